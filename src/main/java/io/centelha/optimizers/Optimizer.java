@@ -1,0 +1,33 @@
+package io.centelha.optimizers;
+
+import io.centelha.tensor.Tensor;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Turns a gradient into new weights. Holds no memory: what it remembers between steps is in the
+ * slots that it is given.
+ */
+public interface Optimizer extends Serializable {
+
+  /**
+   * How many arrays of the weights' length it keeps between steps: 0 for plain SGD, 1 for RMSprop,
+   * 2 for Adam.
+   */
+  int slots();
+
+  /** What every element of a slot holds before the first step. */
+  default double initialValue(int slot) {
+    return 0;
+  }
+
+  /**
+   * Updates {@code weights} and {@code slots} in place, one branch-free pass over memory.
+   *
+   * @param weights a flat vector, float32 or float64
+   * @param gradient of the same type and size; not modified
+   * @param slots {@link #slots()} vectors of the same type and size
+   * @param step counts from 1
+   */
+  void update(Tensor weights, Tensor gradient, List<Tensor> slots, long step);
+}

@@ -1,0 +1,394 @@
+// twin: double
+package io.centelha.tensor;
+
+/**
+ * The loops over float tensors: branch-free and over heap arrays, so that the JIT compiler
+ * vectorises them.
+ */
+final class FloatKernels implements Kernels {
+  static final FloatKernels INSTANCE = new FloatKernels();
+
+  private FloatKernels() {}
+
+  @Override
+  public void fill(Tensor out, double value) {
+    java.util.Arrays.fill(out.floats(), out.offset(), out.offset() + out.size(), (float) value);
+  }
+
+  @Override
+  public void add(Tensor a, Tensor b, Tensor out) {
+    FloatLoops.add(
+        a.floats(), a.offset(), b.floats(), b.offset(), out.floats(), out.offset(), out.size());
+  }
+
+  @Override
+  public void subtract(Tensor a, Tensor b, Tensor out) {
+    FloatLoops.subtract(
+        a.floats(), a.offset(), b.floats(), b.offset(), out.floats(), out.offset(), out.size());
+  }
+
+  @Override
+  public void multiply(Tensor a, Tensor b, Tensor out) {
+    FloatLoops.multiply(
+        a.floats(), a.offset(), b.floats(), b.offset(), out.floats(), out.offset(), out.size());
+  }
+
+  @Override
+  public void divide(Tensor a, Tensor b, Tensor out) {
+    FloatLoops.divide(
+        a.floats(), a.offset(), b.floats(), b.offset(), out.floats(), out.offset(), out.size());
+  }
+
+  @Override
+  public void linear(Tensor a, double factor, double summand, Tensor out) {
+    float[] from = a.floats();
+    float[] to = out.floats();
+    float f = (float) factor;
+    float s = (float) summand;
+    int shift = a.offset() - out.offset();
+    for (int i = out.offset(), end = i + out.size(); i < end; i++) {
+      to[i] = from[i + shift] * f + s;
+    }
+  }
+
+  @Override
+  public void power(Tensor a, double exponent, Tensor out) {
+    float[] from = a.floats();
+    float[] to = out.floats();
+    int shift = a.offset() - out.offset();
+    for (int i = out.offset(), end = i + out.size(); i < end; i++) {
+      to[i] = (float) Math.pow(from[i + shift], exponent);
+    }
+  }
+
+  @Override
+  public void exp(Tensor a, Tensor out) {
+    float[] from = a.floats();
+    float[] to = out.floats();
+    int shift = a.offset() - out.offset();
+    for (int i = out.offset(), end = i + out.size(); i < end; i++) {
+      to[i] = (float) Math.exp(from[i + shift]);
+    }
+  }
+
+  @Override
+  public void log(Tensor a, Tensor out) {
+    float[] from = a.floats();
+    float[] to = out.floats();
+    int shift = a.offset() - out.offset();
+    for (int i = out.offset(), end = i + out.size(); i < end; i++) {
+      to[i] = (float) Math.log(from[i + shift]);
+    }
+  }
+
+  @Override
+  public void sqrt(Tensor a, Tensor out) {
+    float[] from = a.floats();
+    float[] to = out.floats();
+    int shift = a.offset() - out.offset();
+    for (int i = out.offset(), end = i + out.size(); i < end; i++) {
+      to[i] = (float) Math.sqrt(from[i + shift]);
+    }
+  }
+
+  @Override
+  public void sin(Tensor a, Tensor out) {
+    float[] from = a.floats();
+    float[] to = out.floats();
+    int shift = a.offset() - out.offset();
+    for (int i = out.offset(), end = i + out.size(); i < end; i++) {
+      to[i] = (float) Math.sin(from[i + shift]);
+    }
+  }
+
+  @Override
+  public void cos(Tensor a, Tensor out) {
+    float[] from = a.floats();
+    float[] to = out.floats();
+    int shift = a.offset() - out.offset();
+    for (int i = out.offset(), end = i + out.size(); i < end; i++) {
+      to[i] = (float) Math.cos(from[i + shift]);
+    }
+  }
+
+  @Override
+  public void tanh(Tensor a, Tensor out) {
+    float[] from = a.floats();
+    float[] to = out.floats();
+    int shift = a.offset() - out.offset();
+    for (int i = out.offset(), end = i + out.size(); i < end; i++) {
+      to[i] = (float) Math.tanh(from[i + shift]);
+    }
+  }
+
+  @Override
+  public void sigmoid(Tensor a, Tensor out) {
+    float[] from = a.floats();
+    float[] to = out.floats();
+    int shift = a.offset() - out.offset();
+    for (int i = out.offset(), end = i + out.size(); i < end; i++) {
+      to[i] = (float) (1 / (1 + Math.exp(-from[i + shift])));
+    }
+  }
+
+  @Override
+  public void relu(Tensor a, Tensor out) {
+    FloatLoops.relu(a.floats(), a.offset(), out.floats(), out.offset(), out.size());
+  }
+
+  @Override
+  public void abs(Tensor a, Tensor out) {
+    float[] from = a.floats();
+    float[] to = out.floats();
+    int shift = a.offset() - out.offset();
+    for (int i = out.offset(), end = i + out.size(); i < end; i++) {
+      to[i] = Math.abs(from[i + shift]);
+    }
+  }
+
+  @Override
+  public void sign(Tensor a, Tensor out) {
+    float[] from = a.floats();
+    float[] to = out.floats();
+    int shift = a.offset() - out.offset();
+    for (int i = out.offset(), end = i + out.size(); i < end; i++) {
+      to[i] = Math.signum(from[i + shift]);
+    }
+  }
+
+  @Override
+  public void whereActive(Tensor g, Tensor y, Tensor out) {
+    FloatLoops.whereActive(
+        g.floats(), g.offset(), y.floats(), y.offset(), out.floats(), out.offset(), out.size());
+  }
+
+  @Override
+  public void clip(Tensor a, double low, double high, Tensor out) {
+    float[] from = a.floats();
+    float[] to = out.floats();
+    float least = (float) low;
+    float most = (float) high;
+    int shift = a.offset() - out.offset();
+    for (int i = out.offset(), end = i + out.size(); i < end; i++) {
+      to[i] = Math.min(Math.max(from[i + shift], least), most);
+    }
+  }
+
+  @Override
+  public void whereInside(Tensor g, Tensor a, double low, double high, Tensor out) {
+    float[] gradient = g.floats();
+    float[] from = a.floats();
+    float[] to = out.floats();
+    float least = (float) low;
+    float most = (float) high;
+    for (int i = 0; i < out.size(); i++) {
+      float value = from[a.offset() + i];
+      to[out.offset() + i] = value >= least && value <= most ? gradient[g.offset() + i] : 0;
+    }
+  }
+
+  @Override
+  public void equal(Tensor a, Tensor b, Tensor out) {
+    float[] left = a.floats();
+    float[] right = b.floats();
+    float[] to = out.floats();
+    for (int i = 0; i < out.size(); i++) {
+      to[out.offset() + i] = left[a.offset() + i] == right[b.offset() + i] ? 1 : 0;
+    }
+  }
+
+  @Override
+  public void matmul(Tensor a, boolean transposeA, Tensor b, boolean transposeB, Tensor out) {
+    int inner = a.shape().dimension(transposeA ? 0 : 1);
+    product(transposeA, transposeB, inner, a, b, 0, out);
+  }
+
+  @Override
+  public void affine(Tensor x, Tensor w, Tensor b, Tensor out) {
+    int units = b.size();
+    float[] to = out.floats();
+    for (int row = 0, at = out.offset(); row < out.shape().dimension(0); row++, at += units) {
+      System.arraycopy(b.floats(), b.offset(), to, at, units);
+    }
+    product(false, false, x.shape().dimension(1), x, w, 1, out);
+  }
+
+  private static void product(
+      boolean transposeA,
+      boolean transposeB,
+      int inner,
+      Tensor a,
+      Tensor b,
+      float beta,
+      Tensor out) {
+    if (out.size() == 0) {
+      return;
+    }
+    Blas.instance()
+        .sgemm(
+            transposeA,
+            transposeB,
+            out.shape().dimension(0),
+            out.shape().dimension(1),
+            inner,
+            1f,
+            a.floats(),
+            a.offset(),
+            b.floats(),
+            b.offset(),
+            beta,
+            out.floats(),
+            out.offset());
+  }
+
+  @Override
+  public void broadcast(Tensor a, Tensor out) {
+    float[] from = a.floats();
+    float[] to = out.floats();
+    Strides strides = Strides.of(a.shape(), out.shape());
+    for (int row = 0, at = out.offset(); row < strides.rows(); row++, at += strides.length()) {
+      int start = a.offset() + strides.start(row);
+      if (strides.lastStretches()) {
+        java.util.Arrays.fill(to, at, at + strides.length(), from[start]);
+      } else {
+        System.arraycopy(from, start, to, at, strides.length());
+      }
+    }
+  }
+
+  @Override
+  public void sumTo(Tensor a, Tensor out) {
+    fill(out, 0);
+    float[] from = a.floats();
+    float[] to = out.floats();
+    Strides strides = Strides.of(out.shape(), a.shape());
+    for (int row = 0, at = a.offset(); row < strides.rows(); row++, at += strides.length()) {
+      int start = out.offset() + strides.start(row);
+      if (strides.lastStretches()) {
+        to[start] = (float) (to[start] + FloatLoops.sum(from, at, strides.length()));
+      } else {
+        FloatLoops.add(to, start, from, at, to, start, strides.length());
+      }
+    }
+  }
+
+  @Override
+  public void max(Tensor a, int axis, Tensor out) {
+    fill(out, Double.NEGATIVE_INFINITY);
+    float[] from = a.floats();
+    float[] to = out.floats();
+    Strides strides = Strides.of(out.shape(), a.shape());
+    int step = strides.lastStretches() ? 0 : 1;
+    for (int row = 0, at = a.offset(); row < strides.rows(); row++, at += strides.length()) {
+      int start = out.offset() + strides.start(row);
+      for (int i = 0; i < strides.length(); i++) {
+        to[start + i * step] = Math.max(to[start + i * step], from[at + i]);
+      }
+    }
+  }
+
+  @Override
+  public void transpose(Tensor a, int[] axes, Tensor out) {
+    float[] from = a.floats();
+    float[] to = out.floats();
+    Strides strides = Strides.transposed(a.shape(), axes);
+    for (int row = 0, at = out.offset(); row < strides.rows(); row++) {
+      int start = a.offset() + strides.start(row);
+      for (int i = 0; i < strides.length(); i++) {
+        to[at++] = from[start + i * strides.lastStride()];
+      }
+    }
+  }
+
+  @Override
+  public void slice(Tensor a, int axis, int start, Tensor out) {
+    Runs runs = Runs.of(a.shape(), out.shape(), axis, start);
+    for (int run = 0; run < runs.count(); run++) {
+      System.arraycopy(
+          a.floats(),
+          a.offset() + runs.outer(run),
+          out.floats(),
+          out.offset() + runs.inner(run),
+          runs.length());
+    }
+  }
+
+  @Override
+  public void place(Tensor a, int axis, int start, Tensor out) {
+    Runs runs = Runs.of(out.shape(), a.shape(), axis, start);
+    for (int run = 0; run < runs.count(); run++) {
+      System.arraycopy(
+          a.floats(),
+          a.offset() + runs.inner(run),
+          out.floats(),
+          out.offset() + runs.outer(run),
+          runs.length());
+    }
+  }
+
+  @Override
+  public void gather(Tensor a, int[] indices, Tensor out) {
+    int width = a.shape().withoutFirst().size();
+    for (int i = 0; i < indices.length; i++) {
+      System.arraycopy(
+          a.floats(),
+          a.offset() + indices[i] * width,
+          out.floats(),
+          out.offset() + i * width,
+          width);
+    }
+  }
+
+  @Override
+  public void scatterAdd(Tensor a, int[] indices, Tensor out) {
+    int width = out.shape().withoutFirst().size();
+    float[] to = out.floats();
+    for (int i = 0; i < indices.length; i++) {
+      int at = out.offset() + indices[i] * width;
+      FloatLoops.add(to, at, a.floats(), a.offset() + i * width, to, at, width);
+    }
+  }
+
+  @Override
+  public void softmax(Tensor a, Tensor out) {
+    int width = a.shape().dimension(-1);
+    for (int at = 0; at < a.size(); at += width) {
+      FloatLoops.softmax(a.floats(), a.offset() + at, out.floats(), out.offset() + at, width);
+    }
+  }
+
+  @Override
+  public void softmaxCrossEntropy(Tensor logits, Tensor targets, Tensor out) {
+    int width = logits.shape().dimension(-1);
+    for (int row = 0; row < out.size(); row++) {
+      out.floats()[out.offset() + row] =
+          FloatLoops.crossEntropy(
+              logits.floats(),
+              logits.offset() + row * width,
+              targets.floats(),
+              targets.offset() + row * width,
+              width);
+    }
+  }
+
+  @Override
+  public double dot(Tensor a, Tensor b) {
+    double sum = 0;
+    float[] left = a.floats();
+    float[] right = b.floats();
+    for (int i = 0; i < a.size(); i++) {
+      sum += (double) left[a.offset() + i] * right[b.offset() + i];
+    }
+    return sum;
+  }
+
+  @Override
+  public boolean isFinite(Tensor a) {
+    float[] values = a.floats();
+    float zero = 0;
+    for (int i = a.offset(), end = i + a.size(); i < end; i++) {
+      zero += values[i] * 0;
+    }
+    return zero == 0;
+  }
+}
