@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,8 +95,9 @@ final class OpenBlas {
           extract(platform, MAIN_LIBRARY, folder)
               .orElseThrow(
                   () -> new UnsatisfiedLinkError("no " + MAIN_LIBRARY + " in Centelha's jar"));
+      String description = holdToOneThread(library);
       System.setProperty(PATH_PROPERTY, library.toString());
-      return own(library);
+      return new Blas(quietly(NativeBLAS::getInstance), description);
     } finally {
       delete(folder);
     }
@@ -178,7 +180,11 @@ final class OpenBlas {
   }
 
   private static String message(Throwable reason) {
-    return Optional.ofNullable(reason.getMessage()).orElse(reason.toString()).strip();
+    // JNA's messages go on for lines; an IOException's is often a mere path.
+    String text = reason instanceof IOException ? reason.toString() : reason.getMessage();
+    return text == null
+        ? reason.toString()
+        : text.lines().limit(2).collect(Collectors.joining(" ")).strip();
   }
 
   /** Netlib writes a warning for each of its classes that it cannot load; we give our own. */
