@@ -1,0 +1,112 @@
+package io.centelha.words;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.tensor.Checks;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * A word with arguments, as job files and saved forms write it: {@code "rmsprop"}, or {@code
+ * {"rmsprop": {"rho": 0.8}}}. A reader asks for the arguments that it knows and then calls {@link
+ * #end}, which refuses the others; so the known arguments are those asked for, and are listed
+ * nowhere else. An argument that is {@code null} counts as not given.
+ */
+public final class Call {
+  private final String kind;
+  private final String name;
+  private final JsonNode arguments;
+  private final TreeSet<String> known = new TreeSet<>();
+
+  private Call(String kind, String name, JsonNode arguments) {
+    this.kind = kind;
+    this.name = name;
+    this.arguments = arguments;
+  }
+
+  /**
+   * Takes a word and its arguments apart.
+   *
+   * @param kind what the word names, for messages: {@code "optimizer"}
+   * @throws IllegalArgumentException if {@code node} has neither form
+   */
+  public static Call of(String kind, JsonNode node) {
+    if (node.isTextual()) {
+      return new Call(kind, node.textValue(), JsonNodeFactory.instance.objectNode());
+    }
+    Checks.argument(
+        node.isObject() && node.size() == 1,
+        "The %s must be a name, or one name with its arguments as in {name: {key: value}}, got %s",
+        kind,
+        node);
+    String name = node.fieldNames().next();
+    JsonNode arguments = node.get(name);
+    Checks.argument(
+        arguments.isObject() || arguments.isNull(),
+        "The arguments of %s '%s' must be key: value pairs, got %s",
+        kind,
+        name,
+        arguments);
+    return new Call(kind, name, arguments);
+  }
+
+  /** The JSON form of a word with arguments; the word alone if there are none. */
+  public static JsonNode json(String name, ObjectNode arguments) {
+    return arguments.isEmpty()
+        ? JsonNodeFactory.instance.textNode(name)
+        : JsonNodeFactory.instance.objectNode().set(name, arguments);
+  }
+
+  /** The word, as it was written. */
+  public String name() {
+    return name;
+  }
+
+  /** A number, if it is given. */
+  public Optional<Double> number(String key) {
+    return argument(key, JsonNode::isNumber, "a number").map(JsonNode::doubleValue);
+  }
+
+  /** A number, or the default. */
+  public double number(String key, double fallback) {
+    return number(key).orElse(fallback);
+  }
+
+  /** One of two values, for {@code true} and for {@code false} or nothing. */
+  public <T> T choice(String key, T ifTrue, T ifFalse) {
+    return argument(key, JsonNode::isBoolean, "true or false")
+        .map(node -> node.booleanValue() ? ifTrue : ifFalse)
+        .orElse(ifFalse);
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws IllegalArgumentException if there is an argument that nobody asked for: lists the known
+   *     ones, and names the nearest if one is near
+   */
+  public void end() {
+    for (Iterator<String> keys = arguments.fieldNames(); keys.hasNext(); ) {
+      String key = keys.next();
+      if (!known.contains(key)) {
+        throw Vocabulary.unknown(
+            "argument of %s '%s':".formatted(kind, name), key, List.copyOf(known));
+      }
+    }
+  }
+
+  private Optional<JsonNode> argument(String key, Predicate<JsonNode> fits, String expected) {
+    known.add(key);
+    JsonNode node = arguments.path(key);
+    if (node.isMissingNode() || node.isNull()) {
+      return Optional.empty();
+    }
+    Checks.argument(
+        fits.test(node), "%s of %s '%s' must be %s, got %s", key, kind, name, expected, node);
+    return Optional.of(node);
+  }
+}

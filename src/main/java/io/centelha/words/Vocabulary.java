@@ -1,0 +1,71 @@
+package io.centelha.words;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/**
+ * The words that may stand in one place, and what each means. Case, {@code _} and {@code -} make no
+ * difference, so that Keras' two spellings, {@code GlorotUniform} and {@code glorot_uniform}, are
+ * one word.
+ *
+ * @param <T> what a word means
+ */
+public final class Vocabulary<T> {
+  private final String kind;
+  private final Map<String, T> meanings;
+
+  /**
+   * A vocabulary of one kind of thing.
+   *
+   * @param kind what the words name, for messages: {@code "optimizer"}
+   */
+  public Vocabulary(String kind, Map<String, T> meanings) {
+    this.kind = kind;
+    this.meanings = new TreeMap<>(meanings);
+  }
+
+  /** The words as they are written, in alphabetical order. */
+  public List<String> words() {
+    return List.copyOf(meanings.keySet());
+  }
+
+  /**
+   * What a word means.
+   *
+   * @throws IllegalArgumentException if it is unknown: lists the known words, and names the nearest
+   *     if one is near
+   */
+  public T meaning(String word) {
+    return meanings.entrySet().stream()
+        .filter(known -> plain(known.getKey()).equals(plain(word)))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow(() -> unknown(kind, word, words()));
+  }
+
+  /** An error that says which words are known and which of them is the nearest to {@code word}. */
+  static IllegalArgumentException unknown(String kind, String word, List<String> known) {
+    String hint = nearest(word, known).map(" Did you mean '%s'?"::formatted).orElse("");
+    return new IllegalArgumentException(
+        "Unknown %s '%s'.%s Known: %s".formatted(kind, word, hint, String.join(", ", known)));
+  }
+
+  private static Optional<String> nearest(String word, List<String> known) {
+    return known.stream()
+        .min(Comparator.comparing(candidate -> distance(word, candidate)))
+        .filter(candidate -> distance(word, candidate) <= Math.max(2, word.length() / 2));
+  }
+
+  private static int distance(String word, String other) {
+    return LevenshteinDistance.getDefaultInstance().apply(plain(word), plain(other));
+  }
+
+  private static String plain(String word) {
+    return word.toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
+  }
+}
