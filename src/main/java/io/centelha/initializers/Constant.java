@@ -1,0 +1,25 @@
+package io.centelha.initializers;
+
+import io.centelha.tensor.Checks;
+import io.centelha.tensor.RandomKey;
+import io.centelha.tensor.Tensor;
+
+/**
+ * One number everywhere. Needs no randomness.
+ *
+ * @param value finite
+ */
+public record Constant(double value) implements Initializer {
+
+  /** The value where none is given: {@value}. */
+  public static final double DEFAULT_VALUE = 0;
+
+  public Constant {
+    Checks.argument(Double.isFinite(value), "Constant: value must be finite, got %s", value);
+  }
+
+  @Override
+  public void fill(Tensor weights, RandomKey key) {
+    Draw.each(weights, i -> value);
+  }
+}

@@ -1,0 +1,38 @@
+package io.centelha.initializers;
+
+import io.centelha.tensor.Checks;
+import io.centelha.tensor.RandomKey;
+import io.centelha.tensor.Tensor;
+
+/**
+ * Normal numbers of a given mean and deviation, whatever the shape; not truncated.
+ *
+ * @param mean finite
+ * @param stddev finite, &ge; 0
+ */
+public record RandomNormal(double mean, double stddev) implements Initializer {
+
+  /** Keras' default mean: {@value}. */
+  public static final double DEFAULT_MEAN = 0;
+
+  /** Keras' default deviation: {@value}. */
+  public static final double DEFAULT_STDDEV = 0.05;
+
+  public RandomNormal {
+    Checks.argument(Double.isFinite(mean), "RandomNormal: mean must be finite, got %s", mean);
+    Checks.argument(
+        stddev >= 0 && Double.isFinite(stddev),
+        "RandomNormal: stddev must be finite and >= 0, got %s",
+        stddev);
+  }
+
+  /** Keras' defaults. */
+  public RandomNormal() {
+    this(DEFAULT_MEAN, DEFAULT_STDDEV);
+  }
+
+  @Override
+  public void fill(Tensor weights, RandomKey key) {
+    Draw.normal(weights, key, mean, stddev);
+  }
+}

@@ -1,0 +1,21 @@
+package io.centelha.initializers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.centelha.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+class ZerosTest implements InitializerContract {
+
+  @Override
+  public Initializer initializer() {
+    return new Zeros();
+  }
+
+  @Test
+  void writesItsValueEverywhere() {
+    Tensor weights = Tensor.vector(7, 8, 9);
+    initializer().fill(weights, KEY);
+    assertThat(weights.toDoubles()).containsOnly(0);
+  }
+}
