@@ -1,0 +1,24 @@
+package io.centelha.autodiff;
+
+import io.centelha.tensor.Arena;
+import io.centelha.tensor.Tensor;
+
+/**
+ * A differentiable operation: what it computes, and the product of a gradient with its Jacobian.
+ */
+interface Primitive {
+
+  /** The result for these inputs, in a tensor from {@code arena} or a view of an input. */
+  Tensor forward(Arena arena, Value[] inputs);
+
+  /**
+   * The gradient with respect to one input, given the gradient with respect to the output; written
+   * with differentiable operations.
+   */
+  Value gradient(int input, Value gradient, Value[] inputs, Value output);
+
+  /** Computes the result and writes the operation down on every open tape that watches an input. */
+  default Value apply(Value... inputs) {
+    return GradientTape.record(this, inputs, forward(Value.arena(inputs), inputs));
+  }
+}

@@ -1,0 +1,321 @@
+package io.centelha.autodiff;
+
+import io.centelha.tensor.Arena;
+import io.centelha.tensor.Checks;
+import io.centelha.tensor.DType;
+import io.centelha.tensor.Kernels;
+import io.centelha.tensor.Shape;
+import io.centelha.tensor.Tensor;
+import java.util.List;
+
+/**
+ * A tensor in a computation, and the tapes that watch it. Operations give new values; element-wise
+ * ones broadcast their operands by NumPy's rule. Results lie in arrays from the arena of the
+ * operands.
+ *
+ * <p>Identity matters: a tape gives gradients with respect to the very values that it watched.
+ */
+public final class Value {
+  private static final GradientTape[] UNWATCHED = {};
+
+  private final Tensor tensor;
+  private final Arena arena;
+  private GradientTape[] tapes = UNWATCHED;
+
+  Value(Tensor tensor, Arena arena) {
+    this.tensor = tensor;
+    this.arena = arena;
+  }
+
+  /** A value whose results take new arrays from the heap. */
+  public static Value of(Tensor tensor) {
+    return new Value(tensor, Arena.HEAP);
+  }
+
+  /** A float64 scalar. */
+  public static Value of(double scalar) {
+    return of(Tensor.scalar(scalar));
+  }
+
+  /** A value whose results take their arrays from {@code arena}. */
+  public static Value of(Tensor tensor, Arena arena) {
+    return new Value(tensor, arena);
+  }
+
+  /** The numbers. */
+  public Tensor tensor() {
+    return tensor;
+  }
+
+  /** The lengths of the axes. */
+  public Shape shape() {
+    return tensor.shape();
+  }
+
+  /** The only number of a value of size 1. */
+  public double item() {
+    return tensor.item();
+  }
+
+  /** {@code this + other}. */
+  public Value plus(Value other) {
+    return Elementwise.PLUS.broadcast(this, other);
+  }
+
+  /** {@code this + other}. */
+  public Value plus(double other) {
+    return Elementwise.linear(1, other).apply(this);
+  }
+
+  /** {@code this − other}. */
+  public Value minus(Value other) {
+    return Elementwise.MINUS.broadcast(this, other);
+  }
+
+  /** {@code this − other}. */
+  public Value minus(double other) {
+    return plus(-other);
+  }
+
+  /** {@code this · other}, element by element. */
+  public Value times(Value other) {
+    return Elementwise.TIMES.broadcast(this, other);
+  }
+
+  /** {@code this · other}. */
+  public Value times(double other) {
+    return Elementwise.linear(other, 0).apply(this);
+  }
+
+  /** {@code this / other}, element by element. */
+  public Value dividedBy(Value other) {
+    return Elementwise.DIVIDED_BY.broadcast(this, other);
+  }
+
+  /** {@code this / other}. */
+  public Value dividedBy(double other) {
+    return times(1 / other);
+  }
+
+  /** {@code −this}. */
+  public Value negate() {
+    return times(-1);
+  }
+
+  /** {@code thisᵉ}; the derivative is {@code e · thisᵉ⁻¹}. */
+  public Value power(double exponent) {
+    return Elementwise.power(exponent).apply(this);
+  }
+
+  /** {@code this²}. */
+  public Value square() {
+    return times(this);
+  }
+
+  /** {@code e^this}. */
+  public Value exp() {
+    return Elementwise.EXP.apply(this);
+  }
+
+  /** The natural logarithm. */
+  public Value log() {
+    return Elementwise.LOG.apply(this);
+  }
+
+  /** The square root. */
+  public Value sqrt() {
+    return Elementwise.SQRT.apply(this);
+  }
+
+  /** The sine; radians. */
+  public Value sin() {
+    return Elementwise.SIN.apply(this);
+  }
+
+  /** The cosine; radians. */
+  public Value cos() {
+    return Elementwise.COS.apply(this);
+  }
+
+  /** The hyperbolic tangent. */
+  public Value tanh() {
+    return Elementwise.TANH.apply(this);
+  }
+
+  /** {@code 1 / (1 + e⁻ˣ)}. */
+  public Value sigmoid() {
+    return Elementwise.SIGMOID.apply(this);
+  }
+
+  /** {@code max(this, 0)}; the derivative at 0 is 0. */
+  public Value relu() {
+    return Elementwise.RELU.apply(this);
+  }
+
+  /** The absolute value; the derivative at 0 is 0. */
+  public Value abs() {
+    return Elementwise.ABS.apply(this);
+  }
+
+  /**
+   * {@code min(max(this, low), high)}; the derivative is 1 from {@code low} to {@code high}, else
+   * 0.
+   */
+  public Value clip(double low, double high) {
+    return Elementwise.clip(low, high).apply(this);
+  }
+
+  /** The product of matrices: {@code [m, k] · [k, n]}. */
+  public Value matmul(Value other) {
+    return Products.matmul(this, false, other, false);
+  }
+
+  /** {@code this · kernel + bias}: {@code [rows, in] · [in, units] + [units]}. */
+  public Value affine(Value kernel, Value bias) {
+    return Products.affine(this, kernel, bias);
+  }
+
+  /** The sum of all elements: a scalar. */
+  public Value sum() {
+    return Reductions.sumTo(this, Shape.SCALAR);
+  }
+
+  /** The sum over one axis, which disappears. */
+  public Value sum(int axis) {
+    return Reductions.sumTo(this, shape().with(axis, 1)).reshape(shape().without(axis));
+  }
+
+  /** The mean of all elements: a scalar. */
+  public Value mean() {
+    return sum().dividedBy(tensor.size());
+  }
+
+  /** The mean over one axis, which disappears. */
+  public Value mean(int axis) {
+    return sum(axis).dividedBy(shape().dimension(axis));
+  }
+
+  /** The maximum over one axis, which disappears; elements that share it share its derivative. */
+  public Value max(int axis) {
+    return Reductions.max(this, axis).reshape(shape().without(axis));
+  }
+
+  /** {@code ln Σ e^this} over the last axis, which disappears; nothing overflows. */
+  public Value logSumExp() {
+    return Reductions.logSumExp(this);
+  }
+
+  /** {@code e^this / Σ e^this} along the last axis. */
+  public Value softmax() {
+    return Reductions.SOFTMAX.apply(this);
+  }
+
+  /**
+   * The cross-entropy of the softmax of these logits, row by row: {@code −Σₖ tₖ · ln softmax(z)ₖ}.
+   *
+   * @param targets the wanted probabilities, {@code [rows, classes]} as this
+   * @return {@code [rows]}
+   */
+  public Value softmaxCrossEntropy(Value targets) {
+    return Reductions.SOFTMAX_CROSS_ENTROPY.apply(this, targets);
+  }
+
+  /** The same numbers in another shape of the same size. */
+  public Value reshape(Shape shape) {
+    return shape.equals(shape()) ? this : Structure.reshape(this, shape);
+  }
+
+  /** Repeated along axes of length 1, and along new outer axes. */
+  public Value broadcastTo(Shape shape) {
+    return shape.equals(shape()) ? this : Structure.broadcast(this, shape);
+  }
+
+  /**
+   * Axes in another order: axis {@code i} of the result is axis {@code axes[i]}; without arguments,
+   * reversed.
+   */
+  public Value transpose(int... axes) {
+    return Structure.transpose(this, axes);
+  }
+
+  /** The part from {@code start} on, {@code length} long on one axis. */
+  public Value slice(int axis, int start, int length) {
+    return Structure.slice(this, axis, start, length);
+  }
+
+  /** Rows by their indices along the first axis; an index may come twice. */
+  public Value gather(int... indices) {
+    return Structure.gather(this, indices);
+  }
+
+  /** Values one after the other along an axis. */
+  public static Value concat(int axis, List<Value> values) {
+    return Structure.concat(axis, values);
+  }
+
+  /** The same numbers, unwatched: a constant for every tape. */
+  public Value stopGradient() {
+    return new Value(tensor, arena);
+  }
+
+  /** Whether some tape watches this value. */
+  boolean watched() {
+    return tapes.length > 0;
+  }
+
+  GradientTape[] tapes() {
+    return tapes;
+  }
+
+  /** Whether {@code tape} is a new watcher. */
+  boolean watch(GradientTape tape) {
+    for (GradientTape known : tapes) {
+      if (known == tape) {
+        return false;
+      }
+    }
+    GradientTape[] more = java.util.Arrays.copyOf(tapes, tapes.length + 1);
+    more[tapes.length] = tape;
+    tapes = more;
+    return true;
+  }
+
+  Arena arena() {
+    return arena;
+  }
+
+  DType dtype() {
+    return tensor.dtype();
+  }
+
+  Kernels kernels() {
+    return dtype().kernels();
+  }
+
+  /** A constant of the same type and shape. */
+  Value filledWith(double number) {
+    Tensor filled = arena.take(dtype(), shape());
+    kernels().fill(filled, number);
+    return new Value(filled, arena);
+  }
+
+  /** The arena of the first operand that has one of its own. */
+  static Arena arena(Value[] inputs) {
+    for (Value input : inputs) {
+      Checks.argument(
+          input.dtype() == inputs[0].dtype(),
+          "Operands are of types %s and %s; convert one by Tensor.to",
+          inputs[0].dtype(),
+          input.dtype());
+      if (input.arena != Arena.HEAP) {
+        return input.arena;
+      }
+    }
+    return Arena.HEAP;
+  }
+
+  @Override
+  public String toString() {
+    return tensor.toString();
+  }
+}
