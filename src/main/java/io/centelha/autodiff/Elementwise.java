@@ -29,12 +29,10 @@ final class Elementwise {
   static final Unary RELU = new Unary(Kernels::relu, (g, x, y) -> whereActive(g, y.stopGradient()));
   static final Unary ABS = new Unary(Kernels::abs, (g, x, y) -> g.times(sign(x.stopGradient())));
 
-  private static final Unary SIGN = new Unary(Kernels::sign, (g, x, y) -> g.filledWith(0));
+  private static final Unary SIGN = new Unary(Kernels::sign, (g, x, y) -> g.filled(0));
   private static final Binary WHERE_ACTIVE =
       new Binary(
-          Kernels::whereActive,
-          (g, a, y, out) -> whereActive(g, y),
-          (g, a, y, out) -> g.filledWith(0));
+          Kernels::whereActive, (g, a, y, out) -> whereActive(g, y), (g, a, y, out) -> g.filled(0));
 
   private Elementwise() {}
 
@@ -121,7 +119,7 @@ final class Elementwise {
     return new Binary(
             (k, g, x, out) -> k.whereInside(g, x, low, high, out),
             (g, a, x, out) -> whereInside(g, x, low, high),
-            (g, a, x, out) -> g.filledWith(0))
+            (g, a, x, out) -> g.filled(0))
         .apply(gradient, constant);
   }
 }

@@ -94,7 +94,7 @@ public final class GradientTape implements AutoCloseable {
     int recorded = entries.size();
     IdentityHashMap<Value, Boolean> dependent = dependentOn(sources);
     IdentityHashMap<Value, Value> gradients = new IdentityHashMap<>();
-    gradients.put(target, target.filledWith(1));
+    gradients.put(target, target.filled(1));
     for (int i = recorded - 1; i >= 0; i--) {
       Entry entry = entries.get(i);
       Value gradient = gradients.get(entry.output);
@@ -102,7 +102,7 @@ public final class GradientTape implements AutoCloseable {
         propagate(entry, gradient, dependent, gradients);
       }
     }
-    sources.forEach(s -> gradients.computeIfAbsent(s, missing -> missing.filledWith(0)));
+    sources.forEach(s -> gradients.computeIfAbsent(s, missing -> missing.filled(0)));
     return gradients;
   }
 

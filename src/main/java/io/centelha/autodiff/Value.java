@@ -293,7 +293,7 @@ public final class Value {
   }
 
   /** A constant of the same type and shape. */
-  Value filledWith(double number) {
+  public Value filled(double number) {
     Tensor filled = arena.take(dtype(), shape());
     kernels().fill(filled, number);
     return new Value(filled, arena);

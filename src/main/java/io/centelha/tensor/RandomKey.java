@@ -61,4 +61,20 @@ public record RandomKey(long high, long low) implements Serializable {
     double radius = Math.sqrt(-2 * StrictMath.log1p(-uniform(2 * index)));
     return radius * StrictMath.cos(2 * Math.PI * uniform(2 * index + 1));
   }
+
+  /**
+   * Overwrites {@code out} with a random mask: 1 / keep with probability {@code keep}, else 0.
+   *
+   * @param keep in 0 … 1, above 0
+   */
+  public void fillMask(Tensor out, double keep) {
+    for (int i = 0; i < out.size(); i++) {
+      double value = uniform(i) < keep ? 1 / keep : 0;
+      if (out.dtype() == DType.FLOAT32) {
+        out.floats()[out.offset() + i] = (float) value;
+      } else {
+        out.doubles()[out.offset() + i] = value;
+      }
+    }
+  }
 }

@@ -112,8 +112,10 @@ public final class Tensor {
 
   /** The element at this place in row-major order. */
   public double get(int index) {
-    Checks.argument(
-        index >= 0 && index < size(), "Element %s of a tensor of shape %s", index, shape);
+    if (index < 0 || index >= size()) { // not Checks: a call per element must not box its arguments
+      throw new IllegalArgumentException(
+          "Element %s of a tensor of shape %s".formatted(index, shape));
+    }
     return array instanceof float[] values
         ? values[offset + index]
         : ((double[]) array)[offset + index];

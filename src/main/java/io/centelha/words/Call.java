@@ -71,6 +71,24 @@ public final class Call {
     return argument(key, JsonNode::isNumber, "a number").map(JsonNode::doubleValue);
   }
 
+  /** A whole number that must be given. */
+  public int integer(String key) {
+    return argument(key, JsonNode::isInt, "a whole number")
+        .map(JsonNode::intValue)
+        .orElseThrow(
+            () -> new IllegalArgumentException("%s '%s' needs %s".formatted(kind, name, key)));
+  }
+
+  /** A text, if it is given. */
+  public Optional<String> text(String key) {
+    return argument(key, JsonNode::isTextual, "a text").map(JsonNode::textValue);
+  }
+
+  /** An argument of any form, if it is given. */
+  public Optional<JsonNode> node(String key) {
+    return argument(key, given -> true, "given");
+  }
+
   /** A number, or the default. */
   public double number(String key, double fallback) {
     return number(key).orElse(fallback);
@@ -78,9 +96,14 @@ public final class Call {
 
   /** One of two values, for {@code true} and for {@code false} or nothing. */
   public <T> T choice(String key, T ifTrue, T ifFalse) {
+    return choice(key, ifTrue, ifFalse, ifFalse);
+  }
+
+  /** One of two values, for {@code true} and for {@code false}, or the default. */
+  public <T> T choice(String key, T ifTrue, T ifFalse, T fallback) {
     return argument(key, JsonNode::isBoolean, "true or false")
         .map(node -> node.booleanValue() ? ifTrue : ifFalse)
-        .orElse(ifFalse);
+        .orElse(fallback);
   }
 
   /**

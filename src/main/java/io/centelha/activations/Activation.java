@@ -1,0 +1,14 @@
+package io.centelha.activations;
+
+import io.centelha.autodiff.Value;
+import java.io.Serializable;
+
+/**
+ * A differentiable function of a layer's outputs; keeps their shape. Saved by name, see {@link
+ * ActivationJson}.
+ */
+public interface Activation extends Serializable {
+
+  /** The activations of {@code x}, {@code [batch, …]}. */
+  Value apply(Value x);
+}

@@ -1,0 +1,26 @@
+package io.centelha.layers;
+
+import io.centelha.activations.Activation;
+import io.centelha.activations.Linear;
+import io.centelha.autodiff.Value;
+import io.centelha.tensor.Shape;
+import java.util.List;
+
+/** An activation as a layer of its own; Keras' {@code Activation}. */
+public record ActivationLayer(Activation activation) implements Layer {
+
+  @Override
+  public Shape outputShape(Shape input) {
+    return input;
+  }
+
+  @Override
+  public Value call(Value input, List<Value> weights, Pass pass) {
+    return activation.apply(input);
+  }
+
+  @Override
+  public Layer withoutActivation() {
+    return new ActivationLayer(new Linear());
+  }
+}

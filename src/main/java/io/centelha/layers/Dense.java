@@ -1,0 +1,95 @@
+package io.centelha.layers;
+
+import io.centelha.activations.Activation;
+import io.centelha.activations.Linear;
+import io.centelha.autodiff.Value;
+import io.centelha.initializers.GlorotUniform;
+import io.centelha.initializers.Initializer;
+import io.centelha.initializers.Zeros;
+import io.centelha.tensor.Checks;
+import io.centelha.tensor.Shape;
+import java.util.List;
+
+/**
+ * Fully connected layer, along the last axis.
+ *
+ * <pre>
+ * {@code y = activation(x · kernel + bias),   x [batch, …, inputs], kernel [inputs, units], bias [units] }
+ * </pre>
+ *
+ * @param units outputs, &gt; 0
+ * @param kernelInitializer Keras' default: Glorot uniform
+ * @param biasInitializer Keras' default: zeros; not used without a bias
+ */
+public record Dense(
+    int units,
+    Activation activation,
+    Bias bias,
+    Initializer kernelInitializer,
+    Initializer biasInitializer)
+    implements Layer {
+
+  /** Whether a bias is added. */
+  public enum Bias {
+    USED,
+    NONE
+  }
+
+  public Dense {
+    Checks.argument(units > 0, "Dense: units must be > 0, got %s", units);
+  }
+
+  /** A layer with Keras' defaults. */
+  public Dense(int units, Activation activation) {
+    this(units, activation, Bias.USED, new GlorotUniform(), new Zeros());
+  }
+
+  /** A layer without activation, else with Keras' defaults. */
+  public Dense(int units) {
+    this(units, new Linear());
+  }
+
+  /** This layer with or without a bias. */
+  public Dense withBias(Bias newBias) {
+    return new Dense(units, activation, newBias, kernelInitializer, biasInitializer);
+  }
+
+  /** This layer with another initializer of its kernel. */
+  public Dense withKernelInitializer(Initializer initializer) {
+    return new Dense(units, activation, bias, initializer, biasInitializer);
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    Checks.argument(
+        input.rank() > 0,
+        "Dense: input must have at least one axis beside the batch, got shape %s",
+        input);
+    return input.with(-1, units);
+  }
+
+  @Override
+  public List<Weight> weights(Shape input) {
+    Weight kernel = new Weight("kernel", Shape.of(input.dimension(-1), units), kernelInitializer);
+    return bias == Bias.NONE
+        ? List.of(kernel)
+        : List.of(kernel, new Weight("bias", Shape.of(units), biasInitializer));
+  }
+
+  @Override
+  public Value call(Value input, List<Value> weights, Pass pass) {
+    Shape shape = input.shape();
+    int inputs = shape.dimension(-1);
+    Value rows = input.reshape(Shape.of(inputs == 0 ? 0 : shape.size() / inputs, inputs));
+    Value sums =
+        bias == Bias.NONE
+            ? rows.matmul(weights.get(0))
+            : rows.affine(weights.get(0), weights.get(1));
+    return activation.apply(sums.reshape(shape.with(-1, units)));
+  }
+
+  @Override
+  public Dense withoutActivation() {
+    return new Dense(units, new Linear(), bias, kernelInitializer, biasInitializer);
+  }
+}

@@ -1,0 +1,37 @@
+package io.centelha.layers;
+
+import io.centelha.autodiff.Value;
+import io.centelha.tensor.Checks;
+import io.centelha.tensor.RandomKey;
+import io.centelha.tensor.Shape;
+import java.util.List;
+
+/**
+ * Sets a random share of its inputs to 0 while training, and scales the others so that the sum is
+ * kept on average; does nothing in inference. Source: [SrivastavaEtAl2014].
+ *
+ * @param rate the share that is dropped, 0 ≤ rate &lt; 1
+ */
+public record Dropout(double rate) implements Layer {
+
+  public Dropout {
+    Checks.argument(
+        rate >= 0 && rate < 1, "Dropout: rate must be at least 0 and below 1, got %s", rate);
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    return input;
+  }
+
+  @Override
+  public Value call(Value input, List<Value> weights, Pass pass) {
+    return rate == 0 ? input : pass.randomness().map(key -> drop(input, key)).orElse(input);
+  }
+
+  private Value drop(Value input, RandomKey key) {
+    Value mask = input.filled(0);
+    key.fillMask(mask.tensor(), 1 - rate);
+    return input.times(mask);
+  }
+}

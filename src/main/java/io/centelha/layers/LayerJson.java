@@ -1,0 +1,100 @@
+package io.centelha.layers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.centelha.activations.ActivationJson;
+import io.centelha.initializers.InitializerJson;
+import io.centelha.words.Call;
+import io.centelha.words.Vocabulary;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A layer in job files and saved models, by Keras' names and arguments: {@code {"Dense": {"units":
+ * 512, "activation": "relu"}}}.
+ */
+public final class LayerJson {
+  private static final Vocabulary<Function<Call, Layer>> READERS =
+      new Vocabulary<>(
+          "layer",
+          Map.of(
+              "Activation", LayerJson::activation,
+              "Dense", LayerJson::dense,
+              "Dropout", call -> new Dropout(required(call, "rate")),
+              "Flatten", call -> new Flatten(),
+              "Rescaling",
+                  call ->
+                      new Rescaling(
+                          required(call, "scale"),
+                          call.number("offset", Rescaling.DEFAULT_OFFSET))));
+
+  private LayerJson() {}
+
+  /**
+   * Reads a layer, and its name if it has one.
+   *
+   * @throws IllegalArgumentException if a name or an argument is unknown, missing or out of range
+   */
+  public static NamedLayer fromJson(JsonNode node) {
+    Call call = Call.of("layer", node);
+    NamedLayer layer =
+        new NamedLayer(call.text("name").orElse(""), READERS.meaning(call.name()).apply(call));
+    call.end();
+    return layer;
+  }
+
+  /** Writes a layer; what {@link #fromJson} reads. */
+  public static JsonNode toJson(NamedLayer named) {
+    ObjectNode arguments = JsonNodeFactory.instance.objectNode();
+    String word = named.layer().getClass().getSimpleName();
+    if (named.layer() instanceof Dense dense) {
+      write(dense, arguments);
+    } else if (named.layer() instanceof ActivationLayer layer) {
+      word = "Activation";
+      arguments.set("activation", ActivationJson.toJson(layer.activation()));
+    } else if (named.layer() instanceof Dropout dropout) {
+      arguments.put("rate", dropout.rate());
+    } else if (named.layer() instanceof Rescaling rescaling) {
+      arguments.put("scale", rescaling.scale()).put("offset", rescaling.offset());
+    }
+    if (!named.name().isEmpty()) {
+      arguments.put("name", named.name());
+    }
+    return Call.json(word, arguments);
+  }
+
+  private static Layer dense(Call call) {
+    Dense dense = new Dense(call.integer("units"));
+    return new Dense(
+        dense.units(),
+        call.node("activation").map(ActivationJson::fromJson).orElse(dense.activation()),
+        call.choice("useBias", Dense.Bias.USED, Dense.Bias.NONE, dense.bias()),
+        call.node("kernelInitializer")
+            .map(InitializerJson::fromJson)
+            .orElse(dense.kernelInitializer()),
+        call.node("biasInitializer")
+            .map(InitializerJson::fromJson)
+            .orElse(dense.biasInitializer()));
+  }
+
+  private static void write(Dense dense, ObjectNode arguments) {
+    arguments.put("units", dense.units());
+    arguments.set("activation", ActivationJson.toJson(dense.activation()));
+    arguments.put("useBias", dense.bias() == Dense.Bias.USED);
+    arguments.set("kernelInitializer", InitializerJson.toJson(dense.kernelInitializer()));
+    arguments.set("biasInitializer", InitializerJson.toJson(dense.biasInitializer()));
+  }
+
+  private static Layer activation(Call call) {
+    return new ActivationLayer(
+        ActivationJson.fromJson(call.node("activation").orElseGet(() -> TextNode.valueOf(""))));
+  }
+
+  private static double required(Call call, String key) {
+    return call.number(key)
+        .orElseThrow(
+            () -> new IllegalArgumentException("layer '%s' needs %s".formatted(call.name(), key)));
+  }
+}

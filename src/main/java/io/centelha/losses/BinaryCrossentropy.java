@@ -1,0 +1,48 @@
+package io.centelha.losses;
+
+import io.centelha.activations.Activation;
+import io.centelha.activations.Sigmoid;
+import io.centelha.autodiff.Value;
+import java.util.Optional;
+
+/**
+ * Cross-entropy of independent yes-or-no labels.
+ *
+ * <pre>{@code
+ * L = −mean (y·ln p + (1 − y)·ln(1 − p))          from probabilities, clipped to ε … 1 − ε, ε = 10⁻⁷ as in Keras
+ * L = mean (max(z, 0) − z·y + ln(1 + e^−|z|))     from logits
+ * }</pre>
+ */
+public record BinaryCrossentropy(Predictions from) implements Loss {
+
+  /** From probabilities. */
+  public BinaryCrossentropy() {
+    this(Predictions.PROBABILITIES);
+  }
+
+  @Override
+  public Value apply(Value labels, Value predictions) {
+    Value y = Labels.like(predictions, labels);
+    return from == Predictions.LOGITS
+        ? fromLogits(y, predictions)
+        : fromProbabilities(y, predictions);
+  }
+
+  private static Value fromLogits(Value y, Value z) {
+    return z.relu().minus(z.times(y)).plus(z.abs().negate().exp().plus(1).log()).mean();
+  }
+
+  private static Value fromProbabilities(Value y, Value predictions) {
+    Value p = predictions.clip(Epsilon.VALUE, 1 - Epsilon.VALUE);
+    Value yes = y.times(p.log());
+    Value no = y.negate().plus(1).times(p.negate().plus(1).log());
+    return yes.plus(no).mean().negate();
+  }
+
+  @Override
+  public Optional<Loss> before(Activation activation) {
+    return from == Predictions.PROBABILITIES && activation instanceof Sigmoid
+        ? Optional.of(new BinaryCrossentropy(Predictions.LOGITS))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,42 @@
+package io.centelha.losses;
+
+import io.centelha.activations.Activation;
+import io.centelha.activations.Softmax;
+import io.centelha.autodiff.Value;
+import java.util.Optional;
+
+/**
+ * Cross-entropy of one of several classes, labelled by probabilities (one-hot rows, say).
+ *
+ * <pre>{@code
+ * L = −mean Σₖ yₖ·ln pₖ      from probabilities, scaled to sum 1 and clipped to ε … 1 − ε, ε = 10⁻⁷ as in Keras
+ * L = −mean Σₖ yₖ·ln softmax(z)ₖ      from logits
+ * }</pre>
+ */
+public record CategoricalCrossentropy(Predictions from) implements Loss {
+
+  /** From probabilities. */
+  public CategoricalCrossentropy() {
+    this(Predictions.PROBABILITIES);
+  }
+
+  /** Labels and predictions are {@code [batch, classes]}. */
+  @Override
+  public Value apply(Value labels, Value predictions) {
+    Value y = Labels.like(predictions, labels);
+    if (from == Predictions.LOGITS) {
+      return predictions.softmaxCrossEntropy(y).mean();
+    }
+    int axis = predictions.shape().rank() - 1;
+    Value sums = predictions.sum(axis).reshape(predictions.shape().with(axis, 1));
+    Value p = predictions.dividedBy(sums).clip(Epsilon.VALUE, 1 - Epsilon.VALUE);
+    return y.times(p.log()).sum(axis).mean().negate();
+  }
+
+  @Override
+  public Optional<Loss> before(Activation activation) {
+    return from == Predictions.PROBABILITIES && activation instanceof Softmax
+        ? Optional.of(new CategoricalCrossentropy(Predictions.LOGITS))
+        : Optional.empty();
+  }
+}

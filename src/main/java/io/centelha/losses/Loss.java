@@ -1,0 +1,30 @@
+package io.centelha.losses;
+
+import io.centelha.activations.Activation;
+import io.centelha.autodiff.Value;
+import java.io.Serializable;
+import java.util.Optional;
+
+/**
+ * A measure of how far predictions are from labels; training minimises its mean over the rows.
+ * Saved by name, see {@link LossJson}.
+ */
+public interface Loss extends Serializable {
+
+  /**
+   * The mean loss of a batch: a scalar.
+   *
+   * @param labels {@code [batch]} or {@code [batch, …]}; not differentiated
+   * @param predictions {@code [batch, …]}
+   * @throws IllegalArgumentException if the shapes don't belong together
+   */
+  Value apply(Value labels, Value predictions);
+
+  /**
+   * The same loss as a function of what goes into {@code activation}, where it is more exact and
+   * cheaper to compute it so: cross-entropy directly from logits.
+   */
+  default Optional<Loss> before(Activation activation) {
+    return Optional.empty();
+  }
+}

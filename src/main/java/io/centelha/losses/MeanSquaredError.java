@@ -1,0 +1,16 @@
+package io.centelha.losses;
+
+import io.centelha.autodiff.Value;
+
+/**
+ * Mean squared error.
+ *
+ * <pre>{@code L = mean (y − p)² }</pre>
+ */
+public record MeanSquaredError() implements Loss {
+
+  @Override
+  public Value apply(Value labels, Value predictions) {
+    return predictions.minus(Labels.like(predictions, labels)).square().mean();
+  }
+}

@@ -1,0 +1,24 @@
+package io.centelha.metrics;
+
+import io.centelha.tensor.Checks;
+import io.centelha.tensor.Tensor;
+import java.util.function.DoubleUnaryOperator;
+
+/** Sums over rows of the mean over a row's outputs of some function of the error. */
+final class Regression {
+
+  private Regression() {}
+
+  static double sum(Tensor labels, Tensor predictions, DoubleUnaryOperator ofError) {
+    Checks.argument(
+        labels.size() == predictions.size(),
+        "Labels have shape %s, predictions %s; they must have as many elements",
+        labels.shape(),
+        predictions.shape());
+    double sum = 0;
+    for (int i = 0; i < labels.size(); i++) {
+      sum += ofError.applyAsDouble(labels.get(i) - predictions.get(i));
+    }
+    return sum * predictions.shape().dimension(0) / Math.max(1, predictions.size());
+  }
+}

@@ -1,0 +1,17 @@
+package io.centelha.metrics;
+
+import io.centelha.tensor.Tensor;
+
+/** Root of the mean squared error over all rows: {@code √mean (y − p)²}. */
+public record RootMeanSquaredError(String name) implements Metric {
+
+  @Override
+  public double sum(Tensor labels, Tensor predictions) {
+    return Regression.sum(labels, predictions, error -> error * error);
+  }
+
+  @Override
+  public double result(double mean) {
+    return Math.sqrt(mean);
+  }
+}
