@@ -1,0 +1,59 @@
+package io.centelha.saving;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+
+/** JSON objects as files: indented, line feeds on every platform, and read strictly. */
+final class Json {
+  /** No JSON file that belongs to a run is longer; a longer one is not read into memory. */
+  static final int MAX_BYTES = 1 << 26;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+  private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
+  private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+  private static final ObjectWriter WRITER =
+      MAPPER.writer(
+          new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
+
+  private Json() {}
+
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  /** The text of the file, with a line feed at its end. */
+  static byte[] bytes(ObjectNode object) {
+    try {
+      return (WRITER.writeValueAsString(object) + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Can't be written as JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  static ObjectNode parse(byte[] bytes, Object file) throws CorruptFileException {
+    try {
+      JsonNode node = READER.readValue(new String(bytes, StandardCharsets.UTF_8));
+      CorruptFileException.check(node instanceof ObjectNode, file, "it holds no JSON object");
+      return (ObjectNode) node;
+    } catch (JsonProcessingException e) {
+      throw new CorruptFileException(file, "it is not JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  static ObjectNode read(Location file) throws StorageException {
+    return parse(file.readBytes(MAX_BYTES), file);
+  }
+}

@@ -1,0 +1,188 @@
+package io.centelha.saving;
+
+import io.centelha.tensor.Checks;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumFileSystem;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options.Rename;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.StreamCapabilities;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
+
+/**
+ * A file or directory on any Hadoop file system. Errors are {@link StorageException}s that name the
+ * path.
+ *
+ * <p>Local files are written without Hadoop's {@code .crc} files beside them: whatever matters here
+ * carries a SHA-256.
+ */
+public final class Location {
+  private final FileSystem files;
+  private final Path path;
+
+  /** What a directory lists: a file's name, length in bytes, and time of change in milliseconds. */
+  record Item(String name, long length, long modified) {}
+
+  /** Reads a file of known length to its end. */
+  interface Reading<T> {
+    T from(InputStream in, long length) throws IOException;
+  }
+
+  private Location(FileSystem files, Path path) {
+    this.files = files;
+    this.path = path;
+  }
+
+  /**
+   * The location that a user names. Without a scheme it is on {@code fs.defaultFS}, which is the
+   * local disk unless configured; a relative path starts at the working directory.
+   *
+   * @throws StorageException if this is no path, or no such file system is known or reachable
+   */
+  public static Location of(String uri, Configuration configuration) throws StorageException {
+    try {
+      Path path = new Path(uri);
+      FileSystem files = path.getFileSystem(configuration);
+      if (files instanceof ChecksumFileSystem checked) {
+        files = checked.getRawFileSystem();
+      }
+      return new Location(files, files.makeQualified(path));
+    } catch (UnsupportedFileSystemException e) {
+      throw new StorageException(
+          "Can't use '%s': %s. Its connector's jar must be on Spark's class path"
+              .formatted(uri, e.getMessage()),
+          e);
+    } catch (IOException | RuntimeException e) {
+      throw StorageException.of("use", "'" + uri + "'", e);
+    }
+  }
+
+  /** The location of this name inside this directory. */
+  public Location child(String name) {
+    Checks.argument(name.matches("[\\w.-]+"), "'%s' is not a plain file name", name);
+    return new Location(files, new Path(path, name));
+  }
+
+  /** The last part of the path. */
+  public String name() {
+    return path.getName();
+  }
+
+  /** Whether a file or directory is here. */
+  public boolean exists() throws StorageException {
+    try {
+      return files.exists(path);
+    } catch (IOException e) {
+      throw StorageException.of("look up", this, e);
+    }
+  }
+
+  /** All bytes of a file of at most {@code limit} bytes. */
+  public byte[] readBytes(int limit) throws StorageException {
+    return read(
+        (in, length) -> {
+          CorruptFileException.check(
+              length <= limit, this, "%d bytes, expected at most %d", length, limit);
+          return in.readNBytes((int) length);
+        });
+  }
+
+  <T> T read(Reading<T> reading) throws StorageException {
+    try {
+      long length = files.getFileStatus(path).getLen();
+      try (InputStream in = files.open(path)) {
+        return reading.from(in, length);
+      }
+    } catch (IOException e) {
+      throw StorageException.of("read", this, e);
+    }
+  }
+
+  /**
+   * Writes the file, over an old one if there is one; missing directories are made. A reader may
+   * see half of it meanwhile, except on object stores, which show a file once it is complete.
+   */
+  public void write(Content content) throws StorageException {
+    try (FSDataOutputStream out = files.create(path, true)) {
+      content.writeTo(out);
+      if (out.hasCapability(StreamCapabilities.HSYNC)) {
+        out.hsync();
+      }
+    } catch (IOException e) {
+      throw StorageException.of("write", this, e);
+    }
+  }
+
+  /**
+   * Puts these bytes in place of the file so that a reader sees the old ones or the new ones, never
+   * a part: on local disks and HDFS by renaming a new file over the old, elsewhere as {@link
+   * #write} does.
+   */
+  public void replace(byte[] bytes) throws StorageException {
+    boolean renames = files instanceof RawLocalFileSystem || files instanceof DistributedFileSystem;
+    if (!renames) {
+      write(out -> out.write(bytes));
+      return;
+    }
+    String tag = Sha256.of(bytes).substring(0, 8);
+    Location fresh = new Location(files, new Path(path.getParent(), "." + name() + "." + tag));
+    fresh.write(out -> out.write(bytes));
+    fresh.renameOver(path);
+  }
+
+  private void renameOver(Path target) throws StorageException {
+    try {
+      if (files instanceof DistributedFileSystem hdfs) {
+        hdfs.rename(path, target, Rename.OVERWRITE);
+      } else if (!files.rename(path, target)) {
+        throw new IOException("renaming " + path + " was refused");
+      }
+    } catch (IOException e) {
+      throw StorageException.of("replace", target, e);
+    }
+  }
+
+  /** The plain files of this directory, by name; none if it doesn't exist. */
+  List<Item> list() throws StorageException {
+    List<Item> items = new ArrayList<>();
+    try {
+      for (FileStatus status : files.listStatus(path)) {
+        if (status.isFile()) {
+          items.add(
+              new Item(status.getPath().getName(), status.getLen(), status.getModificationTime()));
+        }
+      }
+    } catch (FileNotFoundException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw StorageException.of("list", this, e);
+    }
+    items.sort(Comparator.comparing(Item::name));
+    return items;
+  }
+
+  /** Removes this file, or does nothing if it is gone already. */
+  void delete() throws StorageException {
+    try {
+      files.delete(path, false);
+    } catch (IOException e) {
+      throw StorageException.of("delete", this, e);
+    }
+  }
+
+  /** The full URI, as a user would type it. */
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+}

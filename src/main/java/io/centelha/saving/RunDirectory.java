@@ -1,0 +1,74 @@
+package io.centelha.saving;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * The directory of one run, on any Hadoop file system: {@code job.json}, {@code status.json},
+ * {@code history.csv}, {@code centelha.log}, {@code checkpoints/} and {@code model/}. A file is
+ * made when it is first written.
+ */
+public final class RunDirectory {
+  private static final int MAX_JOB_BYTES = 1 << 26;
+
+  private final Location location;
+
+  private RunDirectory(Location location) {
+    this.location = location;
+  }
+
+  /**
+   * The run directory that a user names; it need not exist.
+   *
+   * @param uri of any Hadoop file system, or a path; see {@link Location#of}
+   * @throws StorageException if there is no such file system
+   */
+  public static RunDirectory of(String uri, Configuration configuration) throws StorageException {
+    return new RunDirectory(Location.of(uri, configuration));
+  }
+
+  /** The full URI. */
+  public String uri() {
+    return location.toString();
+  }
+
+  /** The resolved job as it was written; empty if this directory has none. */
+  public Optional<String> job() throws StorageException {
+    Location file = location.child("job.json");
+    return file.exists()
+        ? Optional.of(new String(file.readBytes(MAX_JOB_BYTES), StandardCharsets.UTF_8))
+        : Optional.empty();
+  }
+
+  /** Writes the resolved job, a JSON text. */
+  public void writeJob(String json) throws StorageException {
+    location.child("job.json").replace(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * How the run stands; empty if it never began.
+   *
+   * @throws CorruptFileException if {@code status.json} isn't ours
+   */
+  public Optional<Status> status() throws StorageException {
+    Location file = statusFile();
+    return file.exists()
+        ? Optional.of(StatusJson.fromJson(Json.read(file), file.toString()))
+        : Optional.empty();
+  }
+
+  /** Replaces {@code status.json}; a reader sees the old or the new one, never a part. */
+  public void writeStatus(Status status) throws StorageException {
+    statusFile().replace(Json.bytes(StatusJson.toJson(status)));
+  }
+
+  private Location statusFile() {
+    return location.child("status.json");
+  }
+
+  /** The log of the run, {@code centelha.log}. */
+  public Location log() {
+    return location.child("centelha.log");
+  }
+}

@@ -1,0 +1,40 @@
+package io.centelha.saving;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Locale;
+import org.apache.hadoop.security.AccessControlException;
+
+/** A file or directory that can't be used: one line that names it and says why. */
+public class StorageException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  /** An error with this message. */
+  public StorageException(String message) {
+    super(message);
+  }
+
+  StorageException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** An error that names what was tried and on what; one that already does so is kept. */
+  static StorageException of(String action, Object path, Exception cause) {
+    return cause instanceof StorageException known
+        ? known
+        : new StorageException(
+            String.format(Locale.ROOT, "Can't %s %s: %s", action, path, reason(cause)), cause);
+  }
+
+  private static String reason(Exception cause) {
+    String message =
+        cause.getMessage() == null ? "" : cause.getMessage().lines().findFirst().orElse("");
+    if (cause instanceof AccessControlException || message.contains("Permission denied")) {
+      return "no permission (" + message + ")";
+    }
+    if (cause instanceof FileNotFoundException) {
+      return "no such file or directory (" + message + ")";
+    }
+    return message.isEmpty() ? cause.getClass().getSimpleName() : message;
+  }
+}
