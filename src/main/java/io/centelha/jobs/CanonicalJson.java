@@ -1,0 +1,77 @@
+package io.centelha.jobs;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.TreeSet;
+
+/**
+ * One text for one meaning: keys in order, no spaces, numbers as the shortest decimal. So equal
+ * jobs have equal hashes, however they were written.
+ */
+final class CanonicalJson {
+
+  private CanonicalJson() {}
+
+  static String of(JsonNode value) {
+    var text = new StringBuilder();
+    append(value, text);
+    return text.toString();
+  }
+
+  /** SHA-256 of the canonical text in UTF-8, in lower-case hexadecimal digits. */
+  static String sha256(JsonNode value) {
+    try {
+      byte[] bytes = of(value).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static void append(JsonNode value, StringBuilder text) {
+    if (value.isObject()) {
+      appendObject(value, text);
+    } else if (value.isArray()) {
+      String separator = "";
+      text.append('[');
+      for (JsonNode item : value) {
+        append(item, text.append(separator));
+        separator = ",";
+      }
+      text.append(']');
+    } else {
+      text.append(scalar(value));
+    }
+  }
+
+  private static void appendObject(JsonNode object, StringBuilder text) {
+    var keys = new TreeSet<String>();
+    object.fieldNames().forEachRemaining(keys::add);
+    String separator = "";
+    text.append('{');
+    for (String key : keys) {
+      text.append(separator).append(quoted(key)).append(':');
+      append(object.get(key), text);
+      separator = ",";
+    }
+    text.append('}');
+  }
+
+  private static String scalar(JsonNode value) {
+    if (value.isIntegralNumber()) {
+      return value.asText();
+    }
+    if (value.isNumber()) {
+      return value.decimalValue().stripTrailingZeros().toString();
+    }
+    return value.isTextual() ? quoted(value.asText()) : value.toString();
+  }
+
+  private static String quoted(String text) {
+    return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+  }
+}

@@ -1,0 +1,164 @@
+package io.centelha.jobs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A resolved job by its keys. What the keys mean, and their ranges, is in the schema.
+ *
+ * @param json the resolved job; not modified after construction
+ */
+record JobSpec(ObjectNode json) {
+
+  String name() {
+    return json.get("name").asText();
+  }
+
+  long seed() {
+    return json.get("seed").longValue();
+  }
+
+  Data data() {
+    return new Data(json.get("data"));
+  }
+
+  /** The transformations of the input, in order. */
+  List<Named> features() {
+    return Named.list(json.get("features"));
+  }
+
+  /** The layers, from input to output. */
+  List<Named> model() {
+    return Named.list(json.get("model"));
+  }
+
+  Named optimizer() {
+    return Named.of(json.get("compile").get("optimizer"));
+  }
+
+  String loss() {
+    return json.get("compile").get("loss").asText();
+  }
+
+  List<String> metrics() {
+    return texts(json.get("compile").get("metrics"));
+  }
+
+  int epochs() {
+    return json.get("fit").get("epochs").intValue();
+  }
+
+  int batchSize() {
+    return json.get("fit").get("batchSize").intValue();
+  }
+
+  List<Named> callbacks() {
+    return Named.list(json.get("fit").get("callbacks"));
+  }
+
+  Distribution distribution() {
+    return new Distribution(json.get("distribution"));
+  }
+
+  String outputPath() {
+    return json.get("output").get("path").asText();
+  }
+
+  /** The section {@code data}. */
+  record Data(JsonNode json) {
+
+    String format() {
+      return json.get("format").asText();
+    }
+
+    String path() {
+      return json.get("path").asText();
+    }
+
+    Optional<String> label() {
+      return text("label");
+    }
+
+    /** Empty: all. */
+    List<String> features() {
+      return texts(json.path("features"));
+    }
+
+    /** Empty: as the data say. */
+    List<Integer> shape() {
+      var shape = new ArrayList<Integer>();
+      json.path("shape").forEach(size -> shape.add(size.intValue()));
+      return List.copyOf(shape);
+    }
+
+    /** How many classes there are, if labels are classes. */
+    OptionalInt classes() {
+      JsonNode classes = json.path("classes");
+      if (classes.isMissingNode()) {
+        return OptionalInt.empty();
+      }
+      return OptionalInt.of(classes.isArray() ? classes.size() : classes.intValue());
+    }
+
+    /** The classes' names in the order of the model's outputs; empty if they are numbers. */
+    List<String> classNames() {
+      return texts(json.path("classes"));
+    }
+
+    char delimiter() {
+      return json.get("delimiter").asText().charAt(0);
+    }
+
+    Optional<String> id() {
+      return text("id");
+    }
+
+    double validationSplit() {
+      return json.get("validationSplit").doubleValue();
+    }
+
+    Optional<String> validation() {
+      return text("validation");
+    }
+
+    Optional<String> test() {
+      return text("test");
+    }
+
+    private Optional<String> text(String key) {
+      return Optional.ofNullable(json.get(key)).map(JsonNode::asText);
+    }
+  }
+
+  /** The section {@code distribution}. */
+  record Distribution(JsonNode json) {
+
+    int replicas() {
+      return json.get("replicas").intValue();
+    }
+
+    String strategy() {
+      return json.get("strategy").asText();
+    }
+
+    /** After how many steps replicas are averaged; empty: at an epoch's end. */
+    OptionalInt averageEverySteps() {
+      JsonNode every = json.get("averageEvery");
+      return every.isTextual() ? OptionalInt.empty() : OptionalInt.of(every.intValue());
+    }
+
+    String optimizerState() {
+      return json.get("optimizerState").asText();
+    }
+  }
+
+  private static List<String> texts(JsonNode array) {
+    var texts = new ArrayList<String>();
+    array.forEach(text -> texts.add(text.asText()));
+    return List.copyOf(texts);
+  }
+}

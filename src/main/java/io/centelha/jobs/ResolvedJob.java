@@ -1,0 +1,25 @@
+package io.centelha.jobs;
+
+import java.util.List;
+
+/**
+ * A job that satisfies the schema, with all defaults filled in.
+ *
+ * @param sha256 of the job's canonical JSON without {@code name} and {@code output}: of what alters
+ *     results
+ * @param written the job as it was written, for places in messages
+ */
+record ResolvedJob(JobSpec spec, String sha256, YamlNode written) {
+
+  /** The resolved job as one canonical text; reading it gives this job again. */
+  String canonicalJson() {
+    return CanonicalJson.of(spec.json());
+  }
+
+  /**
+   * What to throw when a room refuses a value of the job: the room's words, with the value's place.
+   */
+  JobFileException refused(KeyPath path, String message) {
+    return new JobFileException(List.of(new Problem(Places.of(written, path), path, message)));
+  }
+}

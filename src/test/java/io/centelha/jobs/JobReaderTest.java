@@ -1,0 +1,154 @@
+package io.centelha.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JobReaderTest {
+
+  @Test
+  void defaultsAreFilledInEverywhere() {
+    ResolvedJob job = Jobs.read(Jobs.DIGITS);
+    assertThat(job.canonicalJson().replace(job.sha256().substring(0, 8), "SHA"))
+        .isEqualTo(
+            """
+            {"compile":{"loss":"sparse_categorical_crossentropy","metrics":[],\
+            "optimizer":{"rmsprop":{"centered":false,"epsilon":1E-7,"learningRate":0.001,"momentum":0,"rho":0.9}}},\
+            "data":{"delimiter":",","format":"idx","path":"digits","validationSplit":0},\
+            "distribution":{"averageEvery":"epoch","optimizerState":"average","replicas":1,"strategy":"parameter-averaging"},\
+            "features":[],"fit":{"batchSize":32,"callbacks":[],"epochs":1},\
+            "model":[{"Flatten":{}},{"Dense":{"activation":"softmax","biasInitializer":{"zeros":{}},\
+            "kernelInitializer":{"glorot_uniform":{}},"units":10,"useBias":true}}],\
+            "name":"j","output":{"path":"runs/j-SHA"},"seed":1}""");
+  }
+
+  @Test
+  void aResolvedJobReadsAsItself() {
+    ResolvedJob job = Jobs.read(Jobs.DIGITS);
+    ResolvedJob again = Jobs.read(job.canonicalJson());
+    assertThat(again.canonicalJson()).isEqualTo(job.canonicalJson());
+    assertThat(again.sha256()).isEqualTo(job.sha256());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "compile.optimizer=rmsprop",
+        "compile.optimizer={rmsprop: }",
+        "compile.optimizer.rmsprop.epsilon=0.0000001",
+        "compile.optimizer={rmsprop: {learningRate: 1e-3, rho: 0.90}}",
+        "model.0={Flatten: {}}",
+        "model.0={Flatten: ~}",
+        "fit.batchSize=32.0",
+        "fit=",
+        "name=other",
+        "output.path=/elsewhere"
+      })
+  void otherWaysToWriteAJobAreTheSameJob(String setting) {
+    assertThat(Jobs.read(Jobs.DIGITS, setting).sha256()).isEqualTo(Jobs.read(Jobs.DIGITS).sha256());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "seed=2",
+        "data.path=other",
+        "fit.epochs=2",
+        "distribution.replicas=2",
+        "model.1.Dense.units=11",
+        "compile.optimizer=adam"
+      })
+  void whatAltersResultsIsAnotherJob(String setting) {
+    assertThat(Jobs.read(Jobs.DIGITS, setting).sha256())
+        .isNotEqualTo(Jobs.read(Jobs.DIGITS).sha256());
+  }
+
+  @Test
+  void settingsGoOverTheFileAndLaterOnesOverEarlierOnes() {
+    JobSpec job =
+        Jobs.read(
+                Jobs.DIGITS,
+                "fit.epochs=3",
+                "fit.epochs=4",
+                "model.1.Dense.units=64",
+                "compile.optimizer.rmsprop.learningRate=0.01",
+                "fit.callbacks=[{EarlyStopping: {monitor: loss, patience: 2}}]")
+            .spec();
+    assertThat(job.epochs()).isEqualTo(4);
+    assertThat(job.model().get(1).integer("units")).isEqualTo(64);
+    assertThat(job.optimizer().number("learningRate")).isEqualTo(0.01);
+    assertThat(job.callbacks().get(0).integer("patience")).isEqualTo(2);
+  }
+
+  @Test
+  void aSettingWithoutValueTakesAKeyAway() {
+    assertThat(Jobs.read(Jobs.DIGITS, "fit.epochs=3", "fit.epochs=").spec().epochs()).isEqualTo(1);
+  }
+
+  @Test
+  void aJobIsNamedLikeItsFile() {
+    assertThat(
+            Jobs.READER
+                .read("s3a://bucket/my jobs/Iris 1.yaml", Jobs.DIGITS, List.of())
+                .spec()
+                .name())
+        .isEqualTo("Iris-1");
+    assertThat(Jobs.READER.read("-", Jobs.DIGITS, List.of()).spec().name()).isEqualTo("job");
+  }
+
+  @Test
+  void allKeysHaveTheirTypes() {
+    JobSpec job =
+        Jobs.read(
+                """
+                name: iris
+                seed: 7
+                data:
+                  format: csv
+                  path: iris.csv
+                  label: species
+                  features: [a, b]
+                  shape: [2]
+                  classes: [setosa, virginica]
+                  delimiter: ;
+                  id: nr
+                  validation: v.csv
+                  test: t.csv
+                features: [StandardScale, {Impute: {strategy: constant, value: 3}}]
+                model: [{Dense: {units: 2, name: out}}]
+                compile: {optimizer: {sgd: {clipnorm: 1}}, loss: mean_squared_error, metrics: [accuracy]}
+                fit: {epochs: 2, batchSize: 8, callbacks: [EarlyStopping]}
+                distribution: {replicas: 4, averageEvery: 10, optimizerState: keep}
+                output: {path: /out}
+                """)
+            .spec();
+    assertThat(job.data().features()).containsExactly("a", "b");
+    assertThat(job.data().shape()).containsExactly(2);
+    assertThat(job.data().classes()).hasValue(2);
+    assertThat(job.data().classNames()).containsExactly("setosa", "virginica");
+    assertThat(job.data().delimiter()).isEqualTo(';');
+    assertThat(job.data().validation()).contains("v.csv");
+    assertThat(job.features().get(1).number("value")).isEqualTo(3);
+    assertThat(job.model().get(0).optionalText("name")).contains("out");
+    assertThat(job.optimizer().optionalNumber("clipnorm")).hasValue(1);
+    assertThat(job.distribution().averageEverySteps()).hasValue(10);
+    assertThat(job.outputPath()).isEqualTo("/out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mnist", "mnist-10k"})
+  void theJobsThatShipAreTheLectures(String name) throws IOException {
+    Path file = Path.of("jobs", name + ".yaml");
+    JobSpec job = Jobs.READER.read(file.toString(), Files.readString(file), List.of()).spec();
+    assertThat(job.epochs()).isEqualTo(5);
+    assertThat(job.batchSize()).isEqualTo(128);
+    assertThat(job.distribution().replicas()).isEqualTo(2);
+    assertThat(job.model()).extracting(Named::name).containsExactly("Flatten", "Dense", "Dense");
+  }
+}
