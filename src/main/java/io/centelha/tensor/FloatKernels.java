@@ -1,6 +1,8 @@
 // twin: double
 package io.centelha.tensor;
 
+import java.util.List;
+
 /**
  * The loops over float tensors: branch-free and over heap arrays, so that the JIT compiler
  * vectorises them.
@@ -369,6 +371,15 @@ final class FloatKernels implements Kernels {
               targets.offset() + row * width,
               width);
     }
+  }
+
+  @Override
+  public void weightedSum(List<Tensor> tensors, double[] weights, Tensor out) {
+    double[] sums = new double[out.size()];
+    for (int r = 0; r < weights.length; r++) {
+      FloatLoops.addWeighted(tensors.get(r).floats(), tensors.get(r).offset(), weights[r], sums);
+    }
+    FloatLoops.round(sums, out.floats(), out.offset());
   }
 
   @Override

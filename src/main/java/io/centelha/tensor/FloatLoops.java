@@ -57,6 +57,18 @@ final class FloatLoops {
     return sum;
   }
 
+  static void addWeighted(float[] a, int aStart, double weight, double[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += weight * a[aStart + i];
+    }
+  }
+
+  static void round(double[] sums, float[] out, int start) {
+    for (int i = 0; i < sums.length; i++) {
+      out[start + i] = (float) sums[i];
+    }
+  }
+
   static void softmax(float[] a, int aStart, float[] out, int start, int width) {
     float max = max(a, aStart, width);
     double sum = 0;

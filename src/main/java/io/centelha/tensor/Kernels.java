@@ -1,5 +1,7 @@
 package io.centelha.tensor;
 
+import java.util.List;
+
 /**
  * The loops over tensors of one type. Every result goes to {@code out}, an existing tensor of the
  * result's shape that overlaps no input; shapes are the caller's duty. Sums run in a fixed order,
@@ -119,6 +121,12 @@ public interface Kernels {
    * {@code out[i] = Σₖ t[i,k] · (ln Σⱼ e^z[i,j] − z[i,k])}, row by row: cross-entropy from logits.
    */
   void softmaxCrossEntropy(Tensor logits, Tensor targets, Tensor out);
+
+  /**
+   * {@code out = Σᵣ weightsᵣ · tensorsᵣ}, added up in float64 in the order of r; one tensor of
+   * weight 1 gives itself.
+   */
+  void weightedSum(List<Tensor> tensors, double[] weights, Tensor out);
 
   /** {@code Σ aᵢ·bᵢ}, added up in float64. */
   double dot(Tensor a, Tensor b);

@@ -1,0 +1,101 @@
+package io.centelha.models;
+
+import io.centelha.autodiff.GradientTape;
+import io.centelha.autodiff.Value;
+import io.centelha.layers.Pass;
+import io.centelha.losses.Loss;
+import io.centelha.metrics.Metric;
+import io.centelha.tensor.Arena;
+import io.centelha.tensor.Layout;
+import io.centelha.tensor.RandomKey;
+import io.centelha.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Evaluates a network by the tape, in arrays that are reused from step to step. */
+final class NetworkEvaluator implements Evaluator {
+  private final Network network;
+  private final Layout layout;
+  private final Loss loss;
+  private final Optional<Loss> lossBeforeActivation;
+  private final List<Metric> metrics;
+  private final Arena.Pool arena = new Arena.Pool();
+
+  NetworkEvaluator(CompiledNetwork model) {
+    this.network = model.network();
+    this.layout = model.layout();
+    this.loss = model.compilation().loss();
+    this.lossBeforeActivation = loss.before(network.lastActivation());
+    this.metrics = model.compilation().metrics();
+  }
+
+  @Override
+  public double gradient(
+      Tensor weights,
+      Tensor features,
+      Tensor labels,
+      RandomKey key,
+      Tensor gradient,
+      double[] sums) {
+    arena.reset();
+    List<Value> parameters = parameters(weights);
+    try (var tape = new GradientTape()) {
+      parameters.forEach(tape::watch);
+      Value outputs =
+          network.callWithoutActivation(value(features), parameters, Pass.training(key));
+      Value mean = loss(outputs, labels, sums);
+      List<Value> gradients = tape.gradient(mean, parameters);
+      for (int i = 0; i < gradients.size(); i++) {
+        layout.view(gradient, i).set(gradients.get(i).tensor());
+      }
+      return mean.item();
+    }
+  }
+
+  @Override
+  public void evaluate(Tensor weights, Tensor features, Tensor labels, double[] sums) {
+    arena.reset();
+    loss(
+        network.callWithoutActivation(value(features), parameters(weights), Pass.INFERENCE),
+        labels,
+        sums);
+  }
+
+  @Override
+  public Tensor predict(Tensor weights, Tensor features) {
+    arena.reset();
+    return network.call(value(features), parameters(weights), Pass.INFERENCE).tensor();
+  }
+
+  /**
+   * The mean loss, from the outputs before the last activation; adds the sums of loss and metrics.
+   */
+  private Value loss(Value outputs, Tensor labels, double[] sums) {
+    Value truth = value(labels);
+    boolean direct = lossBeforeActivation.isPresent();
+    Value predictions = network.lastActivation().apply(direct ? outputs.stopGradient() : outputs);
+    Value mean =
+        direct ? lossBeforeActivation.get().apply(truth, outputs) : loss.apply(truth, predictions);
+    int rows = predictions.shape().dimension(0);
+    sums[0] += mean.item() * rows;
+    sums[1] += rows;
+    int at = CompiledNetwork.LOSS_SUMS;
+    for (Metric metric : metrics) {
+      sums[at++] += metric.sum(labels, predictions.tensor());
+    }
+    return mean;
+  }
+
+  private List<Value> parameters(Tensor weights) {
+    List<Value> values = new ArrayList<>(layout.entries().size());
+    for (int i = 0; i < layout.entries().size(); i++) {
+      values.add(value(layout.view(weights, i)));
+    }
+    return values;
+  }
+
+  private Value value(Tensor tensor) {
+    return Value.of(tensor, arena);
+  }
+}

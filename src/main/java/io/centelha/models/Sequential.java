@@ -1,0 +1,80 @@
+package io.centelha.models;
+
+import io.centelha.layers.Layer;
+import io.centelha.layers.NamedLayer;
+import io.centelha.tensor.Checks;
+import io.centelha.tensor.Shape;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A stack of layers, each taking the output of the one before. A description: it holds no weights.
+ * Layers without a name get Keras' automatic ones: {@code dense}, {@code dense_1}, …
+ *
+ * @param layers named, from input to output; not empty
+ */
+public record Sequential(List<NamedLayer> layers) implements Serializable {
+
+  public Sequential {
+    Checks.argument(!layers.isEmpty(), "Sequential: a model needs at least one layer");
+    layers = named(layers);
+  }
+
+  /** A stack of layers with automatic names. */
+  public static Sequential of(Layer... layers) {
+    List<NamedLayer> unnamed = new ArrayList<>();
+    for (Layer layer : layers) {
+      unnamed.add(new NamedLayer("", layer));
+    }
+    return new Sequential(unnamed);
+  }
+
+  /**
+   * The network for inputs of this shape, which leaves the batch axis out.
+   *
+   * @throws IllegalArgumentException if a layer can't take what the one before it gives; names the
+   *     layer
+   */
+  public Network build(Shape inputShape) {
+    return new Network(this, inputShape);
+  }
+
+  private static List<NamedLayer> named(List<NamedLayer> layers) {
+    Set<String> taken = new HashSet<>();
+    layers.forEach(layer -> taken.add(layer.name()));
+    Map<String, Integer> used = new HashMap<>();
+    List<NamedLayer> result = new ArrayList<>();
+    for (NamedLayer layer : layers) {
+      result.add(
+          layer.name().isEmpty()
+              ? new NamedLayer(automatic(layer.layer(), used, taken), layer.layer())
+              : layer);
+    }
+    long distinct = result.stream().map(NamedLayer::name).distinct().count();
+    Checks.argument(
+        distinct == result.size(),
+        "Sequential: layer names must differ, got %s",
+        result.stream().map(NamedLayer::name).toList());
+    return List.copyOf(result);
+  }
+
+  private static String automatic(Layer layer, Map<String, Integer> used, Set<String> taken) {
+    String base = snakeCase(layer.getClass().getSimpleName().replaceFirst("(?<=.)Layer$", ""));
+    String name;
+    do {
+      int count = used.merge(base, 1, Integer::sum) - 1;
+      name = count == 0 ? base : base + "_" + count;
+    } while (taken.contains(name));
+    return name;
+  }
+
+  private static String snakeCase(String camelCase) {
+    return camelCase.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  }
+}

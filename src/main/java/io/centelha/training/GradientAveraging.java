@@ -1,0 +1,46 @@
+package io.centelha.training;
+
+import io.centelha.models.Objective;
+import io.centelha.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Synchronous training: in every step each replica computes the gradient of its part of the batch;
+ * their mean, weighted by rows, moves the one set of weights. So many replicas compute what one
+ * would on the union of their batches, but for rounding.
+ */
+public record GradientAveraging() implements Strategy {
+
+  @Override
+  public long stepsPerRound(long stepsPerEpoch) {
+    return 1;
+  }
+
+  @Override
+  public int slotSets(int replicas) {
+    return 1;
+  }
+
+  @Override
+  public ReplicaResult work(Objective objective, TrainingState state, ReplicaSteps steps) {
+    Tensor gradient = Tensor.zeros(state.weights().dtype(), state.weights().shape());
+    for (long step = steps.first(); step < steps.end(); step++) {
+      steps.gradient(step, state.weights(), gradient);
+    }
+    steps.check(gradient);
+    return ReplicaResult.of(steps, List.of(gradient));
+  }
+
+  @Override
+  public TrainingState merge(
+      Objective objective, TrainingState before, List<ReplicaResult> results) {
+    Tensor gradient = Averaging.mean(results, 0);
+    Tensor weights = before.weights().copy();
+    List<Tensor> slots = new ArrayList<>();
+    before.slots(0).forEach(slot -> slots.add(slot.copy()));
+    objective.clipping().apply(gradient, objective.layout());
+    objective.optimizer().update(weights, gradient, slots, before.step() + 1);
+    return new TrainingState(weights, List.of(slots), before.step() + 1);
+  }
+}

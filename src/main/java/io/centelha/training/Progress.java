@@ -1,0 +1,55 @@
+package io.centelha.training;
+
+import io.centelha.tensor.Tensor;
+import java.util.Optional;
+
+/**
+ * Where training stands between two rounds: all that is needed to go on to the same bits.
+ *
+ * @param state weights, slots and step
+ * @param epoch the epoch of the next round, from 0
+ * @param step the epoch's step at which the next round begins
+ * @param sums of loss and metrics over the rows of this epoch so far
+ * @param history of the epochs before
+ * @param best the weights of the best epoch so far, where a callback wants them back
+ */
+@SuppressWarnings("ArrayRecordComponent") // not modified after construction, never compared
+public record Progress(
+    TrainingState state,
+    int epoch,
+    long step,
+    double[] sums,
+    History history,
+    Optional<Tensor> best) {
+
+  /** The beginning of a training from fresh weights. */
+  public static Progress start(Rounds rounds) {
+    Plan plan = rounds.plan();
+    int sets = plan.strategy().slotSets(plan.replicas());
+    return start(rounds, TrainingState.initial(rounds.objective(), plan.weightsKey(), sets));
+  }
+
+  /** The beginning of a training from given weights. */
+  public static Progress start(Rounds rounds, Tensor weights) {
+    int sets = rounds.plan().strategy().slotSets(rounds.plan().replicas());
+    return start(rounds, TrainingState.of(rounds.objective(), weights, sets));
+  }
+
+  private static Progress start(Rounds rounds, TrainingState state) {
+    return new Progress(
+        state, 0, 0, new double[rounds.objective().sums()], History.EMPTY, Optional.empty());
+  }
+
+  Progress withWeights(Tensor weights) {
+    TrainingState changed = new TrainingState(weights, state.slots(), state.step());
+    return new Progress(changed, epoch, step, sums, history, best);
+  }
+
+  Progress afterRound(TrainingState next, long nextStep, double[] nextSums) {
+    return new Progress(next, epoch, nextStep, nextSums, history, best);
+  }
+
+  Progress afterEpoch(History longer, Optional<Tensor> newBest) {
+    return new Progress(state, epoch + 1, 0, new double[sums.length], longer, newBest);
+  }
+}

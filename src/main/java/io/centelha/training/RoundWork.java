@@ -1,0 +1,48 @@
+package io.centelha.training;
+
+import io.centelha.data.Batch;
+import io.centelha.data.EpochBatches;
+import io.centelha.data.FeaturePipeline;
+import io.centelha.data.Shard;
+import io.centelha.models.Evaluator;
+import io.centelha.models.Objective;
+import io.centelha.tensor.Tensor;
+import java.io.Serializable;
+import java.util.List;
+
+/** What is computed on one shard: pure functions, the same on one JVM and on an executor. */
+public record RoundWork(Objective objective, Plan plan, FeaturePipeline features)
+    implements Serializable {
+  /** Rows that are evaluated at once. */
+  public static final int EVALUATION_BATCH = 256;
+
+  /** What a replica does in a round. */
+  public ReplicaResult train(TrainingState state, Round round, int replica, Shard shard) {
+    ReplicaSteps steps = new ReplicaSteps(objective, plan, round, replica, shard, features);
+    return plan.strategy().work(objective, state, steps);
+  }
+
+  /** The sums of loss and metrics over the rows of a shard. */
+  public double[] evaluate(Tensor weights, Shard shard) {
+    EpochBatches batches =
+        EpochBatches.inOrder(shard, features, EVALUATION_BATCH, objective.dtype());
+    Evaluator evaluator = objective.evaluator();
+    double[] sums = new double[objective.sums()];
+    for (long step = 0; step < batches.steps(); step++) {
+      Batch batch = batches.batch(step);
+      evaluator.evaluate(weights, batch.features(), batch.labels(), sums);
+    }
+    return sums;
+  }
+
+  /** The sums of several shards, added up in their order. */
+  public double[] fold(List<double[]> perShard) {
+    double[] total = new double[objective.sums()];
+    for (double[] sums : perShard) {
+      for (int i = 0; i < total.length; i++) {
+        total[i] += sums[i];
+      }
+    }
+    return total;
+  }
+}

@@ -1,0 +1,104 @@
+package io.centelha.training;
+
+import io.centelha.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The loop of a training: epochs of rounds, validation after each, callbacks between. */
+public final class Trainer {
+  private final Rounds rounds;
+  private final List<Callback> callbacks;
+  private final long stepsPerEpoch;
+
+  /** A training of these rounds. */
+  public Trainer(Rounds rounds, List<Callback> callbacks) {
+    this.rounds = rounds;
+    this.callbacks = List.copyOf(callbacks);
+    this.stepsPerEpoch = stepsPerEpoch(rounds);
+  }
+
+  private static long stepsPerEpoch(Rounds rounds) {
+    long most = 0;
+    for (int replica = 0; replica < rounds.rows().size(); replica++) {
+      most = Math.max(most, rounds.plan().steps(replica, rounds.rows().get(replica)));
+    }
+    if (most == 0) {
+      throw new IllegalArgumentException("There are no training rows");
+    }
+    return most;
+  }
+
+  /** The steps of a whole epoch. */
+  public long stepsPerEpoch() {
+    return stepsPerEpoch;
+  }
+
+  /**
+   * Trains to the end.
+   *
+   * @param start the beginning, or where an earlier run left off
+   * @return the end; its weights are the best epoch's if a callback wants them back
+   * @throws NonFiniteLossException if training diverges
+   */
+  public Progress fit(Progress start) {
+    Progress progress = start;
+    for (Callback callback : callbacks) {
+      callback.onTrainBegin(progress);
+    }
+    while (progress.epoch() < rounds.plan().epochs() && !stopped(progress.history())) {
+      progress = epoch(progress);
+    }
+    return progress.best().map(progress::withWeights).orElse(progress);
+  }
+
+  private boolean stopped(History history) {
+    return !history.epochs().isEmpty()
+        && callbacks.stream().anyMatch(callback -> callback.stops(history));
+  }
+
+  private Progress epoch(Progress start) {
+    Progress progress = start;
+    while (progress.step() < stepsPerEpoch) {
+      progress = round(progress);
+      for (Callback callback : callbacks) {
+        callback.onRoundEnd(progress, stepsPerEpoch);
+      }
+    }
+    Progress end = finish(progress);
+    for (Callback callback : callbacks) {
+      callback.onEpochEnd(end);
+    }
+    return end;
+  }
+
+  private Progress round(Progress progress) {
+    long steps = rounds.plan().strategy().stepsPerRound(stepsPerEpoch);
+    long first = progress.step();
+    Round round = new Round(progress.epoch(), first, Math.min(steps, stepsPerEpoch - first));
+    List<ReplicaResult> results = rounds.run(progress.state(), round);
+    double[] sums = progress.sums().clone();
+    for (int replica = 0; replica < results.size(); replica++) {
+      ReplicaResult result = results.get(replica);
+      if (result.divergedAt().isPresent()) {
+        throw new NonFiniteLossException(round, replica, result);
+      }
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += result.sums()[i];
+      }
+    }
+    TrainingState state =
+        rounds.plan().strategy().merge(rounds.objective(), progress.state(), results);
+    return progress.afterRound(state, round.end(), sums);
+  }
+
+  private Progress finish(Progress progress) {
+    double[] validation = rounds.validate(progress.state().weights());
+    Map<String, Double> figures =
+        validation.length == 0 ? Map.of() : rounds.objective().results(validation);
+    History history = progress.history().with(rounds.objective().results(progress.sums()), figures);
+    boolean best = callbacks.stream().anyMatch(callback -> callback.wantsBack(history));
+    Optional<Tensor> weights = best ? Optional.of(progress.state().weights()) : progress.best();
+    return progress.afterEpoch(history, weights);
+  }
+}

@@ -1,0 +1,54 @@
+package io.centelha.training;
+
+import io.centelha.models.Objective;
+import io.centelha.optimizers.Optimizer;
+import io.centelha.tensor.RandomKey;
+import io.centelha.tensor.Shape;
+import io.centelha.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What training carries from round to round. Not modified after construction.
+ *
+ * @param weights the flat vector
+ * @param slots what the optimizer remembers: one set that all replicas share, or one for each
+ *     replica
+ * @param step how many steps have been taken since the beginning
+ */
+public record TrainingState(Tensor weights, List<List<Tensor>> slots, long step) {
+
+  public TrainingState {
+    slots = List.copyOf(slots);
+  }
+
+  /** Fresh weights, and slots as the optimizer wants them before the first step. */
+  static TrainingState initial(Objective objective, RandomKey key, int slotSets) {
+    return of(objective, objective.initialWeights(key), slotSets);
+  }
+
+  /** Given weights, and slots as the optimizer wants them before the first step. */
+  static TrainingState of(Objective objective, Tensor weights, int slotSets) {
+    List<List<Tensor>> slots = new ArrayList<>();
+    for (int set = 0; set < slotSets; set++) {
+      slots.add(freshSlots(objective.optimizer(), weights));
+    }
+    return new TrainingState(weights, slots, 0);
+  }
+
+  /** One set of slots before the first step. */
+  static List<Tensor> freshSlots(Optimizer optimizer, Tensor weights) {
+    List<Tensor> slots = new ArrayList<>();
+    for (int slot = 0; slot < optimizer.slots(); slot++) {
+      Tensor fresh = Tensor.zeros(weights.dtype(), Shape.of(weights.size()));
+      weights.dtype().kernels().fill(fresh, optimizer.initialValue(slot));
+      slots.add(fresh);
+    }
+    return slots;
+  }
+
+  /** The slots from which a replica starts. */
+  List<Tensor> slots(int replica) {
+    return slots.size() == 1 ? slots.get(0) : slots.get(replica);
+  }
+}
