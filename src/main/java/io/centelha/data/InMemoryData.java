@@ -4,6 +4,7 @@ import io.centelha.tensor.Checks;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,6 +85,29 @@ public final class InMemoryData {
   /** Features alone, for prediction: {@code [rows, features]}, copied. */
   public static InMemoryData of(float[][] x) {
     return of(x, new float[x.length][0]);
+  }
+
+  /**
+   * Reads all rows of a source.
+   *
+   * @param index of this source
+   * @throws DataException if a row isn't what the source says
+   */
+  public static InMemoryData read(Source source, SourceIndex index) throws IOException {
+    Filler filler = new Filler(source.format(), index.rows());
+    for (LocatedSplit split : index.splits()) {
+      try (RowReader reader = source.open(split)) {
+        while (reader.next(filler.room())) {
+          // each row goes where there is room
+        }
+      }
+    }
+    return filler.finish();
+  }
+
+  /** Reads all rows of a source. */
+  public static InMemoryData read(Source source) throws IOException {
+    return read(source, SourceIndex.of(source));
   }
 
   /** What each row looks like. */

@@ -1,0 +1,185 @@
+package io.centelha.data;
+
+import io.centelha.tensor.Checks;
+import io.centelha.tensor.Shape;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Rows from IDX files, the format of MNIST: one file of features, one of labels, compressed or not.
+ * Unsigned bytes stay bytes; other numbers become float32.
+ *
+ * <p>A compressed file is one split; else a split holds about 32 MiB of whole rows. A split's
+ * SHA-256 covers its features and, in the first split, the whole file of labels.
+ */
+public final class IdxSource implements Source {
+  private static final long serialVersionUID = 1;
+
+  /** The target size of a split of an uncompressed file: {@value} bytes. */
+  static final long SPLIT_BYTES = 32L << 20;
+
+  private final IdxOptions options;
+  private final HadoopSettings settings;
+  private final IdxFile features;
+  private final Optional<IdxFile> labels;
+  private final long rowsPerSplit;
+
+  private IdxSource(
+      IdxOptions options,
+      HadoopSettings settings,
+      IdxFile features,
+      Optional<IdxFile> labels,
+      long splitBytes) {
+    this.options = options;
+    this.settings = settings;
+    this.features = features;
+    this.labels = labels;
+    this.rowsPerSplit =
+        features.file().isGzip()
+            ? Math.max(1, features.rows())
+            : Math.max(1, splitBytes / features.rowBytes());
+  }
+
+  /**
+   * Finds the files and checks their headers.
+   *
+   * @throws DataException if a file is absent or damaged, or the files don't fit together
+   */
+  public static IdxSource of(IdxOptions options, HadoopSettings settings) throws IOException {
+    return of(options, settings, SPLIT_BYTES);
+  }
+
+  static IdxSource of(IdxOptions options, HadoopSettings settings, long splitBytes)
+      throws IOException {
+    Configuration configuration = settings.configuration();
+    List<String> missing = new ArrayList<>();
+    Optional<DataFile> featureFile = find(options.features(), configuration, missing);
+    Optional<DataFile> labelFile = Optional.empty();
+    if (options.labels().isPresent()) {
+      labelFile = find(options.labels().get(), configuration, missing);
+    }
+    if (!missing.isEmpty()) {
+      throw new DataException(
+          "Not found, with or without .gz: %s. %s"
+              .formatted(String.join(", ", missing), advice(missing.get(0))));
+    }
+    IdxFile features = IdxFile.open(featureFile.orElseThrow(), configuration);
+    Optional<IdxFile> labels = Optional.empty();
+    if (labelFile.isPresent()) {
+      labels = Optional.of(IdxFile.open(labelFile.get(), configuration));
+    }
+    check(options, features, labels);
+    return new IdxSource(options, settings, features, labels, splitBytes);
+  }
+
+  private static Optional<DataFile> find(
+      String path, Configuration configuration, List<String> missing) throws IOException {
+    Optional<DataFile> plain = DataFile.find(path, configuration);
+    Optional<DataFile> found =
+        plain.isPresent() ? plain : DataFile.find(path + ".gz", configuration);
+    if (found.isEmpty()) {
+      Path given = new Path(path);
+      missing.add(given.getFileSystem(configuration).makeQualified(given).toString());
+    }
+    return found;
+  }
+
+  private static String advice(String path) {
+    return path.matches(".*/(train|t10k)-(images|labels)-idx[13]-ubyte")
+        ? "MNIST's four files can be had from https://ossci-datasets.s3.amazonaws.com/mnist/; set"
+            + " data.path to the folder that holds them"
+        : "Set data.path to where they are";
+  }
+
+  private static void check(IdxOptions options, IdxFile features, Optional<IdxFile> labels) {
+    Shape shape = options.featureShape().orElse(features.rowShape());
+    Checks.argument(
+        shape.size() == features.rowShape().size(),
+        "Rows of %s hold %s = %s numbers, which can't have the shape %s",
+        features.file().path(),
+        features.rowShape(),
+        features.rowShape().size(),
+        shape);
+    if (labels.isPresent() && labels.get().rows() != features.rows()) {
+      throw new DataException(
+          "%s holds %d rows, but %s holds %d labels, expected as many; fetch or make them again"
+              .formatted(
+                  features.file().path(),
+                  features.rows(),
+                  labels.get().file().path(),
+                  labels.get().rows()));
+    }
+    if (labels.isPresent() && labels.get().rowShape().rank() > 1) {
+      throw new DataException(
+          "%s holds labels of shape %s, expected single numbers or vectors"
+              .formatted(labels.get().file().path(), labels.get().rowShape()));
+    }
+  }
+
+  @Override
+  public RowFormat format() {
+    RowFormat.Storage storage =
+        features.type() == IdxType.UNSIGNED_BYTE
+            ? RowFormat.Storage.BYTES
+            : RowFormat.Storage.FLOATS;
+    Shape flat = Shape.of(features.rowShape().size());
+    int labelWidth = labels.map(file -> file.rowShape().size()).orElse(0);
+    return new RowFormat(options.featureShape().orElse(flat), storage, labelWidth);
+  }
+
+  @Override
+  public List<Split> splits() {
+    DataFile file = features.file();
+    if (file.isGzip()) {
+      return List.of(file.split());
+    }
+    List<Split> splits = new ArrayList<>();
+    long start = 0;
+    for (long row = 0; row == 0 || row < features.rows(); row += rowsPerSplit) {
+      long end = features.offset(Math.min(features.rows(), row + rowsPerSplit));
+      splits.add(new Split(file.path(), start, end - start));
+      start = end;
+    }
+    return splits;
+  }
+
+  @Override
+  public Scan scan(Split split) throws IOException {
+    Configuration configuration = settings.configuration();
+    MessageDigest digest = Sha256.start();
+    try (InputStream in = features.file().openStored(split.start(), configuration)) {
+      Sha256.update(digest, in, split.length());
+    }
+    if (labels.isPresent() && split.start() == 0) {
+      DataFile file = labels.get().file();
+      try (InputStream in = file.openStored(0, configuration)) {
+        Sha256.update(digest, in, file.length());
+      }
+    }
+    return new Scan(rows(split), 0, Sha256.finish(digest));
+  }
+
+  @Override
+  public RowReader open(LocatedSplit split) throws IOException {
+    long first = firstRow(split.split());
+    return IdxReader.open(
+        new IdxReader.Files(features, labels, options.classes()),
+        first,
+        first + rows(split.split()),
+        settings.configuration());
+  }
+
+  private long firstRow(Split split) {
+    return split.start() == 0 ? 0 : (split.start() - features.headerBytes()) / features.rowBytes();
+  }
+
+  private long rows(Split split) {
+    return Math.min(rowsPerSplit, features.rows() - firstRow(split));
+  }
+}

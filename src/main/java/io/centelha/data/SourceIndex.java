@@ -1,0 +1,98 @@
+package io.centelha.data;
+
+import io.centelha.tensor.Checks;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the rows of each split begin, and a fingerprint of the whole: what all scans together say.
+ */
+public final class SourceIndex implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final List<LocatedSplit> splits;
+  private final long rows;
+  private final String dataSha256;
+
+  /**
+   * Adds up scans.
+   *
+   * @param splits of a source, in row order
+   * @param scans of these splits, in the same order
+   * @throws DataException if there is no row
+   */
+  public SourceIndex(List<Split> splits, List<Scan> scans) {
+    Checks.argument(
+        splits.size() == scans.size(), "%s splits, but %s scans", splits.size(), scans.size());
+    List<LocatedSplit> located = new ArrayList<>();
+    MessageDigest digest = Sha256.start();
+    long row = 0;
+    long rowInFile = 0;
+    long lineInFile = 0;
+    for (int i = 0; i < splits.size(); i++) {
+      Split split = splits.get(i);
+      Scan scan = scans.get(i);
+      if (split.start() == 0) {
+        rowInFile = 0;
+        lineInFile = 0;
+      }
+      located.add(new LocatedSplit(split, row, rowInFile, lineInFile));
+      row += scan.rows();
+      rowInFile += scan.rows();
+      lineInFile += scan.lines();
+      update(digest, split, scan);
+    }
+    if (row == 0) {
+      throw new DataException("%s no rows, expected at least one".formatted(subject(splits)));
+    }
+    this.splits = List.copyOf(located);
+    this.rows = row;
+    this.dataSha256 = Sha256.finish(digest);
+  }
+
+  /** Scans all splits of a source, one after the other. */
+  public static SourceIndex of(Source source) throws IOException {
+    List<Split> splits = source.splits();
+    List<Scan> scans = new ArrayList<>();
+    for (Split split : splits) {
+      scans.add(source.scan(split));
+    }
+    return new SourceIndex(splits, scans);
+  }
+
+  /** The splits, each with the place of its first row. */
+  public List<LocatedSplit> splits() {
+    return splits;
+  }
+
+  /** The number of all rows. */
+  public long rows() {
+    return rows;
+  }
+
+  /**
+   * The SHA-256 of the files' names and contents, in order: of {@code name NUL length NUL sha256
+   * NEWLINE} for each split. The same for the same files whatever their folder is called.
+   */
+  public String dataSha256() {
+    return dataSha256;
+  }
+
+  private static void update(MessageDigest digest, Split split, Scan scan) {
+    String line = split.fileName() + '\0' + split.length() + '\0' + scan.sha256() + '\n';
+    digest.update(line.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String subject(List<Split> splits) {
+    List<String> files = splits.stream().map(Split::path).distinct().toList();
+    return switch (files.size()) {
+      case 0 -> "The source holds";
+      case 1 -> files.get(0) + " holds";
+      default -> "%s and %d files more hold".formatted(files.get(0), files.size() - 1);
+    };
+  }
+}
