@@ -1,0 +1,39 @@
+"""The tables that Keras' model.summary() prints.
+
+Made with: pip install keras==3.15.1 jax; python make.py
+"""
+
+import os
+
+os.environ["KERAS_BACKEND"] = "jax"
+
+import keras
+from keras import layers
+
+
+def write(name, model):
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), name + ".txt")
+    with open(path, "w", encoding="utf-8") as f:
+        model.summary(print_fn=lambda line, line_break=True: f.write(line + ("\n" if line_break else "")))
+
+
+def main():
+    write("sequential", keras.Sequential([
+        layers.Input((784,)),
+        layers.Dense(512, activation="relu"),
+        layers.Dropout(0.5),
+        layers.Dense(10, activation="softmax"),
+    ]))
+    keras.backend.clear_session()
+    write("images", keras.Sequential([
+        layers.Input((28, 28)),
+        layers.Rescaling(1 / 255),
+        layers.Flatten(),
+        layers.Dense(32),
+        layers.Activation("relu"),
+        layers.Dense(10, activation="softmax", name="a_rather_long_name_for_the_last_layer"),
+    ], name="digits"))
+
+
+if __name__ == "__main__":
+    main()
