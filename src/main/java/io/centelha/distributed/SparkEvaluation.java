@@ -1,0 +1,29 @@
+package io.centelha.distributed;
+
+import io.centelha.tensor.Tensor;
+import io.centelha.training.RoundWork;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/** Loss and metrics over the rows of shards. */
+public final class SparkEvaluation {
+
+  private SparkEvaluation() {}
+
+  /**
+   * The sums of loss and metrics: one Spark job, folded in the order of the shards.
+   *
+   * @param what a word for Spark's list of jobs
+   */
+  public static double[] sums(
+      JavaSparkContext context, RoundWork work, Tensor weights, SparkShards shards, String what) {
+    context.setJobDescription("evaluation of " + what + " rows");
+    Broadcast<byte[]> bytes = context.broadcast(Wire.encode(weights));
+    try {
+      return work.fold(
+          shards.run((number, shard) -> work.evaluate(Wire.weights(bytes.value()), shard)));
+    } finally {
+      bytes.destroy();
+    }
+  }
+}

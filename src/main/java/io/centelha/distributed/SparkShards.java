@@ -1,0 +1,55 @@
+package io.centelha.distributed;
+
+import io.centelha.data.RowFormat;
+import io.centelha.data.Rows;
+import io.centelha.data.Shard;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+
+/** The shards of one deal, as cached blocks on executors. */
+public final class SparkShards {
+  private final JavaRDD<Rows> blocks;
+  private final RowFormat format;
+  private final List<ShardBlocks> places;
+  private final JavaRDD<Shard> shards;
+
+  SparkShards(JavaRDD<Rows> blocks, RowFormat format, List<ShardBlocks> places) {
+    this.blocks = blocks;
+    this.format = format;
+    this.places = places;
+    this.shards = new ShardRdd(blocks.rdd(), format, places).toJavaRDD();
+  }
+
+  /** What each row looks like. */
+  public RowFormat format() {
+    return format;
+  }
+
+  /** The number of rows of each shard. */
+  public List<Long> rows() {
+    return places.stream()
+        .map(shard -> shard.rows().stream().mapToLong(Integer::longValue).sum())
+        .toList();
+  }
+
+  /** What is computed on a shard. */
+  interface Work<T> extends Serializable {
+    T on(int number, Shard shard) throws Exception;
+  }
+
+  /** Runs one task on each shard: one Spark job. Results come in the order of the shards. */
+  <T> List<T> run(Work<T> work) {
+    return SparkFailures.unwrap(
+        () ->
+            shards
+                .mapPartitionsWithIndex(
+                    (number, shard) -> List.of(work.on(number, shard.next())).iterator(), true)
+                .collect());
+  }
+
+  /** Frees the blocks; those of the other deals that were made with this one, too. */
+  public void unpersist() {
+    blocks.unpersist(false);
+  }
+}

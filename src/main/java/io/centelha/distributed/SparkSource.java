@@ -1,0 +1,111 @@
+package io.centelha.distributed;
+
+import io.centelha.data.Deal;
+import io.centelha.data.LocatedSplit;
+import io.centelha.data.Rows;
+import io.centelha.data.Scan;
+import io.centelha.data.Source;
+import io.centelha.data.SourceIndex;
+import io.centelha.data.Split;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * A source whose splits are read by executors. No row comes to the driver.
+ *
+ * <p>Splits travel in closures and by their number, never as elements of an RDD: those would go
+ * through the serializer that the user configured, and Kryo can't read records.
+ */
+public final class SparkSource {
+  private final JavaSparkContext context;
+  private final Source source;
+  private final SourceIndex index;
+
+  private SparkSource(JavaSparkContext context, Source source, SourceIndex index) {
+    this.context = context;
+    this.source = source;
+    this.index = index;
+  }
+
+  /**
+   * Counts a source's rows and takes its fingerprint: one Spark job, a task for each split.
+   *
+   * @throws io.centelha.data.DataException if the data can't be read; see {@link SparkFailures}
+   */
+  public static SparkSource scan(JavaSparkContext context, Source source) throws IOException {
+    List<Split> splits = source.splits();
+    List<String> scans =
+        SparkFailures.unwrap(
+            () ->
+                numbers(context, splits.size())
+                    .map(i -> text(source.scan(splits.get(i))))
+                    .collect());
+    return new SparkSource(
+        context, source, new SourceIndex(splits, scans.stream().map(SparkSource::scan).toList()));
+  }
+
+  private static String text(Scan scan) {
+    return scan.rows() + " " + scan.lines() + " " + scan.sha256();
+  }
+
+  private static Scan scan(String text) {
+    List<String> fields = List.of(text.split(" ", -1));
+    return new Scan(Long.parseLong(fields.get(0)), Long.parseLong(fields.get(1)), fields.get(2));
+  }
+
+  /** Where rows begin, how many there are, and their fingerprint. */
+  public SourceIndex index() {
+    return index;
+  }
+
+  /** What is read. */
+  public Source source() {
+    return source;
+  }
+
+  /** The context whose executors read. */
+  JavaSparkContext context() {
+    return context;
+  }
+
+  /** The splits' numbers, each in a partition of its own. */
+  JavaRDD<Integer> splits() {
+    return numbers(context, index.splits().size());
+  }
+
+  private static JavaRDD<Integer> numbers(JavaSparkContext context, int count) {
+    return context.parallelize(IntStream.range(0, count).boxed().toList(), Math.max(1, count));
+  }
+
+  /**
+   * Deals rows to shards: one pass over the files, one shuffle, and from then on cached blocks.
+   *
+   * @param deals of disjoint selections: of training and of validation rows, say
+   * @return the shards of each deal
+   */
+  public List<SparkShards> deal(List<Deal> deals) {
+    Dealer dealer = Dealer.of(deals, source.format());
+    Source rows = source;
+    List<LocatedSplit> located = index.splits();
+    JavaRDD<Rows> blocks =
+        splits()
+            .mapPartitionsToPair(
+                numbers -> new DealtChunks(rows, located.get(numbers.next()), dealer))
+            .partitionBy(new BlockPartitioner(dealer.blocks()))
+            .mapPartitionsWithIndex(
+                (block, chunks) ->
+                    List.of(dealer.assemble(block, () -> new Seconds<>(chunks))).iterator(),
+                true)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    List<SparkShards> shards = new ArrayList<>();
+    for (int i = 0; i < deals.size(); i++) {
+      shards.add(new SparkShards(blocks, source.format(), dealer.shards().get(i)));
+    }
+    return shards;
+  }
+}
