@@ -97,6 +97,11 @@ public final class Location {
         });
   }
 
+  /** The SHA-256 of the file's bytes, none of which are kept. */
+  String sha256() throws StorageException {
+    return read((in, length) -> Sha256.of(in::transferTo));
+  }
+
   <T> T read(Reading<T> reading) throws StorageException {
     try {
       long length = files.getFileStatus(path).getLen();

@@ -1,6 +1,8 @@
 package io.centelha.saving;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
@@ -10,7 +12,9 @@ import org.apache.hadoop.conf.Configuration;
  * made when it is first written.
  */
 public final class RunDirectory {
-  private static final int MAX_JOB_BYTES = 1 << 26;
+  static final String MODEL = "model";
+
+  private static final int MAX_TEXT_BYTES = 1 << 26;
 
   private final Location location;
 
@@ -37,7 +41,7 @@ public final class RunDirectory {
   public Optional<String> job() throws StorageException {
     Location file = location.child("job.json");
     return file.exists()
-        ? Optional.of(new String(file.readBytes(MAX_JOB_BYTES), StandardCharsets.UTF_8))
+        ? Optional.of(new String(file.readBytes(MAX_TEXT_BYTES), StandardCharsets.UTF_8))
         : Optional.empty();
   }
 
@@ -70,5 +74,38 @@ public final class RunDirectory {
   /** The log of the run, {@code centelha.log}. */
   public Location log() {
     return location.child("centelha.log");
+  }
+
+  /** Replaces {@code history.csv} by these epochs: figures by name, the first epoch first. */
+  public void writeHistory(List<Map<String, Double>> epochs) throws StorageException {
+    historyFile().replace(HistoryCsv.toCsv(epochs).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The epochs in {@code history.csv}; none if there is no such file. */
+  public List<Map<String, Double>> history() throws StorageException {
+    Location file = historyFile();
+    return file.exists()
+        ? HistoryCsv.fromCsv(
+            new String(file.readBytes(MAX_TEXT_BYTES), StandardCharsets.UTF_8), file.toString())
+        : List.of();
+  }
+
+  private Location historyFile() {
+    return location.child("history.csv");
+  }
+
+  /**
+   * The checkpoints of this run.
+   *
+   * @param jobSha256 identifies the job: a checkpoint of another one is refused
+   * @param dataSha256 identifies the rows, likewise
+   */
+  public CheckpointStore checkpoints(String jobSha256, String dataSha256) {
+    return CheckpointStore.in(location.child("checkpoints"), jobSha256, dataSha256);
+  }
+
+  /** The trained model. */
+  public ModelDirectory model() {
+    return new ModelDirectory(location.child(MODEL));
   }
 }

@@ -7,6 +7,8 @@ import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -89,6 +91,19 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
    */
   public static Safetensors read(Location file) throws StorageException {
     return file.read((in, length) -> new SafetensorsReader(in, length, file.toString()).read());
+  }
+
+  /** Reads a file and verifies that it is the one of this hash, in one pass. */
+  static Safetensors read(Location file, String sha256) throws StorageException {
+    MessageDigest digest = Sha256.digest();
+    Safetensors content =
+        file.read(
+            (in, length) ->
+                new SafetensorsReader(new DigestInputStream(in, digest), length, file.toString())
+                    .read());
+    CorruptFileException.check(
+        Sha256.hex(digest).equals(sha256), file, "its SHA-256 is not %s", sha256);
+    return content;
   }
 
   /**

@@ -1,0 +1,89 @@
+package io.centelha.saving;
+
+import io.centelha.saving.SealedJson.Sealed;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The manifests of a run's checkpoints.
+ *
+ * @param directory where they lie
+ * @param jobSha256 identifies the job: a manifest of another one is refused
+ * @param dataSha256 identifies the rows, likewise
+ */
+record CheckpointManifests(Location directory, String jobSha256, String dataSha256) {
+
+  /**
+   * A manifest as it was found.
+   *
+   * @param seal identifies its content
+   */
+  record Found(Location file, CheckpointManifest manifest, String seal) {
+
+    long sequence() {
+      return manifest.sequence();
+    }
+  }
+
+  /**
+   * The manifests with intact seals, newest first.
+   *
+   * @param damaged told of each other one
+   * @throws ForeignCheckpointException if one belongs to another run
+   */
+  List<Found> intact(Consumer<String> damaged) throws StorageException {
+    List<Found> intact = new ArrayList<>();
+    for (Location.Item item : directory.list()) {
+      Optional<Long> sequence = CheckpointManifest.sequence(item.name());
+      if (sequence.isPresent()) {
+        try {
+          intact.add(read(directory.child(item.name()), sequence.get()));
+        } catch (CorruptFileException e) {
+          damaged.accept(e.getMessage());
+        }
+      }
+    }
+    intact.sort(Comparator.comparingLong(Found::sequence).reversed());
+    return intact;
+  }
+
+  /**
+   * Writes a manifest, unless the same is there already.
+   *
+   * @throws StorageException if another one is there: an intact manifest is never replaced
+   */
+  void write(CheckpointManifest manifest, List<Found> intact) throws StorageException {
+    Location file = directory.child(CheckpointManifest.name(manifest.sequence()));
+    for (Found found : intact) {
+      if (found.sequence() == manifest.sequence()) {
+        if (found.manifest().commitsSameAs(manifest)) {
+          return;
+        }
+        throw new StorageException(
+            "%s is committed already, with data file %s; now it would be %s: the run did not repeat itself"
+                .formatted(file, found.manifest().fileSha256(), manifest.fileSha256()));
+      }
+    }
+    file.replace(SealedJson.seal(manifest.toJson()));
+  }
+
+  private Found read(Location file, long sequence) throws StorageException {
+    Sealed sealed = SealedJson.open(file);
+    CheckpointManifest manifest = CheckpointManifest.fromJson(sealed.content(), file);
+    CorruptFileException.check(
+        manifest.sequence() == sequence, file, "it is that of checkpoint %d", manifest.sequence());
+    checkOwn(file, "job", manifest.jobSha256(), jobSha256);
+    checkOwn(file, "data", manifest.dataSha256(), dataSha256);
+    return new Found(file, manifest, sealed.sha256());
+  }
+
+  private static void checkOwn(Location file, String what, String found, String own)
+      throws ForeignCheckpointException {
+    if (!found.equals(own)) {
+      throw new ForeignCheckpointException(file, what, found, own);
+    }
+  }
+}
