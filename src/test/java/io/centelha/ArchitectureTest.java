@@ -1,0 +1,190 @@
+package io.centelha;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The rooms and what they may import: a room knows the rows above its own and its row, never a row
+ * below. A new room, or a new arrow, is a change to this table.
+ */
+@AnalyzeClasses(packages = "io.centelha", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+
+  /** From the ground up: each row may import the rows before it, and, without cycles, itself. */
+  private static final List<Set<String>> ROWS =
+      List.of(
+          Set.of("tensor"),
+          Set.of("autodiff", "words"),
+          Set.of(
+              "activations",
+              "initializers",
+              "regularizers",
+              "losses",
+              "metrics",
+              "optimizers",
+              "schedules"),
+          Set.of("layers"),
+          Set.of("models"),
+          Set.of("data"),
+          Set.of("training"),
+          Set.of("saving"),
+          Set.of("chem", "potentials"),
+          Set.of("distributed"),
+          Set.of("ml"),
+          Set.of("dl4j"),
+          Set.of("report"),
+          Set.of("jobs"));
+
+  private static final String[] KNOW_SPARK = rooms("distributed", "ml", "dl4j", "jobs");
+  private static final String[] KNOW_HADOOP =
+      rooms("data", "saving", "distributed", "ml", "dl4j", "report", "jobs");
+
+  @ArchTest
+  static final ArchRule importsOnlyGoUp =
+      classes().should(importOnlyRowsAbove()).because("the rooms are a staircase");
+
+  @ArchTest
+  static final ArchRule noCycles =
+      slices().matching("io.centelha.(*)..").should().beFreeOfCycles().allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule nobodyImportsJobs =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.centelha.jobs..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.centelha.jobs..")
+          .allowEmptyShould(true);
+
+  @ArchTest static final ArchRule onlyTheEdgeKnowsSpark = onlyIn(KNOW_SPARK, "org.apache.spark..");
+
+  @ArchTest static final ArchRule scalaStaysOutside = onlyIn(KNOW_SPARK, "scala..");
+
+  @ArchTest
+  static final ArchRule onlyReadersAndWritersKnowHadoop =
+      onlyIn(KNOW_HADOOP, "org.apache.hadoop..");
+
+  @ArchTest
+  static final ArchRule onlyTensorKnowsNativeCode =
+      onlyIn(rooms("tensor"), "dev.ludovic.netlib..", "com.sun.jna..", "org.bytedeco..");
+
+  @ArchTest static final ArchRule onlyJobsIsACommandLine = onlyIn(rooms("jobs"), "picocli..");
+
+  @ArchTest
+  static final ArchRule onlyJobsPrints =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.centelha.jobs..")
+          .should(ACCESS_STANDARD_STREAMS)
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule onlyJobsEndsTheProcess =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.centelha.jobs..")
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "halt", int.class)
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule randomNumbersComeFromAKey =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(Random.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(ThreadLocalRandom.class)
+          .orShould()
+          .callMethod(Math.class, "random")
+          .orShould()
+          .callMethod(Collections.class, "shuffle", List.class);
+
+  @ArchTest
+  static final ArchRule nothingReadsSerializedObjects =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.io.ObjectInputStream");
+
+  @ArchTest
+  static final ArchRule nothingStaticChanges =
+      fields().that().areStatic().should().beFinal().allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule everythingHasANameOfItsOwn =
+      noClasses()
+          .should()
+          .resideInAnyPackage("..util..", "..utils..", "..helper..", "..helpers..", "..common..");
+
+  private static String[] rooms(String... names) {
+    return List.of(names).stream().map(name -> "io.centelha." + name + "..").toArray(String[]::new);
+  }
+
+  private static ArchRule onlyIn(String[] rooms, String... packages) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(rooms)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages)
+        .allowEmptyShould(true);
+  }
+
+  private static ArchCondition<JavaClass> importOnlyRowsAbove() {
+    return new ArchCondition<>("import only rooms of their own row and the rows above") {
+      @Override
+      public void check(JavaClass from, ConditionEvents events) {
+        String room = room(from);
+        int row = row(room);
+        if (row < 0 && !from.getSimpleName().equals("package-info")) {
+          events.add(
+              SimpleConditionEvent.violated(
+                  from, "%s is in no room of the table in ArchitectureTest".formatted(from)));
+        }
+        for (var dependency : from.getDirectDependenciesFromSelf()) {
+          JavaClass to = dependency.getTargetClass().getBaseComponentType();
+          if (to.getPackageName().startsWith("io.centelha") && row(room(to)) > row) {
+            events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+          }
+        }
+      }
+    };
+  }
+
+  /** The first package below the root: {@code layers} for {@code io.centelha.layers.core.X}. */
+  private static String room(JavaClass type) {
+    String[] parts = type.getPackageName().split("\\.", -1);
+    return parts.length > 2 ? parts[2] : "";
+  }
+
+  private static int row(String room) {
+    for (int row = 0; row < ROWS.size(); row++) {
+      if (ROWS.get(row).contains(room)) {
+        return row;
+      }
+    }
+    return -1;
+  }
+}
