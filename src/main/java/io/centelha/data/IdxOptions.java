@@ -2,7 +2,6 @@ package io.centelha.data;
 
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
-import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -15,8 +14,7 @@ import java.util.Optional;
  *     classes − 1 is an error; 0 if labels are any numbers
  */
 public record IdxOptions(
-    String features, Optional<String> labels, Optional<Shape> featureShape, int classes)
-    implements Serializable {
+    String features, Optional<String> labels, Optional<Shape> featureShape, int classes) {
 
   /** Checks the number of classes. */
   public IdxOptions {

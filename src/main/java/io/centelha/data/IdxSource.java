@@ -24,10 +24,14 @@ public final class IdxSource implements Source {
   /** The target size of a split of an uncompressed file: {@value} bytes. */
   static final long SPLIT_BYTES = 32L << 20;
 
-  private final IdxOptions options;
+  private final RowFormat format;
+  private final int classes;
   private final HadoopSettings settings;
   private final IdxFile features;
-  private final Optional<IdxFile> labels;
+
+  /** One file or none; no Optional, which doesn't travel. */
+  private final List<IdxFile> labelFiles;
+
   private final long rowsPerSplit;
 
   private IdxSource(
@@ -36,10 +40,11 @@ public final class IdxSource implements Source {
       IdxFile features,
       Optional<IdxFile> labels,
       long splitBytes) {
-    this.options = options;
+    this.format = format(options, features, labels);
+    this.classes = options.classes();
     this.settings = settings;
     this.features = features;
-    this.labels = labels;
+    this.labelFiles = labels.stream().toList();
     this.rowsPerSplit =
         features.file().isGzip()
             ? Math.max(1, features.rows())
@@ -124,6 +129,10 @@ public final class IdxSource implements Source {
 
   @Override
   public RowFormat format() {
+    return format;
+  }
+
+  private static RowFormat format(IdxOptions options, IdxFile features, Optional<IdxFile> labels) {
     RowFormat.Storage storage =
         features.type() == IdxType.UNSIGNED_BYTE
             ? RowFormat.Storage.BYTES
@@ -131,6 +140,10 @@ public final class IdxSource implements Source {
     Shape flat = Shape.of(features.rowShape().size());
     int labelWidth = labels.map(file -> file.rowShape().size()).orElse(0);
     return new RowFormat(options.featureShape().orElse(flat), storage, labelWidth);
+  }
+
+  private Optional<IdxFile> labels() {
+    return labelFiles.stream().findFirst();
   }
 
   @Override
@@ -156,8 +169,8 @@ public final class IdxSource implements Source {
     try (InputStream in = features.file().openStored(split.start(), configuration)) {
       Sha256.update(digest, in, split.length());
     }
-    if (labels.isPresent() && split.start() == 0) {
-      DataFile file = labels.get().file();
+    if (labels().isPresent() && split.start() == 0) {
+      DataFile file = labels().get().file();
       try (InputStream in = file.openStored(0, configuration)) {
         Sha256.update(digest, in, file.length());
       }
@@ -169,7 +182,7 @@ public final class IdxSource implements Source {
   public RowReader open(LocatedSplit split) throws IOException {
     long first = firstRow(split.split());
     return IdxReader.open(
-        new IdxReader.Files(features, labels, options.classes()),
+        new IdxReader.Files(features, labels(), classes),
         first,
         first + rows(split.split()),
         settings.configuration());
