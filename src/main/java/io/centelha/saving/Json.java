@@ -9,8 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** JSON objects as files: indented, line feeds on every platform, and read strictly. */
 final class Json {
@@ -55,5 +59,33 @@ final class Json {
 
   static ObjectNode read(Location file) throws StorageException {
     return parse(file.readBytes(MAX_BYTES), file);
+  }
+
+  /** A number; one that JSON can't write is its text. */
+  static JsonNode number(double value) {
+    return Double.isFinite(value)
+        ? DoubleNode.valueOf(value)
+        : TextNode.valueOf(Double.toString(value));
+  }
+
+  static ObjectNode numbers(Map<String, Double> values) {
+    ObjectNode json = object();
+    values.forEach((name, value) -> json.set(name, number(value)));
+    return json;
+  }
+
+  /**
+   * The numbers of these names, as far as they are there.
+   *
+   * @throws NumberFormatException if one is no number
+   */
+  static Map<String, Double> doubles(JsonNode json, Iterable<String> names) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (String name : names) {
+      if (json.hasNonNull(name)) {
+        values.put(name, Double.valueOf(json.get(name).asText()));
+      }
+    }
+    return values;
   }
 }

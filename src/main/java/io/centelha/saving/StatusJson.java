@@ -24,8 +24,8 @@ public final class StatusJson {
     json.put(VERSION, FORMAT_VERSION);
     json.put("state", status.state().name());
     json.put("epoch", status.epoch());
-    status.scores().forEach((part, values) -> json.set(part, numbers(values)));
-    status.seconds().forEach((name, value) -> json.set(name, number(value)));
+    status.scores().forEach((part, values) -> json.set(part, Json.numbers(values)));
+    status.seconds().forEach((name, value) -> json.set(name, Json.number(value)));
     status.facts().forEach(json::put);
     if (!status.versions().isEmpty()) {
       ObjectNode versions = json.putObject("versions");
@@ -54,7 +54,7 @@ public final class StatusJson {
           Status.State.valueOf(json.path("state").asText()),
           json.path("epoch").intValue(),
           scores(json),
-          doubles(json, Status.SECONDS),
+          Json.doubles(json, Status.SECONDS),
           texts(json, Status.FACTS),
           texts(json.path("versions"), names(json.path("versions"))));
     } catch (IllegalArgumentException e) {
@@ -62,36 +62,14 @@ public final class StatusJson {
     }
   }
 
-  private static ObjectNode numbers(Map<String, Double> values) {
-    ObjectNode json = Json.object();
-    values.forEach((name, value) -> json.set(name, number(value)));
-    return json;
-  }
-
-  private static JsonNode number(double value) {
-    return Double.isFinite(value)
-        ? Json.object().numberNode(value)
-        : Json.object().textNode(Double.toString(value));
-  }
-
   private static Map<String, Map<String, Double>> scores(ObjectNode json) {
     Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
     for (String part : Status.SCORES) {
       if (json.path(part).isObject()) {
-        scores.put(part, doubles(json.path(part), names(json.path(part))));
+        scores.put(part, Json.doubles(json.path(part), names(json.path(part))));
       }
     }
     return scores;
-  }
-
-  private static Map<String, Double> doubles(JsonNode json, Iterable<String> names) {
-    Map<String, Double> values = new LinkedHashMap<>();
-    for (String name : names) {
-      if (json.hasNonNull(name)) {
-        values.put(name, Double.valueOf(json.get(name).asText()));
-      }
-    }
-    return values;
   }
 
   private static Map<String, String> texts(JsonNode json, Iterable<String> names) {

@@ -11,12 +11,13 @@ import org.apache.hadoop.conf.Configuration;
 
 /** What the tests of this room do with local folders. */
 final class Folder {
+  private static final Configuration CONFIGURATION = new Configuration();
 
   private Folder() {}
 
   static Location location(Path path) {
     try {
-      return Location.of(path.toString(), new Configuration());
+      return Location.of(path.toString(), CONFIGURATION);
     } catch (StorageException e) {
       throw new UncheckedIOException(e);
     }
@@ -24,7 +25,7 @@ final class Folder {
 
   static RunDirectory run(Path path) {
     try {
-      return RunDirectory.of(path.toString(), new Configuration());
+      return RunDirectory.of(path.toString(), CONFIGURATION);
     } catch (StorageException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,84 @@
+package io.centelha.saving;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.tensor.Tensor;
+import io.centelha.training.History;
+import io.centelha.training.Progress;
+import io.centelha.training.TrainingState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A {@link Progress} as named tensors ({@code weights}, {@code sums}, {@code best} if there are,
+ * and {@code slots/<set>/<slot>}) and JSON (epoch, steps, history).
+ */
+final class ProgressForm {
+  private static final String WEIGHTS = "weights";
+  private static final String SUMS = "sums";
+  private static final String BEST = "best";
+
+  private ProgressForm() {}
+
+  static Map<String, Tensor> tensors(Progress progress) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put(WEIGHTS, progress.state().weights());
+    tensors.put(SUMS, Tensor.vector(progress.sums()));
+    progress.best().ifPresent(best -> tensors.put(BEST, best));
+    List<List<Tensor>> sets = progress.state().slots();
+    for (int set = 0; set < sets.size(); set++) {
+      for (int slot = 0; slot < sets.get(set).size(); slot++) {
+        tensors.put(slotName(set, slot), sets.get(set).get(slot));
+      }
+    }
+    return tensors;
+  }
+
+  static ObjectNode meta(Progress progress) {
+    ObjectNode meta = Json.object();
+    meta.put("epoch", progress.epoch());
+    meta.put("step", progress.step());
+    meta.put("globalStep", progress.state().step());
+    meta.put("slotSets", progress.state().slots().size());
+    List<Map<String, Double>> epochs = progress.history().epochs();
+    epochs.forEach(epoch -> meta.withArray("/history").add(Json.numbers(epoch)));
+    return meta;
+  }
+
+  static Progress progress(Checkpoint checkpoint) {
+    Map<String, Tensor> tensors = checkpoint.tensors();
+    JsonNode meta = checkpoint.meta();
+    List<List<Tensor>> sets = new ArrayList<>();
+    for (int set = 0; set < meta.path("slotSets").asInt(); set++) {
+      sets.add(slots(tensors, set));
+    }
+    return new Progress(
+        new TrainingState(tensors.get(WEIGHTS), sets, meta.path("globalStep").asLong()),
+        meta.path("epoch").asInt(),
+        meta.path("step").asLong(),
+        tensors.get(SUMS).toDoubles(),
+        history(meta.path("history")),
+        Optional.ofNullable(tensors.get(BEST)));
+  }
+
+  private static List<Tensor> slots(Map<String, Tensor> tensors, int set) {
+    List<Tensor> slots = new ArrayList<>();
+    while (tensors.containsKey(slotName(set, slots.size()))) {
+      slots.add(tensors.get(slotName(set, slots.size())));
+    }
+    return slots;
+  }
+
+  private static History history(JsonNode epochs) {
+    List<Map<String, Double>> read = new ArrayList<>();
+    epochs.forEach(epoch -> read.add(Json.doubles(epoch, epoch::fieldNames)));
+    return new History(read);
+  }
+
+  private static String slotName(int set, int slot) {
+    return "slots/" + set + "/" + slot;
+  }
+}

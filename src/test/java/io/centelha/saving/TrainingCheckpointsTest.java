@@ -1,0 +1,104 @@
+package io.centelha.saving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.centelha.tensor.DType;
+import io.centelha.tensor.Tensor;
+import io.centelha.training.History;
+import io.centelha.training.Progress;
+import io.centelha.training.TrainingState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TrainingCheckpointsTest {
+  @TempDir Path folder;
+
+  static IntStream seeds() {
+    return IntStream.range(0, 12);
+  }
+
+  private TrainingCheckpoints checkpoints() {
+    return new TrainingCheckpoints(Folder.run(folder).checkpoints("a".repeat(64), "b".repeat(64)));
+  }
+
+  private static Tensor vector(SplittableRandom random, DType dtype) {
+    return Tensor.vector(random.doubles(40, -1, 1).toArray()).to(dtype);
+  }
+
+  /** After {@code epoch} epochs: 0 to 2 sets of 0 to 2 slots, some with a best epoch. */
+  private static Progress progress(SplittableRandom random, int epoch) {
+    DType dtype = random.nextBoolean() ? DType.FLOAT32 : DType.FLOAT64;
+    int slots = random.nextInt(3);
+    List<List<Tensor>> sets = new ArrayList<>();
+    for (int set = random.nextInt(3); set > 0; set--) {
+      sets.add(IntStream.range(0, slots).mapToObj(slot -> vector(random, dtype)).toList());
+    }
+    History history = History.EMPTY;
+    for (int i = 0; i < epoch; i++) {
+      Map<String, Double> scores = Map.of("loss", random.nextDouble(), "accuracy", Double.NaN);
+      history = history.with(scores, Map.of("loss", random.nextInt(2) / 3.0));
+    }
+    Optional<Tensor> best =
+        random.nextBoolean() ? Optional.of(vector(random, dtype)) : Optional.empty();
+    TrainingState state = new TrainingState(vector(random, dtype), sets, random.nextLong() >>> 1);
+    return new Progress(state, epoch, 0, new double[] {0, -0.0, 1e-300}, history, best);
+  }
+
+  private static String bits(Tensor tensor) {
+    return Safetensors.of(Map.of("t", tensor)).sha256();
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void aTrainingGoesOnFromTheSameBits(int seed) throws IOException {
+    Progress committed = progress(new SplittableRandom(seed), 1 + seed % 4);
+    checkpoints().commit(committed);
+    checkpoints().commit(committed);
+    Progress read = checkpoints().newest().orElseThrow();
+    assertThat(read.epoch()).isEqualTo(committed.epoch());
+    assertThat(read.step()).isZero();
+    assertThat(read.sums()).isEqualTo(committed.sums());
+    assertThat(read.history()).isEqualTo(committed.history());
+    assertThat(read.best().map(TrainingCheckpointsTest::bits))
+        .isEqualTo(committed.best().map(TrainingCheckpointsTest::bits));
+    assertThat(bits(read.state().weights())).isEqualTo(bits(committed.state().weights()));
+    assertThat(read.state().step()).isEqualTo(committed.state().step());
+    assertThat(slotBits(read)).isEqualTo(slotBits(committed));
+  }
+
+  private static List<List<String>> slotBits(Progress progress) {
+    return progress.state().slots().stream()
+        .map(set -> set.stream().map(TrainingCheckpointsTest::bits).toList())
+        .toList();
+  }
+
+  @Test
+  void aFreshRunHasNoneAndTheNewestEpochWins() throws IOException {
+    assertThat(checkpoints().newest()).isEmpty();
+    for (int epoch = 1; epoch <= 5; epoch++) {
+      checkpoints().commit(progress(new SplittableRandom(epoch), epoch));
+    }
+    assertThat(checkpoints().newest().orElseThrow().epoch()).isEqualTo(5);
+    assertThat(Folder.files(folder)).hasSize(6);
+  }
+
+  @Test
+  void theMiddleOfAnEpochIsRefused() {
+    Progress end = progress(new SplittableRandom(1), 1);
+    Progress middle = new Progress(end.state(), 1, 7, end.sums(), end.history(), end.best());
+    assertThatThrownBy(() -> checkpoints().commit(middle))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("step 7 of epoch 1");
+  }
+}
