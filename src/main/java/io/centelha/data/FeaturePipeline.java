@@ -2,6 +2,8 @@ package io.centelha.data;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Fitted transformations in the order in which they are applied.
@@ -18,6 +20,43 @@ public record FeaturePipeline(List<FittedTransformation> steps) implements Seria
   /** The pipeline that changes nothing. */
   public static FeaturePipeline identity() {
     return new FeaturePipeline(List.of());
+  }
+
+  /**
+   * Fits transformations one after the other, each on what those before it make of the training
+   * rows.
+   *
+   * @param columns features per row
+   * @param statistics gives the statistics of all training rows after the pipeline that it is
+   *     given; called once for each transformation that learns something
+   */
+  public static FeaturePipeline fit(
+      List<Transformation> transformations,
+      int columns,
+      Function<FeaturePipeline, ColumnStatistics> statistics) {
+    FeaturePipeline fitted = identity();
+    for (Transformation transformation : transformations) {
+      FeaturePipeline before = fitted;
+      fitted = before.then(transformation.fit(columns, () -> statistics.apply(before)));
+    }
+    return fitted;
+  }
+
+  /** Fits transformations on shards, their statistics merged in the order of the shards. */
+  public static FeaturePipeline fit(List<Transformation> transformations, List<Shard> shards) {
+    int columns = shards.get(0).format().features();
+    return fit(
+        transformations,
+        columns,
+        pipeline ->
+            shards.stream()
+                .map(shard -> ColumnStatistics.of(shard, pipeline))
+                .reduce(ColumnStatistics.empty(columns), ColumnStatistics::merge));
+  }
+
+  /** This pipeline with a step more at its end. */
+  public FeaturePipeline then(FittedTransformation step) {
+    return new FeaturePipeline(Stream.concat(steps.stream(), Stream.of(step)).toList());
   }
 
   /** The arithmetic of all steps, in order, for rows of this many features. */

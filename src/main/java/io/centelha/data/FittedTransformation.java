@@ -1,12 +1,17 @@
 package io.centelha.data;
 
+import io.centelha.tensor.Checks;
 import java.io.Serializable;
 
 /**
  * A transformation of the features, with all numbers that it took from the training rows: what is
  * saved with a model and applied to every batch, in training and in prediction.
  */
-public interface FittedTransformation extends Serializable {
+public sealed interface FittedTransformation extends Serializable
+    permits Imputed, MinMaxScaled, Rescale, StandardScaled {
+
+  /** Its arithmetic over rows of any number of columns, or of as many as it was fitted on. */
+  FeatureLoop loop();
 
   /**
    * Throws unless it can be applied to rows of this many features.
@@ -15,6 +20,12 @@ public interface FittedTransformation extends Serializable {
    */
   void checkColumns(int columns);
 
-  /** Its arithmetic. */
-  FeatureLoop loop();
+  /** The check of a transformation with one number per column. */
+  static void checkColumns(int fitted, int columns) {
+    Checks.argument(
+        fitted == columns,
+        "The features' transformation was fitted on %s columns, the rows have %s",
+        fitted,
+        columns);
+  }
 }
