@@ -1,0 +1,102 @@
+package io.centelha.distributed;
+
+import io.centelha.data.Batch;
+import io.centelha.data.EpochBatches;
+import io.centelha.data.FeaturePipeline;
+import io.centelha.data.RowFormat;
+import io.centelha.data.RowReader;
+import io.centelha.data.Rows;
+import io.centelha.data.Shard;
+import io.centelha.models.Evaluator;
+import io.centelha.models.Objective;
+import io.centelha.tensor.Tensor;
+import io.centelha.training.RoundWork;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.spark.sql.Row;
+
+/** Reads a split batch by batch, and hands on a row of predictions for each row read. */
+final class PredictedRows implements Iterator<Row> {
+  private final RowReader reader;
+  private final RowFormat format;
+  private final FeaturePipeline features;
+  private final Objective objective;
+  private final Evaluator evaluator;
+  private final Tensor weights;
+  private final PredictionColumns columns;
+  private final Deque<Row> ready = new ArrayDeque<>();
+  private boolean ended;
+
+  PredictedRows(
+      RowReader reader,
+      RowFormat format,
+      FeaturePipeline features,
+      Objective objective,
+      Tensor weights,
+      PredictionColumns columns) {
+    this.reader = reader;
+    this.format = format;
+    this.features = features;
+    this.objective = objective;
+    this.evaluator = objective.evaluator();
+    this.weights = weights;
+    this.columns = columns;
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (ready.isEmpty() && !ended) {
+      fill();
+    }
+    return !ready.isEmpty();
+  }
+
+  @Override
+  public Row next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return ready.remove();
+  }
+
+  private void fill() {
+    List<String> keys = new ArrayList<>();
+    Rows.Builder builder = new Rows.Builder(format, RoundWork.EVALUATION_BATCH);
+    try {
+      while (!builder.isFull() && !ended) {
+        ended = !reader.next(builder);
+        if (!ended) {
+          keys.add(reader.key());
+        }
+      }
+      if (ended) {
+        reader.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (!keys.isEmpty()) {
+      predict(keys, builder.build());
+    }
+  }
+
+  private void predict(List<String> keys, Rows rows) {
+    Batch batch =
+        EpochBatches.inOrder(Shard.of(rows), features, rows.size(), objective.dtype()).batch(0);
+    Tensor outputs = evaluator.predict(weights, batch.features());
+    int width = columns.outputs();
+    for (int row = 0; row < keys.size(); row++) {
+      double[] values = new double[width];
+      for (int i = 0; i < width; i++) {
+        values[i] = outputs.get(row * width + i);
+      }
+      ready.add(columns.row(keys.get(row), values));
+    }
+  }
+}

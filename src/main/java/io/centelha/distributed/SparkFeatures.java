@@ -1,0 +1,28 @@
+package io.centelha.distributed;
+
+import io.centelha.data.ColumnStatistics;
+import io.centelha.data.FeaturePipeline;
+import io.centelha.data.Transformation;
+import java.util.List;
+
+/** Fits feature transformations on the training rows, where they lie. */
+public final class SparkFeatures {
+
+  private SparkFeatures() {}
+
+  /**
+   * Fits transformations one after the other: one Spark job for each that learns something of the
+   * rows.
+   */
+  public static FeaturePipeline fit(List<Transformation> transformations, SparkShards training) {
+    int columns = training.format().features();
+    return FeaturePipeline.fit(
+        transformations, columns, pipeline -> statistics(training, columns, pipeline));
+  }
+
+  private static ColumnStatistics statistics(
+      SparkShards training, int columns, FeaturePipeline pipeline) {
+    return training.run((number, shard) -> ColumnStatistics.of(shard, pipeline)).stream()
+        .reduce(ColumnStatistics.empty(columns), ColumnStatistics::merge);
+  }
+}
