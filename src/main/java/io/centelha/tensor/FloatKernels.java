@@ -12,6 +12,18 @@ final class FloatKernels implements Kernels {
 
   private FloatKernels() {}
 
+  /**
+   * The elements of {@code a} at the same indices as those of {@code out}: C2 vectorises only loops
+   * whose arrays share one index, so elements that start elsewhere are copied onto the result.
+   */
+  private static float[] atIndicesOf(Tensor out, Tensor a) {
+    if (a.offset() == out.offset()) {
+      return a.floats();
+    }
+    out.set(a);
+    return out.floats();
+  }
+
   @Override
   public void fill(Tensor out, double value) {
     java.util.Arrays.fill(out.floats(), out.offset(), out.offset() + out.size(), (float) value);
@@ -43,118 +55,111 @@ final class FloatKernels implements Kernels {
 
   @Override
   public void linear(Tensor a, double factor, double summand, Tensor out) {
-    float[] from = a.floats();
+    float[] from = atIndicesOf(out, a);
     float[] to = out.floats();
     float f = (float) factor;
     float s = (float) summand;
-    int shift = a.offset() - out.offset();
     for (int i = out.offset(), end = i + out.size(); i < end; i++) {
-      to[i] = from[i + shift] * f + s;
+      to[i] = from[i] * f + s;
     }
   }
 
   @Override
   public void power(Tensor a, double exponent, Tensor out) {
-    float[] from = a.floats();
+    float[] from = atIndicesOf(out, a);
     float[] to = out.floats();
-    int shift = a.offset() - out.offset();
     for (int i = out.offset(), end = i + out.size(); i < end; i++) {
-      to[i] = (float) Math.pow(from[i + shift], exponent);
+      to[i] = (float) Math.pow(from[i], exponent);
     }
   }
 
   @Override
   public void exp(Tensor a, Tensor out) {
-    float[] from = a.floats();
+    float[] from = atIndicesOf(out, a);
     float[] to = out.floats();
-    int shift = a.offset() - out.offset();
     for (int i = out.offset(), end = i + out.size(); i < end; i++) {
-      to[i] = (float) Math.exp(from[i + shift]);
+      to[i] = (float) Math.exp(from[i]);
     }
   }
 
   @Override
   public void log(Tensor a, Tensor out) {
-    float[] from = a.floats();
+    float[] from = atIndicesOf(out, a);
     float[] to = out.floats();
-    int shift = a.offset() - out.offset();
     for (int i = out.offset(), end = i + out.size(); i < end; i++) {
-      to[i] = (float) Math.log(from[i + shift]);
+      to[i] = (float) Math.log(from[i]);
     }
   }
 
   @Override
   public void sqrt(Tensor a, Tensor out) {
-    float[] from = a.floats();
+    float[] from = atIndicesOf(out, a);
     float[] to = out.floats();
-    int shift = a.offset() - out.offset();
     for (int i = out.offset(), end = i + out.size(); i < end; i++) {
-      to[i] = (float) Math.sqrt(from[i + shift]);
+      to[i] = (float) Math.sqrt(from[i]);
     }
   }
 
   @Override
   public void sin(Tensor a, Tensor out) {
-    float[] from = a.floats();
+    float[] from = atIndicesOf(out, a);
     float[] to = out.floats();
-    int shift = a.offset() - out.offset();
     for (int i = out.offset(), end = i + out.size(); i < end; i++) {
-      to[i] = (float) Math.sin(from[i + shift]);
+      to[i] = (float) Math.sin(from[i]);
     }
   }
 
   @Override
   public void cos(Tensor a, Tensor out) {
-    float[] from = a.floats();
+    float[] from = atIndicesOf(out, a);
     float[] to = out.floats();
-    int shift = a.offset() - out.offset();
     for (int i = out.offset(), end = i + out.size(); i < end; i++) {
-      to[i] = (float) Math.cos(from[i + shift]);
+      to[i] = (float) Math.cos(from[i]);
     }
   }
 
   @Override
   public void tanh(Tensor a, Tensor out) {
-    float[] from = a.floats();
+    float[] from = atIndicesOf(out, a);
     float[] to = out.floats();
-    int shift = a.offset() - out.offset();
     for (int i = out.offset(), end = i + out.size(); i < end; i++) {
-      to[i] = (float) Math.tanh(from[i + shift]);
+      to[i] = (float) FloatLoops.tanh(from[i]);
     }
   }
 
   @Override
   public void sigmoid(Tensor a, Tensor out) {
-    float[] from = a.floats();
+    float[] from = atIndicesOf(out, a);
     float[] to = out.floats();
-    int shift = a.offset() - out.offset();
     for (int i = out.offset(), end = i + out.size(); i < end; i++) {
-      to[i] = (float) (1 / (1 + Math.exp(-from[i + shift])));
+      to[i] = (float) (1 / (1 + Math.exp(-from[i])));
     }
   }
 
   @Override
   public void relu(Tensor a, Tensor out) {
-    FloatLoops.relu(a.floats(), a.offset(), out.floats(), out.offset(), out.size());
+    float[] from = atIndicesOf(out, a);
+    float[] to = out.floats();
+    for (int i = out.offset(), end = i + out.size(); i < end; i++) {
+      to[i] = Math.max(from[i], 0);
+    }
   }
 
   @Override
   public void abs(Tensor a, Tensor out) {
-    float[] from = a.floats();
+    float[] from = atIndicesOf(out, a);
     float[] to = out.floats();
-    int shift = a.offset() - out.offset();
     for (int i = out.offset(), end = i + out.size(); i < end; i++) {
-      to[i] = Math.abs(from[i + shift]);
+      to[i] = Math.abs(from[i]);
     }
   }
 
   @Override
   public void sign(Tensor a, Tensor out) {
-    float[] from = a.floats();
+    float[] from = atIndicesOf(out, a);
     float[] to = out.floats();
-    int shift = a.offset() - out.offset();
     for (int i = out.offset(), end = i + out.size(); i < end; i++) {
-      to[i] = Math.signum(from[i + shift]);
+      to[i] = Math.signum(from[i]);
     }
   }
 
@@ -166,13 +171,12 @@ final class FloatKernels implements Kernels {
 
   @Override
   public void clip(Tensor a, double low, double high, Tensor out) {
-    float[] from = a.floats();
+    float[] from = atIndicesOf(out, a);
     float[] to = out.floats();
     float least = (float) low;
     float most = (float) high;
-    int shift = a.offset() - out.offset();
     for (int i = out.offset(), end = i + out.size(); i < end; i++) {
-      to[i] = Math.min(Math.max(from[i + shift], least), most);
+      to[i] = Math.min(Math.max(from[i], least), most);
     }
   }
 
@@ -263,13 +267,20 @@ final class FloatKernels implements Kernels {
     fill(out, 0);
     float[] from = a.floats();
     float[] to = out.floats();
+    if (out.size() == 1) {
+      to[out.offset()] = (float) FloatLoops.sum(from, a.offset(), a.size());
+      return;
+    }
     Strides strides = Strides.of(out.shape(), a.shape());
-    for (int row = 0, at = a.offset(); row < strides.rows(); row++, at += strides.length()) {
+    int length = strides.length();
+    int repeats = strides.repeats();
+    for (int row = 0, rows = strides.rows(); row < rows; row += repeats) {
+      int at = a.offset() + row * length;
       int start = out.offset() + strides.start(row);
       if (strides.lastStretches()) {
-        to[start] = (float) (to[start] + FloatLoops.sum(from, at, strides.length()));
+        to[start] = (float) (to[start] + FloatLoops.sum(from, at, repeats * length));
       } else {
-        FloatLoops.add(to, start, from, at, to, start, strides.length());
+        FloatLoops.addRows(from, at, repeats, to, start, length);
       }
     }
   }
@@ -384,22 +395,11 @@ final class FloatKernels implements Kernels {
 
   @Override
   public double dot(Tensor a, Tensor b) {
-    double sum = 0;
-    float[] left = a.floats();
-    float[] right = b.floats();
-    for (int i = 0; i < a.size(); i++) {
-      sum += (double) left[a.offset() + i] * right[b.offset() + i];
-    }
-    return sum;
+    return FloatLoops.dot(a.floats(), a.offset(), b.floats(), b.offset(), a.size());
   }
 
   @Override
   public boolean isFinite(Tensor a) {
-    float[] values = a.floats();
-    float zero = 0;
-    for (int i = a.offset(), end = i + a.size(); i < end; i++) {
-      zero += values[i] * 0;
-    }
-    return zero == 0;
+    return FloatLoops.isFinite(a.floats(), a.offset(), a.size());
   }
 }

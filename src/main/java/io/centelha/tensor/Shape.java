@@ -18,15 +18,15 @@ public final class Shape implements Serializable {
 
   private Shape(int[] dimensions) {
     this.dimensions = dimensions;
-    long product = 1;
+    double product = 1; // exact as far as it is allowed, and does not wrap around beyond
     for (int dimension : dimensions) {
       Checks.argument(
           dimension >= 0, "Shape %s: a dimension must be >= 0", Arrays.toString(dimensions));
-      product = Math.multiplyExact(product, dimension);
+      product *= dimension;
     }
     Checks.argument(
         product <= Integer.MAX_VALUE - 8,
-        "Shape %s has %s elements; a tensor holds at most 2^31 - 9",
+        "Shape %s has %.0f elements; a tensor holds at most 2^31 - 9",
         Arrays.toString(dimensions),
         product);
     this.size = (int) product;

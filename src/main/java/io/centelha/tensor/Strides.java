@@ -30,6 +30,9 @@ final class Strides {
 
   /** The strides of a shape whose axes are taken in another order. */
   static Strides transposed(Shape shape, int[] axes) {
+    if (axes.length == 0) {
+      return of(shape, shape);
+    }
     int[] strides = new int[axes.length];
     int[] lengths = new int[axes.length];
     for (int i = 0; i < axes.length; i++) {
@@ -49,6 +52,15 @@ final class Strides {
       rows *= lengths[axis];
     }
     return length() == 0 ? 0 : rows;
+  }
+
+  /** How many rows in a row start at the same place: they differ in stretched axes only. */
+  int repeats() {
+    int repeats = 1;
+    for (int axis = lengths.length - 2; axis >= 0 && strides[axis] == 0; axis--) {
+      repeats *= lengths[axis];
+    }
+    return repeats;
   }
 
   /** The length of a row. */
