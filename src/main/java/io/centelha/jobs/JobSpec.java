@@ -40,8 +40,8 @@ record JobSpec(ObjectNode json) {
     return Named.of(json.get("compile").get("optimizer"));
   }
 
-  String loss() {
-    return json.get("compile").get("loss").asText();
+  Named loss() {
+    return Named.of(json.get("compile").get("loss"));
   }
 
   List<String> metrics() {

@@ -17,8 +17,7 @@ final class Suggestion {
     return known.stream()
         .filter(
             candidate ->
-                distance(word, candidate)
-                    <= Math.max(1, Math.min(word.length(), candidate.length()) / 3))
+                2 * distance(word, candidate) <= Math.max(word.length(), candidate.length()))
         .min(Comparator.comparing(candidate -> distance(word, candidate)));
   }
 

@@ -3,6 +3,7 @@ package io.centelha.jobs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -26,6 +27,9 @@ final class YamlScalars {
   /** Long enough for any float64, short enough for a decimal to be cheap. */
   private static final int LONGEST_NUMBER = 40;
 
+  /** Every whole number of so many digits is a long. */
+  private static final int LONG_DIGITS = 18;
+
   private YamlScalars() {}
 
   /** The value, or empty for a number that float64 can't hold. */
@@ -46,11 +50,15 @@ final class YamlScalars {
       return Optional.empty();
     }
     return Optional.of(
-        rounded == 0 ? LongNode.valueOf(0) : exact(new BigDecimal(text).stripTrailingZeros()));
+        exact(rounded == 0 ? BigDecimal.ZERO : new BigDecimal(text).stripTrailingZeros()));
   }
 
   private static JsonNode exact(BigDecimal number) {
-    boolean isLong = number.scale() <= 0 && number.precision() - number.scale() <= 18;
-    return isLong ? LongNode.valueOf(number.longValueExact()) : DecimalNode.valueOf(number);
+    boolean isWhole = number.scale() <= 0 && number.precision() - number.scale() <= LONG_DIGITS;
+    if (!isWhole) {
+      return DecimalNode.valueOf(number);
+    }
+    long whole = number.longValueExact();
+    return whole == (int) whole ? IntNode.valueOf((int) whole) : LongNode.valueOf(whole);
   }
 }

@@ -73,14 +73,15 @@ class JobErrorsTest {
             "j.yaml:14:5: model.2.Dense.units: is required: integer ≥ 1 and ≤ 16777216. Number of outputs.",
             "j.yaml:15:5: model.3: unknown layer 'Densse'; did you mean 'Dense'? Known: " + LAYERS,
             "j.yaml:16:5: model.4: given 7, expected one layer: " + LAYERS,
-            "j.yaml:17:59: model.5.Dense.kernelInitializer.random_normal.std: unknown key. Known keys: mean, stddev",
+            "j.yaml:17:59: model.5.Dense.kernelInitializer.random_normal.std: unknown key; did you mean 'stddev'? Known keys: mean, stddev",
             "j.yaml:18:15: model.6.Flatten.axis: unknown key. Known keys: name",
-            "j.yaml:19:1: compile.loss: is required: one of mean_squared_error, binary_crossentropy,"
+            "j.yaml:19:1: compile.loss: is required: one loss: mean_squared_error, mse, binary_crossentropy,"
                 + " categorical_crossentropy, sparse_categorical_crossentropy. What is minimised.",
             "j.yaml:20:25: compile.optimizer.rmsprop.learning_rate: unknown key; did you mean 'learningRate'?"
                 + " Known keys: learningRate, rho, momentum, epsilon, centered, clipnorm, clipvalue, globalClipnorm",
             "j.yaml:21:3: compile.metrics: given 'accuracy', expected list without repeats, each one of accuracy,"
-                + " mean_absolute_error; write [accuracy]",
+                + " binary_accuracy, categorical_accuracy, sparse_categorical_accuracy, mean_absolute_error, mae,"
+                + " mean_squared_error, mse, root_mean_squared_error; write [accuracy]",
             "j.yaml:23:3: fit.epoch: unknown key; did you mean 'epochs'? Known keys: epochs, batchSize, callbacks",
             "j.yaml:24:15: fit.callbacks.0: unknown callback 'EarlyStoping'; did you mean 'EarlyStopping'?"
                 + " Known: EarlyStopping",

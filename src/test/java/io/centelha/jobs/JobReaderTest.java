@@ -18,7 +18,7 @@ class JobReaderTest {
     assertThat(job.canonicalJson().replace(job.sha256().substring(0, 8), "SHA"))
         .isEqualTo(
             """
-            {"compile":{"loss":"sparse_categorical_crossentropy","metrics":[],\
+            {"compile":{"loss":{"sparse_categorical_crossentropy":{"fromLogits":false}},"metrics":[],\
             "optimizer":{"rmsprop":{"centered":false,"epsilon":1E-7,"learningRate":0.001,"momentum":0,"rho":0.9}}},\
             "data":{"delimiter":",","format":"idx","path":"digits","validationSplit":0},\
             "distribution":{"averageEvery":"epoch","optimizerState":"average","replicas":1,"strategy":"parameter-averaging"},\
@@ -139,6 +139,14 @@ class JobReaderTest {
     assertThat(job.optimizer().optionalNumber("clipnorm")).hasValue(1);
     assertThat(job.distribution().averageEverySteps()).hasValue(10);
     assertThat(job.outputPath()).isEqualTo("/out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mnist", "mnist-10k", "iris", "esol"})
+  void theJobsThatShipAreRight(String name) throws IOException {
+    Path file = Path.of("jobs", name + ".yaml");
+    JobSpec job = Jobs.READER.read(file.toString(), Files.readString(file), List.of()).spec();
+    assertThat(job.name()).isEqualTo(name);
   }
 
   @ParameterizedTest

@@ -1,0 +1,24 @@
+package io.centelha.jobs;
+
+import java.io.IOException;
+
+/** The program as a process. */
+public final class Main {
+
+  private Main() {}
+
+  /**
+   * Runs a command line; {@code --help} says which there are.
+   *
+   * <p>Success returns instead of calling {@code System.exit(0)}: on YARN that would count as a
+   * failure of the application.
+   */
+  public static void main(String[] arguments) throws IOException {
+    LogFile log = LogFile.start();
+    ExitCode end = new Program(Terminal.ofProcess(), log).run(arguments);
+    log.end(end);
+    if (end != ExitCode.DONE) {
+      System.exit(end.number());
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.centelha.jobs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.centelha.saving.Status;
+import io.centelha.saving.StatusJson;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Runs one command line: prints to the terminal that it is given, logs the rest, and says how it
+ * ended.
+ */
+final class Program {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Program.class);
+
+  private final Terminal terminal;
+  private final LogFile log;
+
+  /**
+   * A program.
+   *
+   * @param log already started
+   */
+  Program(Terminal terminal, LogFile log) {
+    this.terminal = terminal;
+    this.log = log;
+  }
+
+  ExitCode run(String... arguments) {
+    CommandLine line = new CommandLine(new Centelha());
+    line.addSubcommand("check", new CheckCommand(terminal));
+    line.addSubcommand("reference", new ReferenceCommand(terminal));
+    line.getSubcommands().values().forEach(Program::addHelp);
+    line.setOut(terminal.out());
+    line.setErr(terminal.err());
+    line.setUsageHelpAutoWidth(true);
+    line.setExecutionStrategy(this::executed);
+    line.setParameterExceptionHandler((e, given) -> refused(e.getMessage(), e.getCommandLine()));
+    line.setExecutionExceptionHandler((e, command, result) -> failed(e, result));
+    int number = line.execute(arguments);
+    terminal.out().flush();
+    terminal.err().flush();
+    return ExitCode.ofNumber(number);
+  }
+
+  private static void addHelp(CommandLine command) {
+    command.getCommandSpec().mixinStandardHelpOptions(true);
+  }
+
+  private int executed(ParseResult result) {
+    boolean isNoCommand =
+        !result.hasSubcommand()
+            && !result.isUsageHelpRequested()
+            && !result.isVersionHelpRequested();
+    return isNoCommand
+        ? refused("A command is missing", result.commandSpec().commandLine())
+        : new CommandLine.RunLast().execute(result);
+  }
+
+  private int refused(String message, CommandLine command) {
+    String oneLine = message.lines().map(String::strip).collect(Collectors.joining(" "));
+    terminal
+        .err()
+        .println(
+            "centelha: "
+                + oneLine
+                + "; see "
+                + command.getCommandSpec().qualifiedName()
+                + " --help");
+    return ExitCode.USAGE.number();
+  }
+
+  private int failed(Exception failure, ParseResult result) {
+    LOG.error("Failed", failure);
+    String message = message(failure);
+    message.lines().map(line -> "centelha: " + line).forEach(terminal.err()::println);
+    if (wantsJson(result)) {
+      terminal.out().println(status(failure, message));
+    }
+    return ExitCode.of(failure).number();
+  }
+
+  private static boolean wantsJson(ParseResult result) {
+    ParseResult last = result.hasSubcommand() ? result.subcommand() : result;
+    return last.matchedOptionValue("--format", OutputFormat.Format.text)
+        == OutputFormat.Format.json;
+  }
+
+  private static JsonNode status(Exception failure, String message) {
+    Status begun = Status.running();
+    return StatusJson.toJson(
+        ExitCode.of(failure) == ExitCode.INTERRUPTED
+            ? begun.withState(Status.State.INTERRUPTED)
+            : begun.withError(message));
+  }
+
+  private String message(Throwable failure) {
+    Optional<Throwable> known = ExitCode.known(failure);
+    if (known.isPresent()) {
+      return Optional.ofNullable(known.get().getMessage()).orElse("interrupted");
+    }
+    String what = failure.toString().lines().findFirst().orElse("");
+    return "internal error: %s; the stack trace is in %s".formatted(what, log.where());
+  }
+}

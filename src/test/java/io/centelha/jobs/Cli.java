@@ -1,0 +1,16 @@
+package io.centelha.jobs;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** The program in this process, with what it prints. */
+record Cli(ExitCode end, String out, String err) {
+
+  static Cli run(String... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), Terminal.Kind.STREAM);
+    ExitCode end = new Program(terminal, LogFile.asConfigured()).run(arguments);
+    return new Cli(end, out.toString(), err.toString());
+  }
+}

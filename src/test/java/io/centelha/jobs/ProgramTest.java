@@ -1,0 +1,101 @@
+package io.centelha.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProgramTest {
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | A command is missing; see centelha --help",
+        "chek | Unmatched argument at index 0: 'chek'; see centelha --help",
+        "check | Missing required option: '--job=FILE'; see centelha check --help",
+        "check --job | Missing required parameter for option '--job' (FILE); see centelha check --help",
+        "check --jbo x | Missing required option: '--job=FILE'; see centelha check --help",
+      })
+  void aCommandLineThatIsNotUnderstoodIsOneLineAndEndsWith2(String line, String message) {
+    Cli run = line.isEmpty() ? Cli.run() : Cli.run(line.split(" ", -1));
+    assertThat(run)
+        .isEqualTo(new Cli(ExitCode.USAGE, "", "centelha: " + message + System.lineSeparator()));
+  }
+
+  @Test
+  void helpNamesCommandsAndExitCodes() {
+    Cli run = Cli.run("--help");
+    assertThat(run.end()).isEqualTo(ExitCode.DONE);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("check", "64   the job file is not right", "75   interrupted");
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    assertThat(Cli.run("check", "--help").out())
+        .startsWith("Usage: centelha check")
+        .contains("--set=KEY=VALUE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "-V"})
+  void theVersionNamesProgramAndJava(String option) {
+    assertThat(Cli.run(option).out()).startsWith("centelha ").contains("Java 17");
+  }
+
+  @Test
+  void aRightJobIsRight() throws IOException {
+    Cli run =
+        Cli.run("check", "--job", job(Jobs.DIGITS), "--set", "fit.epochs=3", "--set", "seed=4");
+    assertThat(run.end()).isEqualTo(ExitCode.DONE);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).startsWith("job: the job is right (jobSha256 ").hasLineCount(1);
+  }
+
+  @Test
+  void everyProblemOfAJobIsALineOnStderr() throws IOException {
+    Cli run = Cli.run("check", "--job", job(Jobs.DIGITS + "fit: {epoch: 3}\nsede: 1\n"));
+    assertThat(run.end()).isEqualTo(ExitCode.BAD_JOB);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("centelha: " + folder))
+        .anyMatch(
+            line -> line.contains("job.yaml:6:7: fit.epoch: unknown key; did you mean 'epochs'?"));
+  }
+
+  @Test
+  void aJobFileThatIsNotThereIsNamed() {
+    Cli run = Cli.run("check", "--job", folder.resolve("nix.yaml").toString());
+    assertThat(run.end()).isEqualTo(ExitCode.BAD_JOB);
+    assertThat(run.err()).hasLineCount(1).contains("nix.yaml", "no such file");
+  }
+
+  @Test
+  void aJobFileThatIsNotTextIsRefused() throws IOException {
+    Path file = Files.write(folder.resolve("job.yaml"), "é".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(Cli.run("check", "--job", file.toString()).err())
+        .endsWith("job.yaml: is not UTF-8 text" + System.lineSeparator());
+  }
+
+  @Test
+  void aFileSystemThatIsUnknownIsOneLine() {
+    Cli run = Cli.run("check", "--job", "nofs://host/job.yaml");
+    assertThat(run.end()).isEqualTo(ExitCode.BAD_JOB);
+    assertThat(run.err()).hasLineCount(1).contains("nofs");
+  }
+
+  private String job(String text) throws IOException {
+    return Files.writeString(folder.resolve("job.yaml"), text).toString();
+  }
+}
