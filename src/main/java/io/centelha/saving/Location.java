@@ -62,6 +62,11 @@ public final class Location {
           "Can't use '%s': %s. Its connector's jar must be on Spark's class path"
               .formatted(uri, e.getMessage()),
           e);
+    } catch (NoClassDefFoundError e) {
+      throw new StorageException(
+          "Can't use '%s': its connector needs the class %s, which is in none of Spark's jars"
+              .formatted(uri, e.getMessage()),
+          e);
     } catch (IOException | RuntimeException e) {
       throw StorageException.of("use", "'" + uri + "'", e);
     }
@@ -118,13 +123,19 @@ public final class Location {
    * see half of it meanwhile, except on object stores, which show a file once it is complete.
    */
   public void write(Content content) throws StorageException {
-    try (FSDataOutputStream out = files.create(path, true)) {
+    try {
+      write(path, content);
+    } catch (IOException e) {
+      throw StorageException.of("write", this, e);
+    }
+  }
+
+  private void write(Path target, Content content) throws IOException {
+    try (FSDataOutputStream out = files.create(target, true)) {
       content.writeTo(out);
       if (out.hasCapability(StreamCapabilities.HSYNC)) {
         out.hsync();
       }
-    } catch (IOException e) {
-      throw StorageException.of("write", this, e);
     }
   }
 
@@ -140,20 +151,31 @@ public final class Location {
       return;
     }
     String tag = Sha256.of(bytes).substring(0, 8);
-    Location fresh = new Location(files, new Path(path.getParent(), "." + name() + "." + tag));
-    fresh.write(out -> out.write(bytes));
-    fresh.renameOver(path);
+    Path fresh = new Path(path.getParent(), "." + name() + "." + tag);
+    try {
+      write(fresh, out -> out.write(bytes));
+      renameToThis(fresh);
+    } catch (IOException e) {
+      deleteAfter(e, fresh);
+      throw StorageException.of("write", this, e);
+    }
   }
 
-  private void renameOver(Path target) throws StorageException {
+  private void renameToThis(Path fresh) throws IOException {
+    if (files instanceof DistributedFileSystem hdfs) {
+      hdfs.rename(fresh, path, Rename.OVERWRITE);
+    } else if (files.exists(path) && !files.getFileStatus(path).isFile()) {
+      throw new IOException("a directory is there"); // Hadoop would move the file into it
+    } else if (!files.rename(fresh, path)) {
+      throw new IOException("renaming " + fresh + " was refused");
+    }
+  }
+
+  private void deleteAfter(IOException failure, Path leftover) {
     try {
-      if (files instanceof DistributedFileSystem hdfs) {
-        hdfs.rename(path, target, Rename.OVERWRITE);
-      } else if (!files.rename(path, target)) {
-        throw new IOException("renaming " + path + " was refused");
-      }
+      files.delete(leftover, false);
     } catch (IOException e) {
-      throw StorageException.of("replace", target, e);
+      failure.addSuppressed(e);
     }
   }
 

@@ -58,7 +58,16 @@ class LocationTest {
         .hasMessageStartingWith("Can't write " + below + ": ");
     assertThatThrownBy(() -> below.replace(new byte[1]))
         .isInstanceOf(StorageException.class)
-        .hasMessageContaining("runs");
+        .hasMessageStartingWith("Can't write " + below + ": ");
+  }
+
+  @Test
+  void aReplacementThatFailsLeavesNothingBehind() throws IOException {
+    Files.createDirectories(folder.resolve("status.json/full"));
+    assertThatThrownBy(() -> Folder.location(folder.resolve("status.json")).replace(new byte[1]))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("status.json");
+    assertThat(Folder.files(folder)).isEmpty();
   }
 
   @Test
