@@ -1,0 +1,40 @@
+package io.centelha.cluster;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Command lines that train the 10,000 digits of the repository. */
+final class Jobs10k {
+  private static final Path REPOSITORY = Path.of("").toAbsolutePath();
+
+  private Jobs10k() {}
+
+  /**
+   * The main job into a run directory, with some keys overridden; its status is the last line on
+   * stdout.
+   */
+  static String[] train(Path output, String... settings) {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                "train",
+                "--job",
+                REPOSITORY.resolve("jobs/mnist-10k.yaml").toString(),
+                "--output",
+                output.toUri().toString(),
+                "--format",
+                "json",
+                "--set",
+                "data.path=" + data()));
+    for (String setting : settings) {
+      line.add("--set");
+      line.add(setting);
+    }
+    return line.toArray(String[]::new);
+  }
+
+  static Path data() {
+    return REPOSITORY.resolve("data/mnist-10k");
+  }
+}

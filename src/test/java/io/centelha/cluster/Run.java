@@ -1,0 +1,97 @@
+package io.centelha.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packaged jar, run as its users do: in a process of its own, with nothing but Spark's jars
+ * beside it.
+ */
+final class Run {
+  private static final long MOST_SECONDS = 900;
+
+  private final Process process;
+  private final Path out;
+  private final Path err;
+
+  private Run(Process process, Path out, Path err) {
+    this.process = process;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** {@code java -jar centelha.jar …}, in a folder. */
+  static Run jar(Path folder, List<String> jvm, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(java()));
+    command.addAll(jvm);
+    command.addAll(List.of("-jar", SparkHome.JAR.toString()));
+    command.addAll(List.of(arguments));
+    return start(folder, command);
+  }
+
+  /**
+   * {@code spark-submit … centelha.jar …}, in a folder; {@code options} are Spark's, memory is the
+   * driver's.
+   */
+  static Run submit(Path folder, String memory, List<String> options, String... arguments) {
+    List<String> command = SparkHome.command(memory, "org.apache.spark.deploy.SparkSubmit");
+    command.addAll(List.of("--conf", "spark.ui.enabled=false", "--driver-memory", memory));
+    command.addAll(options);
+    command.add(SparkHome.JAR.toString());
+    command.addAll(List.of(arguments));
+    return start(folder, command);
+  }
+
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private static Run start(Path folder, List<String> command) {
+    try {
+      Path out = Files.createTempFile(folder, "out", ".txt");
+      Path err = Files.createTempFile(folder, "err", ".txt");
+      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+      SparkHome.environment(builder.environment());
+      Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      return new Run(process, out, err);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The process itself, to be disturbed. */
+  Process process() {
+    return process;
+  }
+
+  /** Waits for the end. */
+  End end() throws InterruptedException, IOException {
+    if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException(
+          "Still running after " + MOST_SECONDS + " s: " + Files.readString(err));
+    }
+    return new End(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  /** How a process ended, and what it printed. */
+  record End(int exitCode, String out, String err) {
+
+    /** The last line on stdout, as JSON. */
+    JsonNode json() throws IOException {
+      List<String> lines = out.lines().toList();
+      return new ObjectMapper().readTree(lines.get(lines.size() - 1));
+    }
+
+    String text(String key) throws IOException {
+      return json().path(key).asText();
+    }
+  }
+}

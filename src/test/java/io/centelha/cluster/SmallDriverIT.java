@@ -1,0 +1,74 @@
+package io.centelha.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing is collected to the driver. */
+class SmallDriverIT {
+  private static final int ROWS = 2_600_000;
+  private static final int PIXELS = 784;
+
+  @TempDir private Path folder;
+
+  @Test
+  void twoGigabytesOfRowsTrainWithADriverOfHalfAGigabyte() throws Exception {
+    writeIdx(
+        folder.resolve("train-images-idx3-ubyte"), folder.resolve("train-labels-idx1-ubyte"), ROWS);
+    assertThat(Files.size(folder.resolve("train-images-idx3-ubyte"))).isGreaterThan(2_000_000_000L);
+    writeIdx(
+        folder.resolve("t10k-images-idx3-ubyte"), folder.resolve("t10k-labels-idx1-ubyte"), 1000);
+    List<String> options =
+        List.of("--master", "local-cluster[2,1,1024]", "--conf", "spark.local.dir=" + folder);
+
+    Run.End end =
+        Run.submit(
+                folder,
+                "512m",
+                options,
+                Jobs10k.train(
+                    folder.resolve("run"),
+                    "data.path=" + folder,
+                    "fit.epochs=1",
+                    "fit.batchSize=4096",
+                    "model=[{Dense: {units: 10, activation: softmax}}]"))
+            .end();
+
+    assertThat(end.exitCode()).as(end.err()).isZero();
+    assertThat(end.json().path("test").path("accuracy").asDouble()).isGreaterThan(0.9);
+  }
+
+  /** Each row's label is the place of its bright stripe. */
+  private static void writeIdx(Path images, Path labels, int rows) throws IOException {
+    SplittableRandom random = new SplittableRandom(1);
+    byte[] noise = new byte[PIXELS];
+    random.nextBytes(noise);
+    try (DataOutputStream x = stream(images);
+        DataOutputStream y = stream(labels)) {
+      for (int field : new int[] {0x803, rows, 28, 28}) {
+        x.writeInt(field);
+      }
+      y.writeInt(0x801);
+      y.writeInt(rows);
+      for (int row = 0; row < rows; row++) {
+        int label = random.nextInt(10);
+        byte[] pixels = noise.clone();
+        java.util.Arrays.fill(pixels, label * 70, label * 70 + 70, (byte) 255);
+        x.write(pixels);
+        y.writeByte(label);
+      }
+    }
+  }
+
+  private static DataOutputStream stream(Path file) throws IOException {
+    return new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+  }
+}

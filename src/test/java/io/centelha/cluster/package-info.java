@@ -1,0 +1,2 @@
+/** Integration tests: the packaged jar on real processes, as users run it. */
+package io.centelha.cluster;
