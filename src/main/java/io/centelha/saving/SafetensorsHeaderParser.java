@@ -96,7 +96,7 @@ final class SafetensorsHeaderParser {
           offsets[1],
           dataLength);
       return entry;
-    } catch (IllegalArgumentException | ArithmeticException e) {
+    } catch (IllegalArgumentException e) {
       throw new CorruptFileException(file, "tensor '" + name + "': " + e.getMessage());
     }
   }
