@@ -98,7 +98,10 @@ final class Elementwise {
   static Primitive power(double exponent) {
     return new Unary(
         (k, x, out) -> k.power(x, exponent, out),
-        (g, x, y) -> g.times(x.power(exponent - 1)).times(exponent));
+        (g, x, y) ->
+            exponent == 0 // 0·x⁻¹ is NaN at x = 0
+                ? g.filled(0)
+                : g.times(x.power(exponent - 1)).times(exponent));
   }
 
   static Primitive clip(double low, double high) {

@@ -1,8 +1,8 @@
 package io.centelha.autodiff;
 
+import io.centelha.tensor.Checks;
 import io.centelha.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
@@ -24,11 +24,12 @@ import java.util.List;
  */
 public final class GradientTape implements AutoCloseable {
   private final List<Entry> entries = new ArrayList<>();
+  private final Recorder recorder = new Recorder(entries);
   private final boolean persistent;
-  private boolean recording = true;
   private boolean used;
 
-  private static final class Entry {
+  /** One operation: what was computed from what. */
+  static final class Entry {
     final Primitive primitive;
     final Value[] inputs;
     final Value output;
@@ -37,6 +38,22 @@ public final class GradientTape implements AutoCloseable {
       this.primitive = primitive;
       this.inputs = inputs;
       this.output = output;
+    }
+  }
+
+  /**
+   * What a watched value knows of its tape. It lets go of the operations when recording ends, so
+   * that a value which is kept does not keep alive all that it was computed from.
+   */
+  static final class Recorder {
+    private List<Entry> entries;
+
+    private Recorder(List<Entry> entries) {
+      this.entries = entries;
+    }
+
+    boolean isOpen() {
+      return entries != null;
     }
   }
 
@@ -56,13 +73,15 @@ public final class GradientTape implements AutoCloseable {
 
   /** From now on, records what is computed from {@code value}. */
   public void watch(Value value) {
-    value.watch(this);
+    if (recorder.isOpen()) {
+      value.watch(recorder);
+    }
   }
 
   /** Stops recording; gradients can still be taken. */
   @Override
   public void close() {
-    recording = false;
+    recorder.entries = null;
   }
 
   /** The gradient of one value with respect to one other: see {@link #gradient(Value, List)}. */
@@ -77,59 +96,62 @@ public final class GradientTape implements AutoCloseable {
    * @throws IllegalStateException if the tape isn't persistent and has given its gradient
    */
   public List<Value> gradient(Value target, List<Value> sources) {
-    if (used && !persistent) {
-      throw new IllegalStateException(
-          "GradientTape: its one gradient has been taken; use GradientTape.persistent() to take several");
-    }
-    used = true;
-    recording &= persistent;
-    IdentityHashMap<Value, Value> gradients = backward(target, sources);
-    if (!persistent) {
-      entries.clear();
-    }
-    return sources.stream().map(s -> gradients.getOrDefault(s, s)).toList();
-  }
-
-  private IdentityHashMap<Value, Value> backward(Value target, List<Value> sources) {
-    int recorded = entries.size();
-    IdentityHashMap<Value, Boolean> dependent = dependentOn(sources);
-    IdentityHashMap<Value, Value> gradients = new IdentityHashMap<>();
-    gradients.put(target, target.filled(1));
-    for (int i = recorded - 1; i >= 0; i--) {
-      Entry entry = entries.get(i);
-      Value gradient = gradients.get(entry.output);
-      if (gradient != null && dependent.containsKey(entry.output)) {
-        propagate(entry, gradient, dependent, gradients);
-      }
-    }
-    sources.forEach(s -> gradients.computeIfAbsent(s, missing -> missing.filled(0)));
+    beginGradient();
+    List<Value> gradients = Backward.pass(entries, target, sources);
+    endGradient();
     return gradients;
   }
 
-  private IdentityHashMap<Value, Boolean> dependentOn(List<Value> sources) {
-    IdentityHashMap<Value, Boolean> dependent = new IdentityHashMap<>();
-    sources.forEach(s -> dependent.put(s, true));
-    for (Entry entry : entries) {
-      for (Value input : entry.inputs) {
-        if (dependent.containsKey(input)) {
-          dependent.put(entry.output, true);
-        }
-      }
-    }
-    return dependent;
+  /**
+   * The same gradients written into {@code destinations}: in training, each weight's place in the
+   * flat gradient, which so needs no pass of its own. They are plain numbers: an outer tape does
+   * not see where they come from.
+   *
+   * @param destinations of each source's type and shape; overlap nothing that was recorded
+   * @throws IllegalStateException if the tape isn't persistent and has given its gradient
+   */
+  public void gradient(Value target, List<Value> sources, List<Tensor> destinations) {
+    checkFit(sources, destinations);
+    beginGradient();
+    Backward.pass(entries, target, sources, destinations);
+    endGradient();
   }
 
-  private static void propagate(
-      Entry entry,
-      Value gradient,
-      IdentityHashMap<Value, Boolean> dependent,
-      IdentityHashMap<Value, Value> gradients) {
-    for (int i = 0; i < entry.inputs.length; i++) {
-      Value input = entry.inputs[i];
-      if (dependent.containsKey(input)) {
-        Value part = entry.primitive.gradient(i, gradient, entry.inputs, entry.output);
-        gradients.merge(input, part, Value::plus);
-      }
+  private static void checkFit(List<Value> sources, List<Tensor> destinations) {
+    Checks.argument(
+        sources.size() == destinations.size(),
+        "%s sources need as many destinations, got %s",
+        sources.size(),
+        destinations.size());
+    for (int i = 0; i < sources.size(); i++) {
+      Tensor source = sources.get(i).tensor();
+      Tensor destination = destinations.get(i);
+      Checks.argument(
+          source.dtype() == destination.dtype() && source.shape().equals(destination.shape()),
+          "The gradient of source %s is %s %s, its destination %s %s",
+          i,
+          source.dtype(),
+          source.shape(),
+          destination.dtype(),
+          destination.shape());
+    }
+  }
+
+  private void beginGradient() {
+    if (used && !persistent) {
+      throw new IllegalStateException(
+          "GradientTape: its one gradient has been taken; use GradientTape.persistent() to take"
+              + " several");
+    }
+    used = true;
+    if (!persistent) {
+      close();
+    }
+  }
+
+  private void endGradient() {
+    if (!persistent) {
+      entries.clear();
     }
   }
 
@@ -137,9 +159,9 @@ public final class GradientTape implements AutoCloseable {
   static Value record(Primitive primitive, Value[] inputs, Tensor output) {
     Value result = new Value(output, Value.arena(inputs));
     for (Value input : inputs) {
-      for (GradientTape tape : input.tapes()) {
-        if (tape.recording && result.watch(tape)) {
-          tape.entries.add(new Entry(primitive, inputs, result));
+      for (Recorder recorder : input.recorders()) {
+        if (recorder.isOpen() && result.watch(recorder)) {
+          recorder.entries.add(new Entry(primitive, inputs, result));
         }
       }
     }

@@ -17,6 +17,12 @@ interface Primitive {
    */
   Value gradient(int input, Value gradient, Value[] inputs, Value output);
 
+  /** The same gradient as plain numbers, in a tensor that the caller owns. */
+  default void gradientInto(
+      Tensor destination, int input, Value gradient, Value[] inputs, Value output) {
+    destination.set(gradient(input, gradient, inputs, output).tensor());
+  }
+
   /** Computes the result and writes the operation down on every open tape that watches an input. */
   default Value apply(Value... inputs) {
     return GradientTape.record(this, inputs, forward(Value.arena(inputs), inputs));

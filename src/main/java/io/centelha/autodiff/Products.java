@@ -2,6 +2,7 @@ package io.centelha.autodiff;
 
 import io.centelha.tensor.Arena;
 import io.centelha.tensor.Checks;
+import io.centelha.tensor.Kernels;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 
@@ -57,14 +58,15 @@ final class Products {
     }
   }
 
-  /** {@code x · kernel + bias} in one pass over the result. */
+  /** {@code x · kernel + bias}: the product is added onto the repeated bias. */
   private static final class Affine implements Primitive {
     @Override
     public Tensor forward(Arena arena, Value[] inputs) {
       Shape x = matrix(inputs[0]);
       Shape kernel = matrix(inputs[1]);
       Checks.argument(
-          x.dimension(1) == kernel.dimension(0) && inputs[2].tensor().size() == kernel.dimension(1),
+          x.dimension(1) == kernel.dimension(0)
+              && inputs[2].shape().equals(Shape.of(kernel.dimension(1))),
           "affine: input %s, kernel %s and bias %s don't fit",
           x,
           kernel,
@@ -81,6 +83,18 @@ final class Products {
         case 1 -> matmul(inputs[0], true, g, false);
         default -> g.sum(0);
       };
+    }
+
+    @Override
+    public void gradientInto(
+        Tensor destination, int input, Value gradient, Value[] inputs, Value output) {
+      Kernels kernels = gradient.kernels();
+      Tensor g = gradient.tensor();
+      switch (input) {
+        case 0 -> kernels.matmul(g, false, inputs[1].tensor(), true, destination);
+        case 1 -> kernels.matmul(inputs[0].tensor(), true, g, false, destination);
+        default -> kernels.sumTo(g, destination);
+      }
     }
   }
 

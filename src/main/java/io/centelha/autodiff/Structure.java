@@ -104,10 +104,10 @@ final class Structure {
   static Value slice(Value x, int axis, int start, int length) {
     int cut = x.shape().axis(axis);
     Checks.argument(
-        start >= 0 && length >= 0 && start + length <= x.shape().dimension(cut),
-        "slice: %s … %s lies outside axis %s of %s",
+        start >= 0 && length >= 0 && length <= x.shape().dimension(cut) - start,
+        "slice: %s elements from %s on lie outside axis %s of %s",
+        length,
         start,
-        start + length,
         cut,
         x.shape());
     Move move =

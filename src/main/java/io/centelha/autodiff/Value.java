@@ -16,11 +16,11 @@ import java.util.List;
  * <p>Identity matters: a tape gives gradients with respect to the very values that it watched.
  */
 public final class Value {
-  private static final GradientTape[] UNWATCHED = {};
+  private static final GradientTape.Recorder[] UNWATCHED = {};
 
   private final Tensor tensor;
   private final Arena arena;
-  private GradientTape[] tapes = UNWATCHED;
+  private GradientTape.Recorder[] recorders = UNWATCHED;
 
   Value(Tensor tensor, Arena arena) {
     this.tensor = tensor;
@@ -162,6 +162,7 @@ public final class Value {
    * 0.
    */
   public Value clip(double low, double high) {
+    Checks.argument(low <= high, "clip: the range %s … %s is empty", low, high);
     return Elementwise.clip(low, high).apply(this);
   }
 
@@ -258,25 +259,32 @@ public final class Value {
     return new Value(tensor, arena);
   }
 
-  /** Whether some tape watches this value. */
-  boolean watched() {
-    return tapes.length > 0;
+  GradientTape.Recorder[] recorders() {
+    return recorders;
   }
 
-  GradientTape[] tapes() {
-    return tapes;
-  }
-
-  /** Whether {@code tape} is a new watcher. */
-  boolean watch(GradientTape tape) {
-    for (GradientTape known : tapes) {
-      if (known == tape) {
+  /**
+   * Adds a watcher, and forgets those that are closed: a weight that lives through all steps would
+   * otherwise collect the tapes of all.
+   *
+   * @return whether {@code recorder} is new
+   */
+  boolean watch(GradientTape.Recorder recorder) {
+    int open = 0;
+    for (GradientTape.Recorder known : recorders) {
+      if (known == recorder) {
         return false;
       }
+      open += known.isOpen() ? 1 : 0;
     }
-    GradientTape[] more = java.util.Arrays.copyOf(tapes, tapes.length + 1);
-    more[tapes.length] = tape;
-    tapes = more;
+    var kept = new GradientTape.Recorder[open + 1];
+    for (GradientTape.Recorder known : recorders) {
+      if (known.isOpen()) {
+        kept[--open] = known;
+      }
+    }
+    kept[kept.length - 1] = recorder;
+    recorders = kept;
     return true;
   }
 
@@ -301,17 +309,16 @@ public final class Value {
 
   /** The arena of the first operand that has one of its own. */
   static Arena arena(Value[] inputs) {
+    Arena arena = Arena.HEAP;
     for (Value input : inputs) {
       Checks.argument(
           input.dtype() == inputs[0].dtype(),
           "Operands are of types %s and %s; convert one by Tensor.to",
           inputs[0].dtype(),
           input.dtype());
-      if (input.arena != Arena.HEAP) {
-        return input.arena;
-      }
+      arena = arena == Arena.HEAP ? input.arena : arena;
     }
-    return Arena.HEAP;
+    return arena;
   }
 
   @Override

@@ -20,15 +20,15 @@ public final class Shape implements Serializable {
     this.dimensions = dimensions;
     double product = 1; // exact as far as it is allowed, and does not wrap around beyond
     for (int dimension : dimensions) {
-      Checks.argument(
-          dimension >= 0, "Shape %s: a dimension must be >= 0", Arrays.toString(dimensions));
+      if (dimension < 0) { // not Checks: shapes are made at every step, their text hardly ever
+        throw new IllegalArgumentException("Shape %s: a dimension must be >= 0".formatted(this));
+      }
       product *= dimension;
     }
-    Checks.argument(
-        product <= Integer.MAX_VALUE - 8,
-        "Shape %s has %.0f elements; a tensor holds at most 2^31 - 9",
-        Arrays.toString(dimensions),
-        product);
+    if (product > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "Shape %s has %.0f elements; a tensor holds at most 2^31 - 9".formatted(this, product));
+    }
     this.size = (int) product;
   }
 
@@ -64,7 +64,10 @@ public final class Shape implements Serializable {
   /** The same axis counted from 0; {@code axis} may be negative, counted from the end. */
   public int axis(int axis) {
     int index = axis < 0 ? axis + rank() : axis;
-    Checks.argument(index >= 0 && index < rank(), "Axis %s does not exist in shape %s", axis, this);
+    if (index < 0 || index >= rank()) {
+      throw new IllegalArgumentException(
+          "Axis %s does not exist in shape %s".formatted(axis, this));
+    }
     return index;
   }
 

@@ -92,8 +92,7 @@ public final class Tensor {
    * copy.
    */
   public float[] floats() {
-    Checks.argument(dtype == DType.FLOAT32, "Expected a float32 tensor, got %s %s", dtype, shape);
-    return (float[]) array;
+    return array instanceof float[] floats ? floats : (float[]) refuse(DType.FLOAT32);
   }
 
   /**
@@ -101,8 +100,12 @@ public final class Tensor {
    * copy.
    */
   public double[] doubles() {
-    Checks.argument(dtype == DType.FLOAT64, "Expected a float64 tensor, got %s %s", dtype, shape);
-    return (double[]) array;
+    return array instanceof double[] doubles ? doubles : (double[]) refuse(DType.FLOAT64);
+  }
+
+  private Object refuse(DType expected) {
+    throw new IllegalArgumentException(
+        "Expected a %s tensor, got %s %s".formatted(expected, dtype, shape));
   }
 
   /** Where the first element stands in the array. */

@@ -1,0 +1,186 @@
+package io.centelha.autodiff;
+
+import io.centelha.autodiff.PrimitiveCase.Domain;
+import io.centelha.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** The table of all primitives, and of the ways in which they are called. */
+final class PrimitiveCases {
+  private static final Shape SCALAR = Shape.SCALAR;
+  private static final Shape MATRIX = Shape.of(3, 4);
+  private static final Shape CUBE = Shape.of(2, 3, 4);
+
+  private final List<PrimitiveCase> cases = new ArrayList<>();
+
+  private PrimitiveCases() {}
+
+  static Stream<PrimitiveCase> all() {
+    PrimitiveCases table = new PrimitiveCases();
+    table.elementwise();
+    table.binary();
+    table.products();
+    table.reductions();
+    table.structure();
+    table.compositions();
+    return table.cases.stream();
+  }
+
+  private void add(String name, GradientCheck.Function function, Domain domain, Shape... shapes) {
+    cases.add(new PrimitiveCase(name, function, domain, List.of(shapes)));
+  }
+
+  private void unary(String name, UnaryOperator<Value> function, Domain domain, Shape shape) {
+    add(name, values -> function.apply(values.get(0)), domain, shape);
+  }
+
+  private void elementwise() {
+    unary("plus number", x -> x.plus(2.5), Domain.ANY, MATRIX);
+    unary("minus number", x -> x.minus(2.5), Domain.ANY, MATRIX);
+    unary("times number", x -> x.times(-2.5), Domain.ANY, MATRIX);
+    unary("dividedBy number", x -> x.dividedBy(-2.5), Domain.ANY, MATRIX);
+    unary("negate", Value::negate, Domain.ANY, MATRIX);
+    unary("power 2.5", x -> x.power(2.5), Domain.POSITIVE, MATRIX);
+    unary("power −1", x -> x.power(-1), Domain.POSITIVE, MATRIX);
+    unary("power 3", x -> x.power(3), Domain.BESIDE_KINKS, MATRIX);
+    unary("power 1", x -> x.power(1), Domain.BESIDE_KINKS, MATRIX);
+    unary("power 0", x -> x.power(0), Domain.BESIDE_KINKS, MATRIX);
+    unary("square", Value::square, Domain.ANY, MATRIX);
+    unary("exp", Value::exp, Domain.ANY, MATRIX);
+    unary("log", Value::log, Domain.POSITIVE, MATRIX);
+    unary("sqrt", Value::sqrt, Domain.POSITIVE, MATRIX);
+    unary("sin", Value::sin, Domain.ANY, MATRIX);
+    unary("cos", Value::cos, Domain.ANY, MATRIX);
+    unary("tanh", Value::tanh, Domain.ANY, MATRIX);
+    unary("sigmoid", Value::sigmoid, Domain.ANY, MATRIX);
+    unary("sigmoid", Value::sigmoid, Domain.ANY, SCALAR);
+    unary("relu", Value::relu, Domain.BESIDE_KINKS, MATRIX);
+    unary("relu of a square", x -> x.square().relu(), Domain.BESIDE_KINKS, MATRIX);
+    unary("abs", Value::abs, Domain.BESIDE_KINKS, MATRIX);
+    unary("abs of a cube", x -> x.power(3).abs(), Domain.BESIDE_KINKS, MATRIX);
+    unary("clip", x -> x.clip(-0.8, 0.8), Domain.BESIDE_KINKS, MATRIX);
+    unary("clip, squared", x -> x.clip(-0.8, 0.8).square(), Domain.BESIDE_KINKS, MATRIX);
+  }
+
+  private void binary() {
+    binary("plus", Value::plus, Domain.ANY);
+    binary("minus", Value::minus, Domain.ANY);
+    binary("times", Value::times, Domain.ANY);
+    binary("dividedBy", Value::dividedBy, Domain.POSITIVE);
+  }
+
+  private void binary(String name, BinaryOperator<Value> function, Domain domain) {
+    Shape[][] pairs = {
+      {SCALAR, SCALAR},
+      {MATRIX, MATRIX},
+      {MATRIX, Shape.of(4)},
+      {Shape.of(4), MATRIX},
+      {Shape.of(3, 1), Shape.of(1, 4)},
+      {SCALAR, MATRIX},
+      {MATRIX, SCALAR},
+      {CUBE, Shape.of(3, 1)},
+      {Shape.of(2, 1, 4), CUBE},
+      {Shape.of(1, 1), Shape.of(3)},
+    };
+    for (Shape[] pair : pairs) {
+      add(name, v -> function.apply(v.get(0), v.get(1)), domain, pair);
+    }
+    unary(name + " itself", x -> function.apply(x, x), domain, MATRIX);
+  }
+
+  private void products() {
+    add("matmul", v -> v.get(0).matmul(v.get(1)), Domain.ANY, MATRIX, Shape.of(4, 2));
+    add("matmul", v -> v.get(0).matmul(v.get(1)), Domain.ANY, Shape.of(1, 1), Shape.of(1, 5));
+    unary("matmul itself", x -> x.matmul(x), Domain.ANY, Shape.of(3, 3));
+    for (boolean transposeA : new boolean[] {false, true}) {
+      for (boolean transposeB : new boolean[] {false, true}) {
+        add(
+            "matmul " + (transposeA ? "Aᵀ" : "A") + (transposeB ? "Bᵀ" : "B"),
+            v -> Products.matmul(v.get(0), transposeA, v.get(1), transposeB),
+            Domain.ANY,
+            transposeA ? Shape.of(4, 3) : Shape.of(3, 4),
+            transposeB ? Shape.of(2, 4) : Shape.of(4, 2));
+      }
+    }
+    Shape[] affine = {MATRIX, Shape.of(4, 2), Shape.of(2)};
+    add("affine", v -> v.get(0).affine(v.get(1), v.get(2)), Domain.ANY, affine);
+  }
+
+  private void reductions() {
+    for (Shape shape : List.of(SCALAR, Shape.of(5), MATRIX, CUBE)) {
+      unary("sum", Value::sum, Domain.ANY, shape);
+      unary("mean, squared", x -> x.square().mean(), Domain.ANY, shape);
+    }
+    for (int axis = -1; axis < 3; axis++) {
+      int a = axis;
+      unary("sum over " + a, x -> x.sum(a), Domain.ANY, CUBE);
+      unary("mean over " + a + ", squared", x -> x.mean(a).square(), Domain.ANY, CUBE);
+      unary("max over " + a, x -> x.max(a), Domain.DISTINCT, CUBE);
+      unary("max over " + a + ", squared", x -> x.max(a).square(), Domain.DISTINCT, CUBE);
+    }
+    for (Shape shape : List.of(Shape.of(5), MATRIX, CUBE, Shape.of(3, 1))) {
+      unary("logSumExp", Value::logSumExp, Domain.ANY, shape);
+      unary("softmax", Value::softmax, Domain.ANY, shape);
+      add(
+          "softmaxCrossEntropy",
+          v -> v.get(0).softmaxCrossEntropy(v.get(1)),
+          Domain.ANY,
+          shape,
+          shape);
+    }
+  }
+
+  private void structure() {
+    unary("reshape, squared", x -> x.reshape(Shape.of(2, 6)).square(), Domain.ANY, MATRIX);
+    unary("broadcastTo, squared", x -> x.broadcastTo(CUBE).square(), Domain.ANY, Shape.of(3, 1));
+    unary("transpose", Value::transpose, Domain.ANY, MATRIX);
+    unary("transpose, squared", x -> x.transpose().square(), Domain.ANY, CUBE);
+    unary("transpose 2 0 1", x -> x.transpose(2, 0, 1).square(), Domain.ANY, CUBE);
+    unary("transpose of a scalar", Value::transpose, Domain.ANY, SCALAR);
+    unary("slice", x -> x.slice(0, 1, 2).square(), Domain.ANY, MATRIX);
+    unary("slice the last axis", x -> x.slice(-1, 1, 2).square(), Domain.ANY, CUBE);
+    unary("slice the middle", x -> x.slice(1, 2, 1).square(), Domain.ANY, CUBE);
+    unary("gather with repeats", x -> x.gather(2, 0, 2, 2).square(), Domain.ANY, MATRIX);
+    unary("gather numbers", x -> x.gather(4, 0, 4).square(), Domain.ANY, Shape.of(5));
+    add(
+        "concat",
+        v -> Value.concat(1, List.of(v.get(0), v.get(1), v.get(0))).square(),
+        Domain.ANY,
+        MATRIX,
+        Shape.of(3, 2));
+    add(
+        "concat the first axis",
+        v -> Value.concat(0, v).square(),
+        Domain.ANY,
+        CUBE,
+        Shape.of(1, 3, 4));
+  }
+
+  private void compositions() {
+    add(
+        "two dense layers",
+        v ->
+            v.get(0)
+                .affine(v.get(1), v.get(2))
+                .tanh()
+                .affine(v.get(3), v.get(4))
+                .softmaxCrossEntropy(v.get(5))
+                .mean(),
+        Domain.ANY,
+        Shape.of(3, 4),
+        Shape.of(4, 5),
+        Shape.of(5),
+        Shape.of(5, 2),
+        Shape.of(2),
+        Shape.of(3, 2));
+    unary("norm", x -> x.square().sum().sqrt(), Domain.POSITIVE, MATRIX);
+    unary(
+        "energy of pair distances",
+        x -> x.gather(0, 0, 1).minus(x.gather(1, 2, 2)).square().sum(1).sqrt().negate().exp().sum(),
+        Domain.DISTINCT,
+        Shape.of(3, 3));
+  }
+}
