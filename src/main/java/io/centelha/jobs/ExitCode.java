@@ -2,8 +2,11 @@ package io.centelha.jobs;
 
 import io.centelha.data.DataException;
 import io.centelha.saving.CorruptFileException;
+import io.centelha.saving.ForeignCheckpointException;
 import io.centelha.saving.StorageException;
 import io.centelha.training.NonFiniteLossException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,9 +58,12 @@ enum ExitCode {
       return Optional.of(BAD_JOB);
     } else if (cause instanceof DataException
         || cause instanceof CorruptFileException
+        || cause instanceof ForeignCheckpointException
         || cause instanceof NonFiniteLossException) {
       return Optional.of(BAD_DATA);
-    } else if (cause instanceof InterruptedException) {
+    } else if (cause instanceof InterruptedException
+        || cause instanceof InterruptedIOException
+        || cause instanceof ClosedByInterruptException) {
       return Optional.of(INTERRUPTED);
     }
     return cause instanceof StorageException ? Optional.of(INTERNAL) : Optional.empty();

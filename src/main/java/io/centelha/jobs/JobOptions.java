@@ -23,6 +23,7 @@ final class JobOptions {
       })
   private List<String> settings = new ArrayList<>();
 
+  /** The job as file and options say. */
   ResolvedJob read() {
     return new JobReader(JobSchema.load()).read(file, JobFile.text(file), settings);
   }

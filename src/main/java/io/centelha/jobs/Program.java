@@ -1,6 +1,5 @@
 package io.centelha.jobs;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.centelha.saving.Status;
 import io.centelha.saving.StatusJson;
 import java.util.Optional;
@@ -33,6 +32,7 @@ final class Program {
 
   ExitCode run(String... arguments) {
     CommandLine line = new CommandLine(new Centelha());
+    line.addSubcommand("train", new TrainCommand(terminal, log));
     line.addSubcommand("check", new CheckCommand(terminal));
     line.addSubcommand("reference", new ReferenceCommand(terminal));
     line.getSubcommands().values().forEach(Program::addHelp);
@@ -78,9 +78,11 @@ final class Program {
   private int failed(Exception failure, ParseResult result) {
     LOG.error("Failed", failure);
     String message = message(failure);
-    message.lines().map(line -> "centelha: " + line).forEach(terminal.err()::println);
+    String advice =
+        ExitCode.known(failure).isPresent() ? "" : "; the stack trace is in " + log.where();
+    (message + advice).lines().map(line -> "centelha: " + line).forEach(terminal.err()::println);
     if (wantsJson(result)) {
-      terminal.out().println(status(failure, message));
+      terminal.out().println(StatusJson.toJson(status(failure, message)));
     }
     return ExitCode.of(failure).number();
   }
@@ -91,20 +93,19 @@ final class Program {
         == OutputFormat.Format.json;
   }
 
-  private static JsonNode status(Exception failure, String message) {
-    Status begun = Status.running();
-    return StatusJson.toJson(
-        ExitCode.of(failure) == ExitCode.INTERRUPTED
-            ? begun.withState(Status.State.INTERRUPTED)
-            : begun.withError(message));
+  private static Status status(Exception failure, String message) {
+    return failure instanceof FailedRunException run
+        ? run.status()
+        : Status.running().withError(message);
   }
 
-  private String message(Throwable failure) {
+  /** What a failure says to the user. */
+  static String message(Throwable failure) {
     Optional<Throwable> known = ExitCode.known(failure);
     if (known.isPresent()) {
       return Optional.ofNullable(known.get().getMessage()).orElse("interrupted");
     }
-    String what = failure.toString().lines().findFirst().orElse("");
-    return "internal error: %s; the stack trace is in %s".formatted(what, log.where());
+    Throwable thrown = failure instanceof FailedRunException ? failure.getCause() : failure;
+    return "internal error: " + thrown.toString().lines().findFirst().orElse("");
   }
 }

@@ -1,5 +1,6 @@
 package io.centelha.jobs;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
@@ -14,6 +15,13 @@ record ResolvedJob(JobSpec spec, String sha256, YamlNode written) {
   /** The resolved job as one canonical text; reading it gives this job again. */
   String canonicalJson() {
     return CanonicalJson.of(spec.json());
+  }
+
+  /** The same job with another run directory. */
+  ResolvedJob withOutput(String uri) {
+    ObjectNode json = spec.json().deepCopy();
+    json.putObject("output").put("path", uri);
+    return new ResolvedJob(new JobSpec(json), sha256, written);
   }
 
   /**

@@ -137,6 +137,14 @@ final class Rules {
     JsonNode data = job.path("data");
     boolean isValidated = data.has("validation") || data.path("validationSplit").asDouble(0) > 0;
     String monitor = arguments.path("monitor").asText("val_loss");
+    String figure = monitor.replaceFirst("^val_", "");
+    var figures = new ArrayList<>(List.of("loss"));
+    job.path("compile").path("metrics").forEach(metric -> figures.add(metric.asText()));
+    check(
+        figures.contains(figure),
+        path,
+        "monitors %s, but the history has %s; add it to compile.metrics"
+            .formatted(figure, String.join(", ", figures)));
     check(
         isValidated || !monitor.startsWith("val_"),
         path,

@@ -60,7 +60,7 @@ class JobErrorsTest {
             "j.yaml:5:3: data.pth: unknown key; did you mean 'path'? Known keys: format, path, label, features, shape,"
                 + " classes, delimiter, id, validationSplit, validation, test",
             "j.yaml:6:3: data.validationSplit: given 1, expected number ≥ 0 and < 1."
-                + " Share of the training rows that is held out for validation, chosen by seed.",
+                + " Share of the training rows that is held out for validation: the last ones, as in Keras.",
             "j.yaml:8:15: features.0.Rescale.divideBy: given '255', expected number; write it without quotes",
             "j.yaml:9:5: features.1: unknown transformation 'rescale'; did you mean 'Rescale'?"
                 + " Known: StandardScale, MinMaxScale, Rescale, Impute",
@@ -115,6 +115,7 @@ class JobErrorsTest {
         "distribution.replicas=64 | --set distribution.replicas=64: distribution.replicas: given 64, expected at most fit.batchSize (32): every replica takes its share of a batch",
         "distribution={strategy: gradient-averaging, averageEvery: 3} | --set distribution={strategy: gradient-averaging, averageEvery: 3}: distribution.averageEvery: is for strategy parameter-averaging; gradient-averaging averages at every step",
         "distribution.averageEvery=never | --set distribution.averageEvery=never: distribution.averageEvery: given 'never', expected epoch or integer ≥ 1. parameter-averaging: after how many steps of every replica the weights are averaged; epoch: once, at an epoch's end.",
+        "fit.callbacks=[EarlyStopping: {monitor: acc}] | --set fit.callbacks=[EarlyStopping: {monitor: acc}]: fit.callbacks.0.EarlyStopping: monitors acc, but the history has loss; add it to compile.metrics",
         "fit.callbacks=[EarlyStopping] | --set fit.callbacks=[EarlyStopping]: fit.callbacks.0.EarlyStopping: monitors val_loss, but the job has no validation rows; add data.validationSplit or data.validation, or monitor loss",
       })
   void aProblemOfASettingNamesTheSetting(String setting, String line) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.data.TransformationJson;
 import io.centelha.initializers.InitializerJson;
 import io.centelha.layers.LayerJson;
 import io.centelha.losses.LossJson;
@@ -38,6 +39,7 @@ class SchemaWordsTest {
   static Stream<Object[]> choices() {
     return Stream.of(
         choice("model.0", LayerJson::fromJson),
+        choice("features.0", TransformationJson::fromJson),
         choice("model.0.Dense.kernelInitializer", InitializerJson::fromJson),
         choice("compile.optimizer", OptimizerSpecJson::fromJson),
         choice("compile.loss", LossJson::fromJson));

@@ -1,0 +1,128 @@
+package io.centelha.jobs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.centelha.data.Transformation;
+import io.centelha.data.TransformationJson;
+import io.centelha.layers.LayerJson;
+import io.centelha.layers.NamedLayer;
+import io.centelha.losses.Loss;
+import io.centelha.losses.LossJson;
+import io.centelha.metrics.Metric;
+import io.centelha.metrics.MetricJson;
+import io.centelha.models.Compilation;
+import io.centelha.models.CompiledNetwork;
+import io.centelha.models.Sequential;
+import io.centelha.optimizers.OptimizerSpecJson;
+import io.centelha.tensor.DType;
+import io.centelha.tensor.Shape;
+import io.centelha.training.Callback;
+import io.centelha.training.EarlyStopping;
+import io.centelha.training.GradientAveraging;
+import io.centelha.training.ParameterAveraging;
+import io.centelha.training.Plan;
+import io.centelha.training.Strategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What the other rooms make of a job: its words turned into their things. */
+final class Blueprint {
+
+  private final ResolvedJob job;
+  private final JobSpec spec;
+
+  Blueprint(ResolvedJob job) {
+    this.job = job;
+    this.spec = job.spec();
+  }
+
+  /**
+   * The network for rows of this shape, ready to be trained.
+   *
+   * @throws JobFileException if layers, loss or optimizer don't go together
+   */
+  CompiledNetwork network(Shape row) {
+    var layers = new ArrayList<NamedLayer>(each("model", spec.model(), LayerJson::fromJson));
+    var network = at(KeyPath.parse("model"), () -> new Sequential(layers).build(row));
+    return new CompiledNetwork(network, compilation(), DType.FLOAT32);
+  }
+
+  private Compilation compilation() {
+    Loss loss = at(KeyPath.parse("compile.loss"), () -> LossJson.fromJson(spec.loss().json()));
+    List<Metric> metrics =
+        spec.metrics().stream()
+            .map(name -> MetricJson.fromJson(TextNode.valueOf(name), loss))
+            .toList();
+    var optimizer =
+        at(
+            KeyPath.parse("compile.optimizer"),
+            () -> OptimizerSpecJson.fromJson(spec.optimizer().json()));
+    return new Compilation(optimizer, loss, metrics);
+  }
+
+  /** The transformations of the features, not yet fitted. */
+  List<Transformation> transformations() {
+    return each("features", spec.features(), TransformationJson::fromJson);
+  }
+
+  Plan plan() {
+    return new Plan(
+        spec.seed(), spec.epochs(), spec.batchSize(), spec.distribution().replicas(), strategy());
+  }
+
+  private Strategy strategy() {
+    JobSpec.Distribution distribution = spec.distribution();
+    if (distribution.strategy().equals("gradient-averaging")) {
+      return new GradientAveraging();
+    }
+    long every =
+        distribution.averageEverySteps().isPresent()
+            ? distribution.averageEverySteps().getAsInt()
+            : ParameterAveraging.EPOCH;
+    String state = distribution.optimizerState().toUpperCase(Locale.ROOT);
+    return new ParameterAveraging(every, ParameterAveraging.OptimizerState.valueOf(state));
+  }
+
+  /** The job's own callbacks. */
+  List<Callback> callbacks() {
+    return spec.callbacks().stream().map(Blueprint::earlyStopping).toList();
+  }
+
+  private static Callback earlyStopping(Named callback) {
+    String monitor = callback.text("monitor");
+    EarlyStopping.Goal goal =
+        switch (callback.text("mode")) {
+          case "min" -> EarlyStopping.Goal.MIN;
+          case "max" -> EarlyStopping.Goal.MAX;
+          default -> EarlyStopping.usualGoal(monitor);
+        };
+    return new EarlyStopping(
+        monitor,
+        callback.integer("patience"),
+        callback.number("minDelta"),
+        goal,
+        callback.isTrue("restoreBestWeights")
+            ? EarlyStopping.Weights.BEST
+            : EarlyStopping.Weights.LAST);
+  }
+
+  private <T> List<T> each(String list, List<Named> things, Function<JsonNode, T> reader) {
+    var made = new ArrayList<T>();
+    for (Named thing : things) {
+      made.add(at(KeyPath.parse(list).child(made.size()), () -> reader.apply(thing.json())));
+    }
+    return made;
+  }
+
+  /** A thing, or where in the job is what its room refuses. */
+  private <T> T at(KeyPath path, Supplier<T> thing) {
+    try {
+      return thing.get();
+    } catch (IllegalArgumentException e) {
+      throw job.refused(path, e.getMessage());
+    }
+  }
+}

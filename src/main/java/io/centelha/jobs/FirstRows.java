@@ -1,0 +1,69 @@
+package io.centelha.jobs;
+
+import io.centelha.data.Batch;
+import io.centelha.data.DataException;
+import io.centelha.data.EpochBatches;
+import io.centelha.data.FeaturePipeline;
+import io.centelha.data.LocatedSplit;
+import io.centelha.data.RowReader;
+import io.centelha.data.Rows;
+import io.centelha.data.Shard;
+import io.centelha.data.Source;
+import io.centelha.data.Split;
+import io.centelha.models.CompiledNetwork;
+import io.centelha.tensor.RandomKey;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Tries a job on the first rows of its data, so that what can't work fails before a cluster is
+ * asked for.
+ */
+final class FirstRows {
+
+  private static final int MOST = 32;
+
+  private FirstRows() {}
+
+  /**
+   * Sends the first rows through transformations and network to the loss.
+   *
+   * @return how many rows were tried
+   * @throws DataException if there is none, or one isn't what the job says
+   * @throws JobFileException if rows, network and loss don't go together
+   */
+  static int check(ResolvedJob job, Source source) throws IOException {
+    var blueprint = new Blueprint(job);
+    CompiledNetwork network = blueprint.network(source.format().featureShape());
+    Shard shard = Shard.of(read(source));
+    try {
+      FeaturePipeline features = FeaturePipeline.fit(blueprint.transformations(), List.of(shard));
+      Batch batch = EpochBatches.inOrder(shard, features, MOST, network.dtype()).batch(0);
+      network
+          .evaluator()
+          .evaluate(
+              network.initialWeights(RandomKey.of(0)),
+              batch.features(),
+              batch.labels(),
+              new double[network.sums()]);
+      return batch.size();
+    } catch (IllegalArgumentException e) {
+      throw job.refused(KeyPath.parse("compile.loss"), e.getMessage());
+    }
+  }
+
+  private static Rows read(Source source) throws IOException {
+    var rows = new Rows.Builder(source.format(), MOST);
+    for (Split split : source.splits()) {
+      try (RowReader reader = source.open(new LocatedSplit(split, 0, 0, 0))) {
+        while (!rows.isFull() && reader.next(rows)) {
+          // the next one
+        }
+      }
+      if (rows.size() > 0) {
+        return rows.build();
+      }
+    }
+    throw new DataException("The data hold no row");
+  }
+}

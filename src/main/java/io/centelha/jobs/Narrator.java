@@ -1,0 +1,78 @@
+package io.centelha.jobs;
+
+import io.centelha.models.CompiledNetwork;
+import io.centelha.saving.Status;
+import io.centelha.saving.StatusJson;
+import io.centelha.training.Callback;
+import io.centelha.training.Rounds;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells a user how a run goes: to a person by bar and words, to a program by one JSON object at the
+ * end.
+ */
+final class Narrator {
+
+  private final Terminal terminal;
+  private final OutputFormat format;
+  private Optional<ProgressBar> bar = Optional.empty();
+
+  Narrator(Terminal terminal, OutputFormat format) {
+    this.terminal = terminal;
+    this.format = format;
+  }
+
+  /** Where words go: a program that reads JSON has the standard output for itself. */
+  private PrintWriter words() {
+    return format.isJson() ? terminal.err() : terminal.out();
+  }
+
+  void begins(ResolvedJob job, CompiledNetwork network, Rounds rounds) {
+    long rows = rounds.rows().stream().mapToLong(Long::longValue).sum();
+    words()
+        .printf(
+            "%s: %,d training rows, %d replicas, %,d weights%n",
+            job.spec().name(), rows, rounds.rows().size(), network.layout().size());
+    words().flush();
+  }
+
+  /** A callback that shows how training goes on. */
+  Callback progress(Rounds rounds) {
+    int epochs = rounds.plan().epochs();
+    if (format.isJson() || terminal.kind() == Terminal.Kind.STREAM) {
+      return new ProgressLines(words(), Stopwatch::now, epochs);
+    }
+    bar = Optional.of(new ProgressBar(terminal.out(), Stopwatch::now, rounds.objective(), epochs));
+    return bar.get();
+  }
+
+  /** Training is over, well or not. */
+  void ends() {
+    bar.ifPresent(ProgressBar::end);
+  }
+
+  void result(Status status) {
+    scores("Test", status.test());
+    status.runDirectory().ifPresent(uri -> words().println("Run directory: " + uri));
+    json(status);
+  }
+
+  void alreadyDone(Status status) {
+    words().println("This job has been run to its end already; nothing to do.");
+    result(status);
+  }
+
+  void scores(String what, Map<String, Double> scores) {
+    if (!scores.isEmpty()) {
+      words().println(what + " - " + Figures.means(scores));
+    }
+  }
+
+  void json(Status status) {
+    if (format.isJson()) {
+      terminal.out().println(StatusJson.toJson(status));
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package io.centelha.jobs;
+
+import io.centelha.saving.RunDirectory;
+import io.centelha.saving.Status;
+import io.centelha.saving.StorageException;
+import io.centelha.saving.TrainingCheckpoints;
+import io.centelha.tensor.Blas;
+import io.centelha.training.Callback;
+import io.centelha.training.History;
+import io.centelha.training.Progress;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.package$;
+
+/** Keeps the run directory up to date while a run goes on: status, history, checkpoints. */
+final class RunRecord {
+
+  private final RunDirectory run;
+  private final double secondsBefore;
+  private Status status;
+
+  private RunRecord(RunDirectory run, double secondsBefore, Status status) {
+    this.run = run;
+    this.secondsBefore = secondsBefore;
+    this.status = status;
+  }
+
+  /**
+   * What an earlier run of the same job left as its end; empty if there is none, or none that ended
+   * well.
+   *
+   * @throws JobFileException if the directory holds the run of another job
+   */
+  static Optional<Status> finished(RunDirectory run, ResolvedJob job) throws StorageException {
+    Optional<Status> earlier = run.status();
+    Optional<String> other =
+        earlier.flatMap(Status::jobSha256).filter(sha256 -> !sha256.equals(job.sha256()));
+    if (other.isPresent()) {
+      throw job.refused(
+          KeyPath.parse("output.path"),
+          "%s holds the run of another job (jobSha256 %.8s, this job's is %.8s); choose another --output, or remove it"
+              .formatted(run.uri(), other.get(), job.sha256()));
+    }
+    return earlier.filter(status -> status.state() == Status.State.SUCCEEDED);
+  }
+
+  /** Begins a run, or goes on with one that didn't end. */
+  static RunRecord begin(RunDirectory run, ResolvedJob job) throws StorageException {
+    double secondsBefore =
+        run.status().map(Status::fitSeconds).flatMap(RunRecord::boxed).orElse(0.0);
+    Status begun =
+        Status.running()
+            .withRunDirectory(run.uri())
+            .withJobSha256(job.sha256())
+            .withBlas(Blas.instance().description())
+            .withVersions(versions());
+    run.writeJob(job.canonicalJson());
+    run.writeStatus(begun);
+    return new RunRecord(run, secondsBefore, begun);
+  }
+
+  private static Optional<Double> boxed(java.util.OptionalDouble seconds) {
+    return seconds.isPresent() ? Optional.of(seconds.getAsDouble()) : Optional.empty();
+  }
+
+  private static Map<String, String> versions() {
+    var versions = new LinkedHashMap<String, String>();
+    versions.put("centelha", Centelha.Version.number());
+    versions.put("java", Runtime.version().toString());
+    versions.put("spark", package$.MODULE$.SPARK_VERSION());
+    versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    return versions;
+  }
+
+  /** Which rows the run reads. */
+  void data(String dataSha256) throws StorageException {
+    save(status.withDataSha256(dataSha256));
+  }
+
+  /** Saves each epoch's end; the stopwatch stands still meanwhile. */
+  Callback epochs(TrainingCheckpoints checkpoints, Stopwatch fit) {
+    return new Callback() {
+      @Override
+      public void onEpochEnd(Progress progress) {
+        fit.stop();
+        try {
+          checkpoints.commit(progress);
+          run.writeHistory(progress.history().epochs());
+          save(
+              scored(progress.history())
+                  .withEpoch(progress.epoch())
+                  .withFitSeconds(secondsBefore + fit.seconds()));
+        } catch (StorageException e) {
+          throw new UncheckedIOException(e);
+        }
+        fit.go();
+      }
+    };
+  }
+
+  private Status scored(History history) {
+    var train = new LinkedHashMap<String, Double>();
+    var validation = new LinkedHashMap<String, Double>();
+    history
+        .last()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(History.VALIDATION)) {
+                validation.put(name.substring(History.VALIDATION.length()), value);
+              } else {
+                train.put(name, value);
+              }
+            });
+    Status scored = status.withTrain(train);
+    return validation.isEmpty() ? scored : scored.withValidation(validation);
+  }
+
+  /** The end of a run that went well: saves the model. */
+  Status succeeded(SavedNetwork model, Map<String, Double> test, Stopwatch fit)
+      throws StorageException {
+    String weightsSha256 = model.write(run.model());
+    Status end = test.isEmpty() ? status : status.withTest(test);
+    save(
+        end.withState(Status.State.SUCCEEDED)
+            .withFitSeconds(secondsBefore + fit.seconds())
+            .withWeightsSha256(weightsSha256)
+            .withWallSeconds(wallSeconds()));
+    return status;
+  }
+
+  /** The end of a run that went wrong, in the status file if that can still be written. */
+  FailedRunException failed(Exception failure) {
+    Status end = status.withWallSeconds(wallSeconds());
+    status =
+        ExitCode.of(failure) == ExitCode.INTERRUPTED
+            ? end.withState(Status.State.INTERRUPTED)
+            : end.withError(Program.message(failure));
+    try {
+      run.writeStatus(status);
+    } catch (StorageException e) {
+      failure.addSuppressed(e);
+    }
+    return new FailedRunException(status, failure);
+  }
+
+  private void save(Status next) throws StorageException {
+    status = next;
+    run.writeStatus(next);
+  }
+
+  /** Since this process began. */
+  private static double wallSeconds() {
+    return ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
+  }
+}

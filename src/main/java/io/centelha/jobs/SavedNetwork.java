@@ -1,0 +1,73 @@
+package io.centelha.jobs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.data.FeaturePipeline;
+import io.centelha.data.FeaturePipelineJson;
+import io.centelha.models.CompiledNetwork;
+import io.centelha.saving.ModelDirectory;
+import io.centelha.saving.Safetensors;
+import io.centelha.saving.SavedModel;
+import io.centelha.saving.StorageException;
+import io.centelha.tensor.Checks;
+import io.centelha.tensor.Shape;
+import io.centelha.tensor.Tensor;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A trained network with all that scoring needs. On disk: the shape of a row and the resolved job,
+ * from which the network is built again; the weights; the fitted transformations.
+ */
+record SavedNetwork(
+    ResolvedJob job, CompiledNetwork network, Tensor weights, FeaturePipeline features) {
+
+  private static final int FORMAT_VERSION = 1;
+
+  /**
+   * Writes the model.
+   *
+   * @return the SHA-256 of the file of weights
+   */
+  String write(ModelDirectory directory) throws StorageException {
+    ObjectNode model = JsonNodeFactory.instance.objectNode().put("formatVersion", FORMAT_VERSION);
+    var shape = model.putArray("inputShape");
+    IntStream.of(network.inputShape().dimensions()).forEach(shape::add);
+    model.set("job", job.spec().json());
+    return directory.write(
+        model,
+        Safetensors.of(network.layout(), weights),
+        (ObjectNode) FeaturePipelineJson.toJson(features));
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @throws io.centelha.saving.CorruptFileException if a file isn't the one that was written
+   */
+  static SavedNetwork read(ModelDirectory directory) throws StorageException {
+    SavedModel saved = directory.open();
+    int version = saved.model().path("formatVersion").asInt();
+    Checks.argument(
+        version == FORMAT_VERSION,
+        "%s has format %s, expected %s",
+        directory,
+        version,
+        FORMAT_VERSION);
+    ResolvedJob job =
+        new JobReader(JobSchema.load())
+            .read(directory + "/model.json", saved.model().path("job").toString(), List.of());
+    CompiledNetwork network = new Blueprint(job).network(shape(saved.model().path("inputShape")));
+    return new SavedNetwork(
+        job,
+        network,
+        saved.weights().flat(network.layout(), network.dtype()),
+        FeaturePipelineJson.fromJson(saved.features()));
+  }
+
+  private static Shape shape(JsonNode dimensions) {
+    return Shape.of(
+        IntStream.range(0, dimensions.size()).map(i -> dimensions.get(i).intValue()).toArray());
+  }
+}

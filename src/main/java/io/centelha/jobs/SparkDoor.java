@@ -1,0 +1,27 @@
+package io.centelha.jobs;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Opens Spark as the user configured it: where it runs and with how much memory isn't decided here.
+ */
+final class SparkDoor {
+
+  private SparkDoor() {}
+
+  /** A context; the caller closes it. */
+  static JavaSparkContext open(String name) {
+    return new JavaSparkContext(configuration(name));
+  }
+
+  /** The user's settings, and ours where there are none. */
+  static SparkConf configuration(String name) {
+    var settings = new SparkConf().setIfMissing("spark.app.name", name);
+    if (!settings.contains("spark.master")) {
+      settings.setMaster("local[*]").setIfMissing("spark.ui.enabled", "false");
+    }
+    // A round's results in one message: through the block manager they take 10 ms longer.
+    return settings.setIfMissing("spark.task.maxDirectResultSize", "64m");
+  }
+}

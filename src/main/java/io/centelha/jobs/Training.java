@@ -1,0 +1,73 @@
+package io.centelha.jobs;
+
+import io.centelha.data.FeaturePipeline;
+import io.centelha.distributed.SparkFeatures;
+import io.centelha.distributed.SparkRounds;
+import io.centelha.distributed.TrainingData;
+import io.centelha.models.CompiledNetwork;
+import io.centelha.saving.RunDirectory;
+import io.centelha.saving.Status;
+import io.centelha.saving.TrainingCheckpoints;
+import io.centelha.tensor.Tensor;
+import io.centelha.training.Callback;
+import io.centelha.training.Plan;
+import io.centelha.training.Progress;
+import io.centelha.training.RoundWork;
+import io.centelha.training.Trainer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** One run of a job on Spark, from its files to the saved model. */
+final class Training {
+
+  private final ResolvedJob job;
+  private final RunDirectory run;
+  private final RunRecord record;
+  private final Narrator narrator;
+
+  Training(ResolvedJob job, RunDirectory run, RunRecord record, Narrator narrator) {
+    this.job = job;
+    this.run = run;
+    this.record = record;
+    this.narrator = narrator;
+  }
+
+  /** Trains, evaluates, saves. */
+  Status on(JavaSparkContext context, TrainingData.Sources sources) throws IOException {
+    var blueprint = new Blueprint(job);
+    Plan plan = blueprint.plan();
+    CompiledNetwork network = blueprint.network(sources.training().format().featureShape());
+    TrainingData data = TrainingData.load(context, sources, plan);
+    record.data(data.dataSha256());
+    FeaturePipeline features = SparkFeatures.fit(blueprint.transformations(), data.training());
+    var rounds =
+        new SparkRounds(
+            context, new RoundWork(network, plan, features), data.training(), data.validation());
+    narrator.begins(job, network, rounds);
+    var fit = new Stopwatch(Stopwatch::now);
+    Tensor weights = trained(rounds, data, fit);
+    Map<String, Double> test =
+        data.test().isEmpty()
+            ? Map.of()
+            : network.results(rounds.evaluate(weights, data.test().get(), "test"));
+    return record.succeeded(new SavedNetwork(job, network, weights, features), test, fit);
+  }
+
+  private Tensor trained(SparkRounds rounds, TrainingData data, Stopwatch fit) throws IOException {
+    var checkpoints = new TrainingCheckpoints(run.checkpoints(job.sha256(), data.dataSha256()));
+    Progress start = checkpoints.newest().orElseGet(() -> Progress.start(rounds));
+    List<Callback> callbacks = new ArrayList<>(new Blueprint(job).callbacks());
+    callbacks.add(narrator.progress(rounds));
+    callbacks.add(record.epochs(checkpoints, fit));
+    fit.go();
+    try {
+      return new Trainer(rounds, callbacks).fit(start).state().weights();
+    } finally {
+      fit.stop();
+      narrator.ends();
+    }
+  }
+}
