@@ -45,7 +45,8 @@ final class GzipContent extends FilterInputStream {
   private static DataException damaged(DataFile file, IOException cause) {
     return new DataException(
         "%s is not a whole gzip file (%s); fetch or make it again"
-            .formatted(file.path(), cause.getMessage()),
+            .formatted(
+                file.path(), cause instanceof EOFException ? "it ends early" : cause.getMessage()),
         cause);
   }
 

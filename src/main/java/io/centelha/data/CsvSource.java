@@ -1,0 +1,159 @@
+package io.centelha.data;
+
+import io.centelha.tensor.Checks;
+import io.centelha.tensor.Shape;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Rows from text files with a header line: fields separated by a delimiter, in quotes or not, as in
+ * [RFC4180], with the one restriction that a field can't hold a line break. UTF-8, with or without
+ * a byte-order mark; lines end in {@code \n} or {@code \r\n}; empty lines are skipped. A file whose
+ * name ends in {@code .gz} is decompressed. All files have the same header.
+ *
+ * <p>A compressed file is one split; else a split is 32 MiB, whatever lines it cuts.
+ */
+public final class CsvSource implements Source {
+  private static final long serialVersionUID = 1;
+
+  /** The size of a split of an uncompressed file: {@value} bytes. */
+  static final long SPLIT_BYTES = 32L << 20;
+
+  private final List<DataFile> files;
+  private final CsvFormat csv;
+  private final RowFormat format;
+  private final HadoopSettings settings;
+  private final long splitBytes;
+
+  private CsvSource(
+      List<DataFile> files,
+      CsvFormat csv,
+      RowFormat format,
+      HadoopSettings settings,
+      long splitBytes) {
+    this.files = files;
+    this.csv = csv;
+    this.format = format;
+    this.settings = settings;
+    this.splitBytes = splitBytes;
+  }
+
+  /**
+   * Finds the files and reads the first one's header.
+   *
+   * @throws DataException if there is no file, or no such column
+   */
+  public static CsvSource of(CsvOptions options, HadoopSettings settings) throws IOException {
+    return of(options, settings, SPLIT_BYTES);
+  }
+
+  static CsvSource of(CsvOptions options, HadoopSettings settings, long splitBytes)
+      throws IOException {
+    Configuration configuration = settings.configuration();
+    List<DataFile> found = DataFile.list(options.path(), configuration);
+    // Programs that write a folder leave empty files where a part had no row.
+    List<DataFile> files = found.stream().filter(file -> file.length() > 0).toList();
+    if (files.isEmpty()) {
+      throw new DataException(
+          "%s is empty, expected a header line and rows".formatted(found.get(0).path()));
+    }
+    List<String> header = CsvHeader.read(files.get(0), options.delimiter(), configuration);
+    CsvPlan plan = CsvPlan.of(files.get(0), header, options.columns());
+    CsvFormat csv =
+        new CsvFormat(plan, options.delimiter(), options.labelValues(), options.missing());
+    return new CsvSource(files, csv, format(options, plan), settings, splitBytes);
+  }
+
+  private static RowFormat format(CsvOptions options, CsvPlan plan) {
+    int columns = plan.features().size();
+    Shape shape = options.featureShape().orElse(Shape.of(columns));
+    Checks.argument(
+        shape.size() == columns,
+        "Rows of %s have %s features, which can't have the shape %s",
+        options.path(),
+        columns,
+        shape);
+    return new RowFormat(shape, RowFormat.Storage.FLOATS, plan.labels().size());
+  }
+
+  @Override
+  public RowFormat format() {
+    return format;
+  }
+
+  /** The names of the features' columns, in the order in which they are fed. */
+  public List<String> featureNames() {
+    return csv.plan().features();
+  }
+
+  @Override
+  public List<Split> splits() {
+    List<Split> splits = new ArrayList<>();
+    for (DataFile file : files) {
+      long size = file.isGzip() ? file.length() : splitBytes;
+      for (long start = 0; start < file.length(); start += size) {
+        splits.add(new Split(file.path(), start, Math.min(size, file.length() - start)));
+      }
+    }
+    return splits;
+  }
+
+  @Override
+  public Scan scan(Split split) throws IOException {
+    MessageDigest digest = Sha256.start();
+    Configuration configuration = settings.configuration();
+    try (DigestedRange stored =
+            new DigestedRange(
+                file(split).openStored(LineReader.openAt(split.start()), configuration),
+                LineReader.openAt(split.start()),
+                split,
+                digest);
+        LineReader lines = lines(split, stored)) {
+      long count = 0;
+      long rows = 0;
+      if (split.start() == 0) {
+        CsvHeader.check(split.path(), lines, csv);
+        count++;
+      }
+      while (lines.next()) {
+        count++;
+        rows += lines.isEmpty() ? 0 : 1;
+      }
+      // Of a gzip file, more may be stored than was asked for to decompress it.
+      stored.finish();
+      return new Scan(rows, count, Sha256.finish(digest));
+    }
+  }
+
+  @Override
+  public RowReader open(LocatedSplit located) throws IOException {
+    Split split = located.split();
+    Configuration configuration = settings.configuration();
+    InputStream stored = file(split).openStored(LineReader.openAt(split.start()), configuration);
+    try {
+      return new CsvReader(csv, lines(split, stored), located);
+    } catch (IOException | RuntimeException e) {
+      stored.close();
+      throw e;
+    }
+  }
+
+  private LineReader lines(Split split, InputStream stored) throws IOException {
+    DataFile file = file(split);
+    return file.isGzip()
+        ? LineReader.ofAll(split.path(), GzipContent.open(stored, file))
+        : LineReader.of(split, stored);
+  }
+
+  private DataFile file(Split split) {
+    return files.stream()
+        .filter(file -> file.path().equals(split.path()))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException(split + " belongs to another source than this"));
+  }
+}
