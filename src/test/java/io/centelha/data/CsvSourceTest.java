@@ -103,7 +103,7 @@ class CsvSourceTest implements SourceContract {
         CsvOptions.of(write("rows.csv", content.toString()).toString())
             .withLabels("y")
             .withFeatures(List.of("a"));
-    for (long splitBytes : new long[] {1, 2, 3, 17, 100, 1000, 5000, 1 << 20}) {
+    for (long splitBytes : new long[] {7, 17, 100, 1000, 5000, 1 << 20}) {
       Rows rows = InMemoryData.read(CsvSource.of(options, SETTINGS, splitBytes)).inOrder().block(0);
       assertThat(rows.size()).isEqualTo(300);
       for (int i = 0; i < 300; i++) {
