@@ -2,6 +2,7 @@ package io.centelha.activations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.centelha.tensor.Checks;
 import io.centelha.words.Call;
 import io.centelha.words.Vocabulary;
 import java.util.Locale;
@@ -34,9 +35,17 @@ public final class ActivationJson {
     return activation;
   }
 
-  /** Writes an activation; what {@link #fromJson} reads. */
+  /**
+   * Writes an activation; what {@link #fromJson} reads.
+   *
+   * @throws IllegalArgumentException if it is none of Keras' names
+   */
   public static JsonNode toJson(Activation activation) {
     String name = activation.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    Checks.argument(
+        READERS.words().contains(name) && READERS.meaning(name).get().equals(activation),
+        "Activation %s has no name to be saved by",
+        activation.getClass().getName());
     return JsonNodeFactory.instance.textNode(name);
   }
 }
