@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * L = −mean (y·ln p + (1 − y)·ln(1 − p))          from probabilities, clipped to ε … 1 − ε, ε = 10⁻⁷ as in Keras
- * L = mean (max(z, 0) − z·y + ln(1 + e^−|z|))     from logits
+ * L = mean ((z + |z|)/2 − z·y + ln(1 + e^−|z|))   from logits
  * }</pre>
  */
 public record BinaryCrossentropy(Predictions from) implements Loss {
@@ -28,8 +28,14 @@ public record BinaryCrossentropy(Predictions from) implements Loss {
         : fromProbabilities(y, predictions);
   }
 
+  /**
+   * The positive part of z as the mean of z and |z|: its derivative at 0 is then ½, and the loss's
+   * is σ(z) − y there too, where training from zeros begins.
+   */
   private static Value fromLogits(Value y, Value z) {
-    return z.relu().minus(z.times(y)).plus(z.abs().negate().exp().plus(1).log()).mean();
+    Value size = z.abs();
+    Value positive = z.plus(size).times(0.5);
+    return positive.minus(z.times(y)).plus(size.negate().exp().plus(1).log()).mean();
   }
 
   private static Value fromProbabilities(Value y, Value predictions) {

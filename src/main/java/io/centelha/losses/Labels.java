@@ -17,8 +17,9 @@ final class Labels {
    */
   static Value like(Value predictions, Value labels) {
     Checks.argument(
-        labels.shape().size() == predictions.shape().size(),
-        "Labels have shape %s, predictions %s; they must have as many elements",
+        labels.shape().size() == predictions.shape().size()
+            && labels.shape().dimension(0) == predictions.shape().dimension(0),
+        "Labels have shape %s, predictions %s; expected as many rows, and as many elements in each",
         labels.shape(),
         predictions.shape());
     return labels.reshape(predictions.shape());
