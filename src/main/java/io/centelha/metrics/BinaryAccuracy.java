@@ -9,6 +9,7 @@ public record BinaryAccuracy(String name) implements Metric {
 
   @Override
   public double sum(Tensor labels, Tensor predictions) {
+    Labels.checkEach(name, labels, predictions);
     double correct = 0;
     for (int i = 0; i < predictions.size(); i++) {
       double said = predictions.get(i) > THRESHOLD ? 1 : 0;

@@ -9,6 +9,7 @@ public record CategoricalAccuracy(String name) implements Metric {
 
   @Override
   public double sum(Tensor labels, Tensor predictions) {
+    Labels.checkEach(name, labels, predictions);
     int classes = predictions.shape().dimension(-1);
     double correct = 0;
     for (int at = 0; at < predictions.size(); at += classes) {

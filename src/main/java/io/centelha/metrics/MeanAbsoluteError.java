@@ -7,6 +7,6 @@ public record MeanAbsoluteError(String name) implements Metric {
 
   @Override
   public double sum(Tensor labels, Tensor predictions) {
-    return Regression.sum(labels, predictions, Math::abs);
+    return Regression.sum(name, labels, predictions, Math::abs);
   }
 }

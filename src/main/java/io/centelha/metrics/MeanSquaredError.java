@@ -7,6 +7,6 @@ public record MeanSquaredError(String name) implements Metric {
 
   @Override
   public double sum(Tensor labels, Tensor predictions) {
-    return Regression.sum(labels, predictions, error -> error * error);
+    return Regression.sum(name, labels, predictions, error -> error * error);
   }
 }

@@ -4,8 +4,8 @@ import io.centelha.tensor.Tensor;
 import java.io.Serializable;
 
 /**
- * A figure of merit as sums over rows, so that batches and shards merge by addition. Saved by name,
- * see {@link MetricJson}.
+ * A figure of merit as sums over rows, so that batches and shards merge by addition. Job files name
+ * it as {@link MetricJson} says.
  */
 public interface Metric extends Serializable {
 

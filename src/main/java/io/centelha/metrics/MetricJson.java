@@ -1,55 +1,48 @@
 package io.centelha.metrics;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.centelha.losses.BinaryCrossentropy;
 import io.centelha.losses.Loss;
-import io.centelha.losses.SparseCategoricalCrossentropy;
 import io.centelha.words.Call;
 import io.centelha.words.Vocabulary;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
- * A metric in job files and saved models, by Keras' names; its name in the logs is the name by
- * which it was asked for.
+ * A metric in job files, by Keras' names; its name in the logs is the name by which it was asked
+ * for.
  */
 public final class MetricJson {
-  private static final Vocabulary<BiFunction<String, Loss, Metric>> READERS =
+  private static final Vocabulary<Function<String, Metric>> READERS =
       new Vocabulary<>(
           "metric",
           Map.of(
-              "accuracy", MetricJson::accuracy,
-              "acc", MetricJson::accuracy,
-              "binary_accuracy", (name, loss) -> new BinaryAccuracy(name),
-              "categorical_accuracy", (name, loss) -> new CategoricalAccuracy(name),
-              "sparse_categorical_accuracy", (name, loss) -> new SparseCategoricalAccuracy(name),
-              "mean_absolute_error", (name, loss) -> new MeanAbsoluteError(name),
-              "mae", (name, loss) -> new MeanAbsoluteError(name),
-              "mean_squared_error", (name, loss) -> new MeanSquaredError(name),
-              "mse", (name, loss) -> new MeanSquaredError(name),
-              "root_mean_squared_error", (name, loss) -> new RootMeanSquaredError(name)));
+              "accuracy", Accuracy::new,
+              "acc", Accuracy::new,
+              "binary_accuracy", BinaryAccuracy::new,
+              "categorical_accuracy", CategoricalAccuracy::new,
+              "sparse_categorical_accuracy", SparseCategoricalAccuracy::new,
+              "mean_absolute_error", MeanAbsoluteError::new,
+              "mae", MeanAbsoluteError::new,
+              "mean_squared_error", MeanSquaredError::new,
+              "mse", MeanSquaredError::new,
+              "root_mean_squared_error", RootMeanSquaredError::new));
 
   private MetricJson() {}
+
+  /** Reads a metric: which one {@code "accuracy"} is doesn't depend on the loss. */
+  public static Metric fromJson(JsonNode node, Loss loss) {
+    return fromJson(node);
+  }
 
   /**
    * Reads a metric.
    *
-   * @param loss decides which accuracy {@code "accuracy"} is
-   * @throws IllegalArgumentException if the name is unknown
+   * @throws IllegalArgumentException if the name is unknown or has arguments
    */
-  public static Metric fromJson(JsonNode node, Loss loss) {
+  public static Metric fromJson(JsonNode node) {
     Call call = Call.of("metric", node);
-    Metric metric = READERS.meaning(call.name()).apply(call.name(), loss);
+    Metric metric = READERS.meaning(call.name()).apply(call.name());
     call.end();
     return metric;
-  }
-
-  private static Metric accuracy(String name, Loss loss) {
-    if (loss instanceof SparseCategoricalCrossentropy) {
-      return new SparseCategoricalAccuracy(name);
-    }
-    return loss instanceof BinaryCrossentropy
-        ? new BinaryAccuracy(name)
-        : new CategoricalAccuracy(name);
   }
 }

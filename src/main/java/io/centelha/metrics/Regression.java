@@ -1,6 +1,5 @@
 package io.centelha.metrics;
 
-import io.centelha.tensor.Checks;
 import io.centelha.tensor.Tensor;
 import java.util.function.DoubleUnaryOperator;
 
@@ -9,12 +8,8 @@ final class Regression {
 
   private Regression() {}
 
-  static double sum(Tensor labels, Tensor predictions, DoubleUnaryOperator ofError) {
-    Checks.argument(
-        labels.size() == predictions.size(),
-        "Labels have shape %s, predictions %s; they must have as many elements",
-        labels.shape(),
-        predictions.shape());
+  static double sum(String metric, Tensor labels, Tensor predictions, DoubleUnaryOperator ofError) {
+    Labels.checkEach(metric, labels, predictions);
     double sum = 0;
     for (int i = 0; i < labels.size(); i++) {
       sum += ofError.applyAsDouble(labels.get(i) - predictions.get(i));

@@ -7,7 +7,7 @@ public record RootMeanSquaredError(String name) implements Metric {
 
   @Override
   public double sum(Tensor labels, Tensor predictions) {
-    return Regression.sum(labels, predictions, error -> error * error);
+    return Regression.sum(name, labels, predictions, error -> error * error);
   }
 
   @Override

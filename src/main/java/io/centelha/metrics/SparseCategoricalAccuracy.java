@@ -7,6 +7,7 @@ public record SparseCategoricalAccuracy(String name) implements Metric {
 
   @Override
   public double sum(Tensor labels, Tensor predictions) {
+    Labels.checkClassNumbers(name, labels, predictions);
     int classes = predictions.shape().dimension(-1);
     double correct = 0;
     for (int row = 0; row < labels.size(); row++) {

@@ -1,0 +1,22 @@
+package io.centelha.metrics;
+
+import io.centelha.tensor.Tensor;
+
+/**
+ * Share of right predictions; what is right follows from the shapes, as in Keras: {@link
+ * BinaryAccuracy} of a single output, {@link SparseCategoricalAccuracy} of several outputs and one
+ * label, else {@link CategoricalAccuracy}. So for several independent yes-or-no outputs, ask for
+ * {@code binary_accuracy}.
+ */
+public record Accuracy(String name) implements Metric {
+
+  @Override
+  public double sum(Tensor labels, Tensor predictions) {
+    if (predictions.shape().dimension(-1) == 1) {
+      return new BinaryAccuracy(name).sum(labels, predictions);
+    }
+    return Labels.isClassNumbers(labels, predictions)
+        ? new SparseCategoricalAccuracy(name).sum(labels, predictions)
+        : new CategoricalAccuracy(name).sum(labels, predictions);
+  }
+}

@@ -1,0 +1,9 @@
+package io.centelha.metrics;
+
+class BinaryAccuracyTest implements MetricContract {
+
+  @Override
+  public Metric metric() {
+    return new BinaryAccuracy("binary_accuracy");
+  }
+}
