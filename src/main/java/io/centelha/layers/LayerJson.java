@@ -3,7 +3,6 @@ package io.centelha.layers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.centelha.activations.ActivationJson;
 import io.centelha.initializers.InitializerJson;
 import io.centelha.words.Call;
@@ -45,24 +44,38 @@ public final class LayerJson {
     return layer;
   }
 
-  /** Writes a layer; what {@link #fromJson} reads. */
+  /**
+   * Writes a layer; what {@link #fromJson} reads.
+   *
+   * @throws IllegalArgumentException if it is none of Keras' layers
+   */
   public static JsonNode toJson(NamedLayer named) {
     ObjectNode arguments = JsonNodeFactory.instance.objectNode();
-    String word = named.layer().getClass().getSimpleName();
-    if (named.layer() instanceof Dense dense) {
-      write(dense, arguments);
-    } else if (named.layer() instanceof ActivationLayer layer) {
-      word = "Activation";
-      arguments.set("activation", ActivationJson.toJson(layer.activation()));
-    } else if (named.layer() instanceof Dropout dropout) {
-      arguments.put("rate", dropout.rate());
-    } else if (named.layer() instanceof Rescaling rescaling) {
-      arguments.put("scale", rescaling.scale()).put("offset", rescaling.offset());
-    }
+    String word = write(named.layer(), arguments);
     if (!named.name().isEmpty()) {
       arguments.put("name", named.name());
     }
     return Call.json(word, arguments);
+  }
+
+  /** Writes the arguments; returns the word. */
+  private static String write(Layer layer, ObjectNode arguments) {
+    if (layer instanceof Dense dense) {
+      return writeDense(dense, arguments);
+    } else if (layer instanceof ActivationLayer activation) {
+      arguments.set("activation", ActivationJson.toJson(activation.activation()));
+      return "Activation";
+    } else if (layer instanceof Dropout dropout) {
+      arguments.put("rate", dropout.rate());
+      return "Dropout";
+    } else if (layer instanceof Flatten) {
+      return "Flatten";
+    } else if (layer instanceof Rescaling rescaling) {
+      arguments.put("scale", rescaling.scale()).put("offset", rescaling.offset());
+      return "Rescaling";
+    }
+    throw new IllegalArgumentException(
+        "Layer " + layer.getClass().getName() + " has no name to be saved by");
   }
 
   private static Layer dense(Call call) {
@@ -79,22 +92,26 @@ public final class LayerJson {
             .orElse(dense.biasInitializer()));
   }
 
-  private static void write(Dense dense, ObjectNode arguments) {
+  private static String writeDense(Dense dense, ObjectNode arguments) {
     arguments.put("units", dense.units());
     arguments.set("activation", ActivationJson.toJson(dense.activation()));
     arguments.put("useBias", dense.bias() == Dense.Bias.USED);
     arguments.set("kernelInitializer", InitializerJson.toJson(dense.kernelInitializer()));
     arguments.set("biasInitializer", InitializerJson.toJson(dense.biasInitializer()));
+    return "Dense";
   }
 
   private static Layer activation(Call call) {
     return new ActivationLayer(
-        ActivationJson.fromJson(call.node("activation").orElseGet(() -> TextNode.valueOf(""))));
+        ActivationJson.fromJson(
+            call.node("activation").orElseThrow(() -> missing(call, "activation"))));
   }
 
   private static double required(Call call, String key) {
-    return call.number(key)
-        .orElseThrow(
-            () -> new IllegalArgumentException("layer '%s' needs %s".formatted(call.name(), key)));
+    return call.number(key).orElseThrow(() -> missing(call, key));
+  }
+
+  private static IllegalArgumentException missing(Call call, String key) {
+    return new IllegalArgumentException("layer '%s' needs %s".formatted(call.name(), key));
   }
 }

@@ -1,0 +1,27 @@
+package io.centelha.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.centelha.activations.Sigmoid;
+import io.centelha.tensor.Shape;
+import org.junit.jupiter.api.Test;
+
+class DenseWithoutBiasTest implements LayerContract {
+
+  @Override
+  public Layer layer() {
+    return new Dense(4, new Sigmoid()).withBias(Dense.Bias.NONE);
+  }
+
+  @Override
+  public Shape inputShape() {
+    return Shape.of(5);
+  }
+
+  @Test
+  void hasAKernelAlone() {
+    assertThat(layer().weights(inputShape()))
+        .extracting(Layer.Weight::name)
+        .containsExactly("kernel");
+  }
+}
