@@ -54,7 +54,7 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
   public Map<String, Double> results(double[] sums) {
     Map<String, Double> results = new LinkedHashMap<>();
     double rows = sums[1];
-    results.put("loss", sums[0] / rows);
+    results.put(Compilation.LOSS, sums[0] / rows);
     int at = LOSS_SUMS;
     for (Metric metric : compilation.metrics()) {
       results.put(metric.name(), metric.result(sums[at++] / rows));
@@ -69,6 +69,6 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
 
   /** Keras' table of this network: layer, output shape, parameters. */
   public String summary() {
-    return Summary.of("sequential", network);
+    return Summary.of("sequential", network, dtype);
   }
 }

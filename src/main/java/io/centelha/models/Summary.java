@@ -1,29 +1,48 @@
 package io.centelha.models;
 
+import io.centelha.layers.Layer;
+import io.centelha.tensor.DType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A network as Keras' table: layer, output shape, number of parameters. */
+/**
+ * A network as the table that Keras prints on a terminal of 80 columns: layer, output shape, number
+ * of parameters.
+ */
 final class Summary {
-  private static final String[] HEADER = {"Layer (type)", "Output Shape", "Param #"};
+  private static final int[] WIDTHS = {31, 22, 13};
+  private static final List<String> HEADER = List.of("Layer (type)", "Output Shape", "Param #");
+  private static final String[] UNITS = {"B", "KB", "MB", "GB"};
 
   private Summary() {}
 
-  static String of(String name, Network network) {
-    List<String[]> rows = new ArrayList<>();
-    rows.add(HEADER);
-    for (Network.BuiltLayer layer : network.layers()) {
-      String type = layer.layer().getClass().getSimpleName().replaceFirst("(?<=.)Layer$", "");
-      int parameters = layer.weights().stream().mapToInt(weight -> weight.shape().size()).sum();
-      rows.add(
-          new String[] {
-            "%s (%s)".formatted(layer.named().name(), type),
-            batched(layer.output().dimensions()),
-            count(parameters)
-          });
+  static String of(String name, Network network, DType dtype) {
+    StringBuilder text = new StringBuilder("Model: \"%s\"\n".formatted(name));
+    line(text, "┏━┳┓");
+    row(text, HEADER, "┃");
+    line(text, "┡━╇┩");
+    for (int i = 0; i < network.layers().size(); i++) {
+      if (i > 0) {
+        line(text, "├─┼┤");
+      }
+      row(text, fields(network.layers().get(i)), "│");
     }
-    return "Model: \"%s\"\n%s%s".formatted(name, table(rows), totals(network));
+    line(text, "└─┴┘");
+    return text.append(totals(network.layout().size(), dtype)).toString();
+  }
+
+  private static List<String> fields(Network.BuiltLayer layer) {
+    String type = layer.layer().getClass().getSimpleName().replaceFirst("(?<=.)Layer$", "");
+    int parameters = layer.weights().stream().mapToInt(Summary::size).sum();
+    return List.of(
+        "%s (%s)".formatted(layer.named().name(), type),
+        batched(layer.output().dimensions()),
+        count(parameters));
+  }
+
+  private static int size(Layer.Weight weight) {
+    return weight.shape().size();
   }
 
   private static String batched(int[] dimensions) {
@@ -38,54 +57,60 @@ final class Summary {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  private static String totals(Network network) {
-    int parameters = network.layout().size();
-    return " Total params: %s (%s)\n Trainable params: %s\n Non-trainable params: 0\n"
-        .formatted(count(parameters), size(4L * parameters), count(parameters));
+  private static String totals(int parameters, DType dtype) {
+    String total = count(parameters) + " (" + memory((double) parameters * dtype.bytes()) + ")";
+    return " Total params: %s\n Trainable params: %s\n Non-trainable params: 0 (%s)\n"
+        .formatted(total, total, memory(0));
   }
 
-  private static String size(long bytes) {
-    return bytes < 1 << 20
-        ? String.format(Locale.ROOT, "%.2f KB", bytes / 1024.0)
-        : String.format(Locale.ROOT, "%.2f MB", bytes / 1048576.0);
+  private static String memory(double bytes) {
+    double size = bytes;
+    int unit = 0;
+    while (size >= 1024 && unit < UNITS.length - 1) {
+      size /= 1024;
+      unit++;
+    }
+    return String.format(Locale.ROOT, "%.2f %s", size, UNITS[unit]);
   }
 
-  private static String table(List<String[]> rows) {
-    int[] widths = new int[HEADER.length];
-    for (String[] row : rows) {
-      for (int column = 0; column < widths.length; column++) {
-        widths[column] = Math.max(widths[column], row[column].length() + 2);
+  /** A line between rows: its left end, the line itself, what crosses it, its right end. */
+  private static void line(StringBuilder text, String pieces) {
+    for (int column = 0; column < WIDTHS.length; column++) {
+      text.append(pieces.charAt(column == 0 ? 0 : 2));
+      text.append(pieces.substring(1, 2).repeat(WIDTHS[column] + 2));
+    }
+    text.append(pieces.charAt(3)).append('\n');
+  }
+
+  private static void row(StringBuilder text, List<String> fields, String border) {
+    List<List<String>> cells = new ArrayList<>();
+    for (int column = 0; column < WIDTHS.length; column++) {
+      cells.add(wrapped(fields.get(column), WIDTHS[column]));
+    }
+    int height = cells.stream().mapToInt(List::size).max().orElse(0);
+    for (int i = 0; i < height; i++) {
+      for (int column = 0; column < WIDTHS.length; column++) {
+        List<String> lines = cells.get(column);
+        String align = column == WIDTHS.length - 1 ? "" : "-";
+        String cell = i < lines.size() ? lines.get(i) : "";
+        text.append(border).append((" %" + align + WIDTHS[column] + "s ").formatted(cell));
+      }
+      text.append(border).append('\n');
+    }
+  }
+
+  /** Lines of whole words; a word that is too long for a line is cut. */
+  private static List<String> wrapped(String field, int width) {
+    List<String> lines = new ArrayList<>();
+    for (String word : field.split(" ", -1)) {
+      String cut = word.length() <= width ? word : word.substring(0, width - 1) + "…";
+      int last = lines.size() - 1;
+      if (last >= 0 && lines.get(last).length() + 1 + cut.length() <= width) {
+        lines.set(last, lines.get(last) + " " + cut);
+      } else {
+        lines.add(cut);
       }
     }
-    StringBuilder text = new StringBuilder(line(widths, "┏━┳┓"));
-    for (int i = 0; i < rows.size(); i++) {
-      text.append(cells(rows.get(i), widths, i == 0 ? "┃" : "│"));
-      text.append(
-          i == 0
-              ? line(widths, "┡━╇┩")
-              : i == rows.size() - 1 ? line(widths, "└─┴┘") : line(widths, "├─┼┤"));
-    }
-    return text.toString();
-  }
-
-  private static String line(int[] widths, String corners) {
-    StringBuilder text = new StringBuilder();
-    for (int column = 0; column < widths.length; column++) {
-      text.append(corners.charAt(column == 0 ? 0 : 2))
-          .append(corners.substring(1, 2).repeat(widths[column]));
-    }
-    return text.append(corners.charAt(3)).append('\n').toString();
-  }
-
-  private static String cells(String[] row, int[] widths, String border) {
-    StringBuilder text = new StringBuilder();
-    for (int column = 0; column < widths.length; column++) {
-      String format =
-          column == widths.length - 1
-              ? " %" + (widths[column] - 2) + "s "
-              : " %-" + (widths[column] - 2) + "s ";
-      text.append(border).append(format.formatted(row[column]));
-    }
-    return text.append(border).append('\n').toString();
+    return lines;
   }
 }

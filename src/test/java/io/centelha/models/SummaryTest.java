@@ -1,0 +1,56 @@
+package io.centelha.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.centelha.Golden;
+import io.centelha.activations.Relu;
+import io.centelha.activations.Softmax;
+import io.centelha.layers.ActivationLayer;
+import io.centelha.layers.Dense;
+import io.centelha.layers.Dropout;
+import io.centelha.layers.Flatten;
+import io.centelha.layers.Layer;
+import io.centelha.layers.NamedLayer;
+import io.centelha.layers.Rescaling;
+import io.centelha.tensor.DType;
+import io.centelha.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+
+  @Test
+  void isTheTableThatKerasPrints() {
+    Network network =
+        Sequential.of(new Dense(512, new Relu()), new Dropout(0.5), new Dense(10, new Softmax()))
+            .build(Shape.of(784));
+    assertThat(Summary.of("sequential", network, DType.FLOAT32).stripTrailing())
+        .isEqualTo(Golden.text("summary/sequential.txt"));
+  }
+
+  @Test
+  void cutsAndWrapsLongNamesAsKerasDoes() {
+    List<NamedLayer> layers = new ArrayList<>();
+    for (Layer layer :
+        List.of(
+            new Rescaling(1 / 255.0, 0),
+            new Flatten(),
+            new Dense(32),
+            new ActivationLayer(new Relu()))) {
+      layers.add(new NamedLayer("", layer));
+    }
+    layers.add(
+        new NamedLayer("a_rather_long_name_for_the_last_layer", new Dense(10, new Softmax())));
+    Network network = new Sequential(layers).build(Shape.of(28, 28));
+    assertThat(Summary.of("digits", network, DType.FLOAT32).stripTrailing())
+        .isEqualTo(Golden.text("summary/images.txt"));
+  }
+
+  @Test
+  void countsTheBytesOfTheWeightsType() {
+    Network network = Sequential.of(new Dense(10)).build(Shape.of(10));
+    assertThat(Summary.of("sequential", network, DType.FLOAT64))
+        .contains(" Total params: 110 (880.00 B)\n");
+  }
+}
