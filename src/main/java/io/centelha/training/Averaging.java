@@ -10,10 +10,13 @@ final class Averaging {
 
   /**
    * The weighted mean of one of the vectors that the replicas handed on; those without rows count
-   * for nothing.
+   * for nothing. Of a single replica it is the vector itself, to the last bit.
    */
   static Tensor mean(List<ReplicaResult> results, int vector) {
     List<ReplicaResult> present = results.stream().filter(result -> result.rows() > 0).toList();
+    if (present.size() == 1) {
+      return present.get(0).vectors().get(vector);
+    }
     double rows = present.stream().mapToLong(ReplicaResult::rows).sum();
     double[] weights = present.stream().mapToDouble(result -> result.rows() / rows).toArray();
     List<Tensor> tensors = present.stream().map(result -> result.vectors().get(vector)).toList();

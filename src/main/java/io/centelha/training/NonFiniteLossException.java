@@ -1,17 +1,40 @@
 package io.centelha.training;
 
+import io.centelha.models.Objective;
+import java.util.Map;
+
 /** Training has diverged: the loss, or what a step made of the weights, is NaN or infinite. */
 public final class NonFiniteLossException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  NonFiniteLossException(Round round, int replica, ReplicaResult result) {
+  NonFiniteLossException(
+      Objective objective, Progress before, Round round, int replica, ReplicaResult result) {
     super(
-        ("The loss is not finite in epoch %d, replica %d, step %d; the last finite loss of this round was %s. "
+        ("The loss is not finite in epoch %d, replica %d, step %d; %s. "
                 + "Lower the learning rate, scale the features, or clip the gradient (clipnorm)")
             .formatted(
                 round.epoch() + 1,
                 replica,
                 result.divergedAt().orElse(round.firstStep()) + 1,
-                Double.isNaN(result.lastFiniteLoss()) ? "none" : result.lastFiniteLoss()));
+                lastFinite(objective, before, result)));
+  }
+
+  /** Of the replica's own steps in this round, else the mean of the epoch, else of the last one. */
+  private static String lastFinite(Objective objective, Progress before, ReplicaResult result) {
+    if (Double.isFinite(result.lastFiniteLoss())) {
+      return "the last finite loss was " + result.lastFiniteLoss();
+    }
+    if (before.step() > 0) {
+      return "the mean loss of the epoch was " + loss(objective.results(before.sums()));
+    }
+    return before.epoch() > 0
+        ? "the mean loss of epoch %d was %s"
+            .formatted(before.epoch(), loss(before.history().last()))
+        : "there was no finite loss before";
+  }
+
+  /** The loss comes first. */
+  private static double loss(Map<String, Double> figures) {
+    return figures.values().iterator().next();
   }
 }

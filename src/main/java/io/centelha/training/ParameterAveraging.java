@@ -59,7 +59,8 @@ public record ParameterAveraging(long averageEvery, OptimizerState optimizerStat
     List<Tensor> slots = new ArrayList<>();
     state.slots(steps.replica()).forEach(slot -> slots.add(slot.copy()));
     Tensor gradient = Tensor.zeros(weights.dtype(), weights.shape());
-    long number = state.step();
+    // A fresh memory has seen no step: Adam corrects its moments for how many there were.
+    long number = optimizerState == OptimizerState.RESET ? 0 : state.step();
     for (long step = steps.first(); step < steps.end(); step++) {
       if (!steps.gradient(step, weights, gradient)) {
         break;

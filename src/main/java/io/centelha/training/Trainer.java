@@ -81,7 +81,7 @@ public final class Trainer {
     for (int replica = 0; replica < results.size(); replica++) {
       ReplicaResult result = results.get(replica);
       if (result.divergedAt().isPresent()) {
-        throw new NonFiniteLossException(round, replica, result);
+        throw new NonFiniteLossException(rounds.objective(), progress, round, replica, result);
       }
       for (int i = 0; i < sums.length; i++) {
         sums[i] += result.sums()[i];
