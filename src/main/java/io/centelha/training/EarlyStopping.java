@@ -59,11 +59,15 @@ public record EarlyStopping(
   private int best(List<Double> values) {
     int best = 0;
     for (int epoch = 1; epoch < values.size(); epoch++) {
-      double gain = values.get(best) - values.get(epoch);
-      if ((goal == Goal.MIN ? gain : -gain) > minDelta) {
+      if (improves(values.get(epoch), values.get(best))) {
         best = epoch;
       }
     }
     return best;
+  }
+
+  /** In Keras' order of operations, which decides about a change of just minDelta. */
+  private boolean improves(double value, double best) {
+    return goal == Goal.MIN ? value + minDelta < best : value - minDelta > best;
   }
 }
