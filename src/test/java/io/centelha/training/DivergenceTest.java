@@ -1,0 +1,117 @@
+package io.centelha.training;
+
+import static io.centelha.training.SmallTraining.data;
+import static io.centelha.training.SmallTraining.network;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.centelha.data.FeaturePipeline;
+import io.centelha.data.InMemoryData;
+import io.centelha.data.Shard;
+import io.centelha.layers.Dense;
+import io.centelha.losses.MeanSquaredError;
+import io.centelha.models.Compilation;
+import io.centelha.models.CompiledNetwork;
+import io.centelha.models.Sequential;
+import io.centelha.optimizers.OptimizerSpec;
+import io.centelha.optimizers.Sgd;
+import io.centelha.tensor.DType;
+import io.centelha.tensor.Shape;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class DivergenceTest {
+  private static final CompiledNetwork CLASSES = network(new Sgd(), DType.FLOAT32);
+  private static final String ADVICE =
+      " Lower the learning rate, scale the features, or clip the gradient (clipnorm)";
+
+  /** Three good rows, and one with a feature that is no number. */
+  private static Shard broken() {
+    float[][] x = {{1, 2, 3, 4}, {2, 1, 3, 4}, {1, Float.NaN, 3, 4}, {4, 3, 2, 1}};
+    return InMemoryData.of(x, new float[] {0, 1, 2, 0}).inOrder();
+  }
+
+  @Test
+  void namesEpochReplicaAndStepOfAFeatureThatIsNoNumber() {
+    assertThatExceptionOfType(NonFiniteLossException.class)
+        .isThrownBy(
+            () -> fit(CLASSES, 8, ParameterAveraging.everyEpoch(), data(4).inOrder(), broken()))
+        .withMessage(
+            "The loss is not finite in epoch 1, replica 1, step 1;"
+                + " there was no finite loss before."
+                + ADVICE);
+  }
+
+  @Test
+  void saysTheLastFiniteLossOfTheRound() {
+    NonFiniteLossException failure =
+        catchThrowableOfType(
+            NonFiniteLossException.class,
+            () -> fit(CLASSES, 1, ParameterAveraging.everyEpoch(), broken()));
+    assertThat(failure)
+        .hasMessageMatching(
+            "The loss is not finite in epoch 1, replica 0, step [2-4];"
+                + " the last finite loss was \\d+\\.\\d+\\."
+                + Pattern.quote(ADVICE));
+  }
+
+  @Test
+  void inTheFirstStepOfARoundSaysTheMeanLossOfTheEpoch() {
+    NonFiniteLossException failure =
+        catchThrowableOfType(
+            NonFiniteLossException.class, () -> fit(CLASSES, 1, new GradientAveraging(), broken()));
+    assertThat(failure)
+        .hasMessageMatching(
+            "The loss is not finite in epoch 1, replica 0, step [2-4];"
+                + " the mean loss of the epoch was \\d+\\.\\d+\\."
+                + Pattern.quote(ADVICE));
+  }
+
+  /** y = w·x with x = 1, y = 0: a step multiplies w by 1 − 2·learningRate. */
+  @Test
+  void stopsWhenAHugeLearningRateMakesTheWeightsGrowForever() {
+    CompiledNetwork line =
+        new CompiledNetwork(
+            Sequential.of(new Dense(1).withBias(Dense.Bias.NONE)).build(Shape.of(1)),
+            new Compilation(
+                OptimizerSpec.of(new Sgd().withLearningRate(5e14)),
+                new MeanSquaredError(),
+                List.of()),
+            DType.FLOAT32);
+    Shard row = InMemoryData.of(new float[][] {{1}}, new float[] {0}).inOrder();
+    NonFiniteLossException failure =
+        catchThrowableOfType(
+            NonFiniteLossException.class, () -> fit(line, 1, ParameterAveraging.everyEpoch(), row));
+    assertThat(failure)
+        .hasMessageMatching(
+            "The loss is not finite in epoch 3, replica 0, step 1;"
+                + " the mean loss of epoch 2 was \\d\\.\\d+E\\d+\\."
+                + Pattern.quote(ADVICE));
+  }
+
+  @Test
+  void stopsWhenOnlyTheLastStepsWeightsAreNotFinite() {
+    CompiledNetwork line =
+        new CompiledNetwork(
+            Sequential.of(new Dense(1).withBias(Dense.Bias.NONE)).build(Shape.of(1)),
+            new Compilation(
+                OptimizerSpec.of(new Sgd().withLearningRate(1e30)),
+                new MeanSquaredError(),
+                List.of()),
+            DType.FLOAT32);
+    Shard row = InMemoryData.of(new float[][] {{1e10f}}, new float[] {0}).inOrder();
+    assertThatExceptionOfType(NonFiniteLossException.class)
+        .isThrownBy(() -> fit(line, 1, ParameterAveraging.everyEpoch(), row))
+        .withMessageStartingWith(
+            "The loss is not finite in epoch 1, replica 0, step 1; the last finite loss was ");
+  }
+
+  private static void fit(
+      CompiledNetwork network, int batchSize, Strategy strategy, Shard... shards) {
+    Plan plan = new Plan(1, 50, Math.max(batchSize, shards.length), shards.length, strategy);
+    RoundWork work = new RoundWork(network, plan, FeaturePipeline.identity());
+    SmallTraining.fit(new LocalRounds(work, List.of(shards), List.of()));
+  }
+}
