@@ -17,7 +17,7 @@ class ExitCodesIT {
   void aBadJobEndsWith64AndOneLine() throws Exception {
     Run.End end = train("fit.epoch=3");
     assertThat(end.exitCode()).isEqualTo(64);
-    assertThat(end.err().lines().toList())
+    assertThat(end.complaints())
         .hasSize(1)
         .first()
         .asString()
@@ -29,7 +29,7 @@ class ExitCodesIT {
   void absentDataEndWith65AndALineThatNamesThem() throws Exception {
     Run.End end = train("data.path=" + folder.resolve("nowhere"));
     assertThat(end.exitCode()).isEqualTo(65);
-    assertThat(end.err().lines().toList())
+    assertThat(end.complaints())
         .hasSize(1)
         .first()
         .asString()

@@ -90,6 +90,13 @@ final class Run {
       return new ObjectMapper().readTree(lines.get(lines.size() - 1));
     }
 
+    /**
+     * What the program itself said on stderr when it failed; Spark's launcher writes there, too.
+     */
+    List<String> complaints() {
+      return err.lines().filter(line -> line.startsWith("centelha: ")).toList();
+    }
+
     String text(String key) throws IOException {
       return json().path(key).asText();
     }
