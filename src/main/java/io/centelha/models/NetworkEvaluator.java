@@ -45,10 +45,7 @@ final class NetworkEvaluator implements Evaluator {
       Value outputs =
           network.callWithoutActivation(value(features), parameters, Pass.training(key));
       Value mean = loss(outputs, labels, sums);
-      List<Value> gradients = tape.gradient(mean, parameters);
-      for (int i = 0; i < gradients.size(); i++) {
-        layout.view(gradient, i).set(gradients.get(i).tensor());
-      }
+      tape.gradient(mean, parameters, views(gradient));
       return mean.item();
     }
   }
@@ -88,11 +85,15 @@ final class NetworkEvaluator implements Evaluator {
   }
 
   private List<Value> parameters(Tensor weights) {
-    List<Value> values = new ArrayList<>(layout.entries().size());
+    return views(weights).stream().map(this::value).toList();
+  }
+
+  private List<Tensor> views(Tensor flat) {
+    List<Tensor> views = new ArrayList<>(layout.entries().size());
     for (int i = 0; i < layout.entries().size(); i++) {
-      values.add(value(layout.view(weights, i)));
+      views.add(layout.view(flat, i));
     }
-    return values;
+    return views;
   }
 
   private Value value(Tensor tensor) {
