@@ -24,18 +24,31 @@ public record Progress(
 
   /** The beginning of a training from fresh weights. */
   public static Progress start(Rounds rounds) {
-    Plan plan = rounds.plan();
-    int sets = plan.strategy().slotSets(plan.replicas());
-    return start(rounds, TrainingState.initial(rounds.objective(), plan.weightsKey(), sets));
+    return fresh(
+        rounds,
+        TrainingState.initial(rounds.objective(), rounds.plan().weightsKey(), slotSets(rounds)));
   }
 
   /** The beginning of a training from given weights. */
   public static Progress start(Rounds rounds, Tensor weights) {
-    int sets = rounds.plan().strategy().slotSets(rounds.plan().replicas());
-    return start(rounds, TrainingState.of(rounds.objective(), weights, sets));
+    return fresh(rounds, TrainingState.of(rounds.objective(), weights, slotSets(rounds)));
   }
 
-  private static Progress start(Rounds rounds, TrainingState state) {
+  /**
+   * The beginning of a training that goes on from another's end; the optimizer's memory is fresh if
+   * it was kept for other replicas.
+   */
+  static Progress start(Rounds rounds, TrainingState end) {
+    return end.slots().size() == slotSets(rounds)
+        ? fresh(rounds, end)
+        : start(rounds, end.weights());
+  }
+
+  private static int slotSets(Rounds rounds) {
+    return rounds.plan().strategy().slotSets(rounds.plan().replicas());
+  }
+
+  private static Progress fresh(Rounds rounds, TrainingState state) {
     return new Progress(
         state, 0, 0, new double[rounds.objective().sums()], History.EMPTY, Optional.empty());
   }
