@@ -53,9 +53,7 @@ final class Blueprint {
   private Compilation compilation() {
     Loss loss = at(KeyPath.parse("compile.loss"), () -> LossJson.fromJson(spec.loss().json()));
     List<Metric> metrics =
-        spec.metrics().stream()
-            .map(name -> MetricJson.fromJson(TextNode.valueOf(name), loss))
-            .toList();
+        spec.metrics().stream().map(name -> MetricJson.fromJson(TextNode.valueOf(name))).toList();
     var optimizer =
         at(
             KeyPath.parse("compile.optimizer"),

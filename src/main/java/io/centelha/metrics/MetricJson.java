@@ -1,7 +1,6 @@
 package io.centelha.metrics;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.centelha.losses.Loss;
 import io.centelha.words.Call;
 import io.centelha.words.Vocabulary;
 import java.util.Map;
@@ -28,11 +27,6 @@ public final class MetricJson {
               "root_mean_squared_error", RootMeanSquaredError::new));
 
   private MetricJson() {}
-
-  /** Reads a metric: which one {@code "accuracy"} is doesn't depend on the loss. */
-  public static Metric fromJson(JsonNode node, Loss loss) {
-    return fromJson(node);
-  }
 
   /**
    * Reads a metric.
