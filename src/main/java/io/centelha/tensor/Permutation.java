@@ -5,12 +5,15 @@ import java.io.Serializable;
 /**
  * A keyed bijection of 0 … size − 1: a shuffle that needs no memory and no pass over what it
  * shuffles, so that every executor can tell a row's place by itself. A balanced Feistel network
- * over the smallest even number of bits that holds size − 1, walked until it falls inside. Source:
- * [BlackRogaway2002].
+ * over the smallest even number of bits that holds size − 1, at least 8, walked until it falls
+ * inside. Source: [BlackRogaway2002].
  */
 public final class Permutation implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int ROUNDS = 6;
+
+  /** Six rounds of shorter halves don't reach all orders of a few numbers equally often. */
+  private static final int LEAST_HALF_BITS = 4;
 
   private final long size;
   private final int halfBits;
@@ -26,8 +29,9 @@ public final class Permutation implements Serializable {
     Checks.argument(
         size >= 0 && size <= 1L << 62, "A permutation's size must lie in 0 … 2^62, got %s", size);
     this.size = size;
-    this.halfBits = Math.max(1, (65 - Long.numberOfLeadingZeros(Math.max(0, size - 1))) / 2);
-    this.halfMask = (1L << halfBits) - 1;
+    int halfBits = (65 - Long.numberOfLeadingZeros(Math.max(0, size - 1))) / 2;
+    this.halfBits = Math.max(LEAST_HALF_BITS, halfBits);
+    this.halfMask = (1L << this.halfBits) - 1;
     for (int round = 0; round < ROUNDS; round++) {
       roundKeys[round] = key.bits(round);
     }

@@ -64,17 +64,22 @@ public record RandomKey(long high, long low) implements Serializable {
 
   /**
    * Overwrites {@code out} with a random mask: 1 / keep with probability {@code keep}, else 0.
+   * Element i is kept where the i-th 32 bits of {@link #bits} (its lower half first), as a number
+   * below 2³², are less than keep · 2³².
    *
-   * @param keep in 0 … 1, above 0
+   * @param keep above 0, at most 1
    */
   public void fillMask(Tensor out, double keep) {
-    for (int i = 0; i < out.size(); i++) {
-      double value = uniform(i) < keep ? 1 / keep : 0;
-      if (out.dtype() == DType.FLOAT32) {
-        out.floats()[out.offset() + i] = (float) value;
-      } else {
-        out.doubles()[out.offset() + i] = value;
-      }
+    Checks.argument(keep > 0 && keep <= 1, "A mask keeps more than 0 and at most 1, got %s", keep);
+    if (out.dtype() == DType.FLOAT32) {
+      FloatMask.fill(this, keep, out.floats(), out.offset(), out.size());
+    } else {
+      DoubleMask.fill(this, keep, out.doubles(), out.offset(), out.size());
     }
+  }
+
+  /** The words of consecutive blocks of this key's sequence, from {@code first} on. */
+  void blocks(long first, long[][] words) {
+    Philox.blocks(first, high, low, words);
   }
 }

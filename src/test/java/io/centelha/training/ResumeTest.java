@@ -62,7 +62,7 @@ class ResumeTest {
   @Test
   void theBestWeightsAreThoseAfterTheBestEpoch() {
     LocalRounds rounds =
-        rounds(droppingNetwork(new Sgd().withLearningRate(3)), ParameterAveraging.everyEpoch(), 12);
+        rounds(droppingNetwork(new Sgd().withLearningRate(3)), ParameterAveraging.everyEpoch(), 13);
     EarlyStopping stopping =
         new EarlyStopping("val_loss", 100, 0, EarlyStopping.Goal.MIN, EarlyStopping.Weights.BEST);
     Progress end = SmallTraining.fit(rounds, stopping);
