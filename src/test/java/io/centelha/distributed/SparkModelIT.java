@@ -1,0 +1,148 @@
+package io.centelha.distributed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.centelha.activations.Relu;
+import io.centelha.activations.Softmax;
+import io.centelha.data.HadoopSettings;
+import io.centelha.data.IdxOptions;
+import io.centelha.data.IdxSource;
+import io.centelha.data.InMemoryData;
+import io.centelha.data.Rescale;
+import io.centelha.data.Source;
+import io.centelha.layers.Dense;
+import io.centelha.layers.Dropout;
+import io.centelha.losses.SparseCategoricalCrossentropy;
+import io.centelha.models.Sequential;
+import io.centelha.optimizers.RmsProp;
+import io.centelha.training.EarlyStopping;
+import io.centelha.training.Fit;
+import io.centelha.training.GradientAveraging;
+import io.centelha.training.History;
+import io.centelha.training.Model;
+import io.centelha.training.ParameterAveraging;
+import io.centelha.training.Strategy;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Spark against one JVM, in one process; other clusters are the command line's tests. */
+class SparkModelIT {
+  private static final Sequential LAYERS =
+      Sequential.of(new Dense(32, new Relu()), new Dropout(0.2), new Dense(10, new Softmax()));
+
+  private static JavaSparkContext context;
+  private static Source digits;
+
+  @BeforeAll
+  static void start() throws Exception {
+    context =
+        new JavaSparkContext(
+            new SparkConf()
+                .setMaster("local[2]")
+                .setAppName("test")
+                .set("spark.ui.enabled", "false"));
+    digits =
+        IdxSource.of(
+            IdxOptions.mnistTest("data/mnist-10k").withClasses(10), HadoopSettings.defaults());
+  }
+
+  @AfterAll
+  static void stop() {
+    context.stop();
+  }
+
+  static Stream<Arguments> plans() {
+    return Stream.of(
+        Arguments.of(1, ParameterAveraging.everyEpoch()),
+        Arguments.of(1, ParameterAveraging.everySteps(3)),
+        Arguments.of(1, new GradientAveraging()),
+        Arguments.of(3, ParameterAveraging.everySteps(7)),
+        Arguments.of(3, new ParameterAveraging(5, ParameterAveraging.OptimizerState.KEEP)),
+        Arguments.of(7, new ParameterAveraging(2, ParameterAveraging.OptimizerState.RESET)),
+        Arguments.of(3, new GradientAveraging()),
+        Arguments.of(30, ParameterAveraging.everyEpoch()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("plans")
+  void sparkEqualsOneJvmToTheBit(int replicas, Strategy strategy) throws Exception {
+    Fit fit =
+        Fit.epochs(2)
+            .withSeed(5)
+            .withBatchSize(50)
+            .withReplicas(replicas, strategy)
+            .withValidationSplit(0.1)
+            .withFeatures(Rescale.divideBy(255));
+    SparkModel onSpark =
+        SparkModel.compile(
+            context, LAYERS, new RmsProp(), new SparseCategoricalCrossentropy(), "accuracy");
+    Model onOneJvm =
+        Model.compile(LAYERS, new RmsProp(), new SparseCategoricalCrossentropy(), "accuracy");
+
+    History sparkHistory = onSpark.fit(digits, fit);
+    History history = onOneJvm.fit(InMemoryData.read(digits), fit);
+
+    assertThat(onSpark.weights().toFloats()).isEqualTo(onOneJvm.weights().toFloats());
+    assertThat(sparkHistory).isEqualTo(history);
+    assertThat(onSpark.evaluate(digits)).isEqualTo(onOneJvm.evaluate(InMemoryData.read(digits)));
+  }
+
+  @Test
+  void emptyShardsCountForNothing() throws Exception {
+    InMemoryData few = InMemoryData.read(digits);
+    Fit fit = Fit.epochs(1).withBatchSize(2000).withReplicas(1500, ParameterAveraging.everyEpoch());
+    SparkModel model =
+        SparkModel.compile(
+            context, LAYERS, new RmsProp(), new SparseCategoricalCrossentropy(), "accuracy");
+
+    History history = model.fit(digits, fit.withFeatures(Rescale.divideBy(255)));
+
+    assertThat(few.rows()).isLessThan(1500);
+    assertThat(history.last().get("loss")).isFinite();
+  }
+
+  /** The README's example. */
+  @Test
+  void readmeExampleTrainsEvaluatesAndPredictsOnSpark() throws Exception {
+    SparkModel model =
+        SparkModel.compile(
+            context, LAYERS, new RmsProp(), new SparseCategoricalCrossentropy(), "accuracy");
+    History history =
+        model.fit(
+            digits,
+            Fit.epochs(12)
+                .withBatchSize(50)
+                .withReplicas(2, ParameterAveraging.everyEpoch())
+                .withValidationSplit(0.2)
+                .withFeatures(Rescale.divideBy(255))
+                .withCallbacks(new EarlyStopping("val_loss", 2)));
+    List<Row> rows =
+        model
+            .predict(
+                digits,
+                new PredictionColumns(
+                    10, Stream.iterate(0, i -> i + 1).limit(10).map(String::valueOf).toList()))
+            .collectAsList();
+
+    assertThat(history.values("val_accuracy"))
+        .last()
+        .satisfies(accuracy -> assertThat(accuracy).isGreaterThan(0.75));
+    assertThat(rows).hasSize(1000);
+    assertThat(rows.get(0).<String>getAs("key")).isEqualTo("t10k-images-idx3-ubyte.gz:0");
+    double sum = 0;
+    for (int i = 0; i < 10; i++) {
+      sum += rows.get(0).<Double>getAs("prediction_" + i);
+    }
+    assertThat(sum).isCloseTo(1, within(1e-6));
+  }
+}
