@@ -47,7 +47,20 @@ final class Blueprint {
   CompiledNetwork network(Shape row) {
     var layers = new ArrayList<NamedLayer>(each("model", spec.model(), LayerJson::fromJson));
     var network = at(KeyPath.parse("model"), () -> new Sequential(layers).build(row));
+    checkClasses(network.outputShape().size());
     return new CompiledNetwork(network, compilation(), DType.FLOAT32);
+  }
+
+  /** The first rows may hold few of the classes, so that trying them would not tell. */
+  private void checkClasses(int outputs) {
+    boolean isOneEach = spec.loss().name().equals("sparse_categorical_crossentropy");
+    int classes = spec.data().classes().orElse(outputs);
+    if (isOneEach && classes != outputs) {
+      throw job.refused(
+          KeyPath.parse("model"),
+          "the last layer has %d outputs, but data.classes says %d; they must be equal"
+              .formatted(outputs, classes));
+    }
   }
 
   private Compilation compilation() {

@@ -1,14 +1,21 @@
 package io.centelha.jobs;
 
+import io.centelha.data.HadoopSettings;
+import io.centelha.distributed.TrainingData;
+import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code centelha check}: reads a job and says what is wrong with it; runs nothing. */
-@Command(description = "Checks a job file. Runs nothing.")
+/**
+ * {@code centelha check}: says what is wrong with a job and the first rows of its data; trains
+ * nothing.
+ */
+@Command(description = "Checks a job file and the first rows of its data. Trains nothing.")
 final class CheckCommand implements Callable<Integer> {
 
-  @Mixin private JobOptions job = new JobOptions();
+  @Mixin private JobOptions options = new JobOptions();
 
   private final Terminal terminal;
 
@@ -17,11 +24,22 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    ResolvedJob resolved = job.read();
+  public Integer call() throws IOException {
+    ResolvedJob job = options.read();
+    TrainingData.Sources sources =
+        new DataFiles(job.spec(), HadoopSettings.of(SparkHadoopUtil.get().conf())).all();
+    int rows = FirstRows.check(job, sources.training());
+    if (sources.validation().isPresent()) {
+      rows += FirstRows.check(job, sources.validation().get());
+    }
+    if (sources.test().isPresent()) {
+      rows += FirstRows.check(job, sources.test().get());
+    }
     terminal
         .out()
-        .printf("%s: the job is right (jobSha256 %s)%n", resolved.spec().name(), resolved.sha256());
+        .printf(
+            "%s: the job is right, and so are the first rows of its data (%d tried). jobSha256 %s%n",
+            job.spec().name(), rows, job.sha256());
     return ExitCode.DONE.number();
   }
 }

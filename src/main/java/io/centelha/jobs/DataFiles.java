@@ -1,8 +1,13 @@
 package io.centelha.jobs;
 
+import io.centelha.data.CsvColumns;
+import io.centelha.data.CsvOptions;
+import io.centelha.data.CsvSource;
 import io.centelha.data.HadoopSettings;
 import io.centelha.data.IdxOptions;
 import io.centelha.data.IdxSource;
+import io.centelha.data.LabelValues;
+import io.centelha.data.MissingValues;
 import io.centelha.data.Source;
 import io.centelha.distributed.TrainingData;
 import io.centelha.saving.Location;
@@ -21,10 +26,13 @@ final class DataFiles {
   private static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
 
   private final JobSpec.Data data;
+  private final MissingValues missing;
   private final HadoopSettings settings;
 
-  DataFiles(JobSpec.Data data, HadoopSettings settings) {
-    this.data = data;
+  DataFiles(JobSpec job, HadoopSettings settings) {
+    this.data = job.data();
+    boolean isImputed = job.features().stream().anyMatch(step -> step.name().equals("Impute"));
+    this.missing = isImputed ? MissingValues.AS_NAN : MissingValues.REJECTED;
     this.settings = settings;
   }
 
@@ -54,12 +62,11 @@ final class DataFiles {
         : Optional.empty();
   }
 
-  /** Rows to validate on: files as the training's. */
+  /** Rows of files that are laid out as the training's. */
   private Source like(String path) throws IOException {
-    return idx(
-        path,
-        data.features().stream().findFirst().orElse(TRAINING_FEATURES),
-        data.label().orElse(TRAINING_LABELS));
+    return isCsv()
+        ? csv(path, data.features(), data.label().stream().toList())
+        : idx(path, data.features().stream().findFirst().orElse(TRAINING_FEATURES), data.label());
   }
 
   /**
@@ -67,11 +74,31 @@ final class DataFiles {
    * testing.
    */
   Source scored(String path) throws IOException {
-    return isMnist() && holdsTestFiles(path) ? idx(path, TEST_FEATURES, TEST_LABELS) : like(path);
+    return isMnist() && holdsTestFiles(path)
+        ? idx(path, TEST_FEATURES, Optional.of(TEST_LABELS))
+        : like(path);
+  }
+
+  /**
+   * Rows whose labels aren't needed, for prediction.
+   *
+   * @param columns of the features, in the order in which the model was trained on them
+   */
+  Source unlabelled(String path, List<String> columns) throws IOException {
+    if (isCsv()) {
+      return csv(path, columns, List.of());
+    }
+    String file = data.features().stream().findFirst().orElse(TRAINING_FEATURES);
+    String features = isMnist() && holdsTestFiles(path) ? TEST_FEATURES : file;
+    return IdxSource.of(idxOptions(path, features, TRAINING_LABELS).withoutLabels(), settings);
+  }
+
+  private boolean isCsv() {
+    return data.format().equals("csv");
   }
 
   private boolean isMnist() {
-    return data.format().equals("idx") && data.features().isEmpty() && data.label().isEmpty();
+    return !isCsv() && data.features().isEmpty() && data.label().isEmpty();
   }
 
   private boolean holdsTestFiles(String folder) throws StorageException {
@@ -79,11 +106,35 @@ final class DataFiles {
     return location.child(TEST_FEATURES).exists() || location.child(TEST_FEATURES + ".gz").exists();
   }
 
-  private Source idx(String folder, String features, String labels) throws IOException {
-    IdxOptions options =
-        IdxOptions.of(folder + "/" + features, folder + "/" + labels)
-            .withClasses(data.classes().orElse(0));
-    return IdxSource.of(shape().map(options::withFeatureShape).orElse(options), settings);
+  private Source idx(String folder, String features, Optional<String> labels) throws IOException {
+    IdxOptions options = idxOptions(folder, features, labels.orElse(TRAINING_LABELS));
+    return IdxSource.of(options.withClasses(data.classes().orElse(0)), settings);
+  }
+
+  private IdxOptions idxOptions(String folder, String features, String labels) {
+    IdxOptions options = IdxOptions.of(folder + "/" + features, folder + "/" + labels);
+    return shape().map(options::withFeatureShape).orElse(options);
+  }
+
+  private Source csv(String path, List<String> features, List<String> labels) throws IOException {
+    CsvOptions options =
+        new CsvOptions(
+            path,
+            data.delimiter(),
+            new CsvColumns(labels, features, data.id()),
+            labelValues(labels),
+            missing,
+            shape());
+    return CsvSource.of(options, settings);
+  }
+
+  private LabelValues labelValues(List<String> labels) {
+    if (labels.isEmpty() || data.classes().isEmpty()) {
+      return LabelValues.numbers();
+    }
+    return data.classNames().isEmpty()
+        ? LabelValues.classes(data.classes().getAsInt())
+        : LabelValues.names(data.classNames());
   }
 
   private Optional<Shape> shape() {

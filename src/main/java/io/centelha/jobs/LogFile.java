@@ -64,7 +64,7 @@ final class LogFile {
   private static void writeTo(Path file) {
     ConfigurationBuilder<BuiltConfiguration> builder =
         ConfigurationBuilderFactory.newConfigurationBuilder();
-    builder.setStatusLevel(Level.ERROR).setConfigurationName("centelha");
+    builder.setStatusLevel(Level.ERROR).setConfigurationName("centelha").setShutdownHook("disable");
     builder.add(
         builder
             .newAppender("file", "File")

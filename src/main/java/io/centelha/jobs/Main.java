@@ -15,8 +15,14 @@ public final class Main {
    */
   public static void main(String[] arguments) throws IOException {
     LogFile log = LogFile.start();
-    ExitCode end = new Program(Terminal.ofProcess(), log).run(arguments);
-    log.end(end);
+    Interruption interruption = Interruption.watch();
+    ExitCode end = ExitCode.INTERNAL;
+    try {
+      end = new Program(Terminal.ofProcess(), log).run(arguments);
+      log.end(end);
+    } finally {
+      interruption.end(end);
+    }
     if (end != ExitCode.DONE) {
       System.exit(end.number());
     }

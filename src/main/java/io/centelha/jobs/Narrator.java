@@ -5,7 +5,6 @@ import io.centelha.saving.Status;
 import io.centelha.saving.StatusJson;
 import io.centelha.training.Callback;
 import io.centelha.training.Rounds;
-import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,25 +23,25 @@ final class Narrator {
     this.format = format;
   }
 
-  /** Where words go: a program that reads JSON has the standard output for itself. */
-  private PrintWriter words() {
-    return format.isJson() ? terminal.err() : terminal.out();
-  }
-
   void begins(ResolvedJob job, CompiledNetwork network, Rounds rounds) {
     long rows = rounds.rows().stream().mapToLong(Long::longValue).sum();
-    words()
+    terminal
+        .out()
         .printf(
-            "%s: %,d training rows, %d replicas, %,d weights%n",
-            job.spec().name(), rows, rounds.rows().size(), network.layout().size());
-    words().flush();
+            "%s: %,d training rows, %d %s, %,d weights%n",
+            job.spec().name(),
+            rows,
+            rounds.rows().size(),
+            rounds.rows().size() == 1 ? "replica" : "replicas",
+            network.layout().size());
+    terminal.out().flush();
   }
 
   /** A callback that shows how training goes on. */
   Callback progress(Rounds rounds) {
     int epochs = rounds.plan().epochs();
     if (format.isJson() || terminal.kind() == Terminal.Kind.STREAM) {
-      return new ProgressLines(words(), Stopwatch::now, epochs);
+      return new ProgressLines(terminal.out(), Stopwatch::now, epochs);
     }
     bar = Optional.of(new ProgressBar(terminal.out(), Stopwatch::now, rounds.objective(), epochs));
     return bar.get();
@@ -55,18 +54,22 @@ final class Narrator {
 
   void result(Status status) {
     scores("Test", status.test());
-    status.runDirectory().ifPresent(uri -> words().println("Run directory: " + uri));
+    status.runDirectory().ifPresent(uri -> terminal.out().println("Run directory: " + uri));
     json(status);
   }
 
   void alreadyDone(Status status) {
-    words().println("This job has been run to its end already; nothing to do.");
+    terminal.out().println("This job has been run to its end already; nothing to do.");
     result(status);
+  }
+
+  void say(String words) {
+    terminal.out().println(words);
   }
 
   void scores(String what, Map<String, Double> scores) {
     if (!scores.isEmpty()) {
-      words().println(what + " - " + Figures.means(scores));
+      terminal.out().println(what + " - " + Figures.means(scores));
     }
   }
 

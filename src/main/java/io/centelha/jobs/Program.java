@@ -33,6 +33,9 @@ final class Program {
   ExitCode run(String... arguments) {
     CommandLine line = new CommandLine(new Centelha());
     line.addSubcommand("train", new TrainCommand(terminal, log));
+    line.addSubcommand("evaluate", new EvaluateCommand(terminal));
+    line.addSubcommand("predict", new PredictCommand(terminal));
+    line.addSubcommand("summary", new SummaryCommand(terminal));
     line.addSubcommand("check", new CheckCommand(terminal));
     line.addSubcommand("reference", new ReferenceCommand(terminal));
     line.getSubcommands().values().forEach(Program::addHelp);

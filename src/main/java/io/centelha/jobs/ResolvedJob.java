@@ -1,6 +1,7 @@
 package io.centelha.jobs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 
 /**
@@ -21,7 +22,10 @@ record ResolvedJob(JobSpec spec, String sha256, YamlNode written) {
   ResolvedJob withOutput(String uri) {
     ObjectNode json = spec.json().deepCopy();
     json.putObject("output").put("path", uri);
-    return new ResolvedJob(new JobSpec(json), sha256, written);
+    Place option = Place.of("--output " + uri);
+    var value = new YamlNode.Scalar(option, TextNode.valueOf(uri));
+    YamlNode changed = new Setting(option, KeyPath.parse("output.path"), value).appliedTo(written);
+    return new ResolvedJob(new JobSpec(json), sha256, changed);
   }
 
   /**

@@ -3,8 +3,10 @@ package io.centelha.jobs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.data.CsvSource;
 import io.centelha.data.FeaturePipeline;
 import io.centelha.data.FeaturePipelineJson;
+import io.centelha.data.Source;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.saving.ModelDirectory;
 import io.centelha.saving.Safetensors;
@@ -13,15 +15,22 @@ import io.centelha.saving.StorageException;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * A trained network with all that scoring needs. On disk: the shape of a row and the resolved job,
  * from which the network is built again; the weights; the fitted transformations.
+ *
+ * @param columns names of the features' columns, in order; empty where features have none
  */
 record SavedNetwork(
-    ResolvedJob job, CompiledNetwork network, Tensor weights, FeaturePipeline features) {
+    ResolvedJob job,
+    CompiledNetwork network,
+    Tensor weights,
+    FeaturePipeline features,
+    List<String> columns) {
 
   private static final int FORMAT_VERSION = 1;
 
@@ -34,11 +43,9 @@ record SavedNetwork(
     ObjectNode model = JsonNodeFactory.instance.objectNode().put("formatVersion", FORMAT_VERSION);
     var shape = model.putArray("inputShape");
     IntStream.of(network.inputShape().dimensions()).forEach(shape::add);
+    columns.forEach(model.putArray("columns")::add);
     model.set("job", job.spec().json());
-    return directory.write(
-        model,
-        Safetensors.of(network.layout(), weights),
-        (ObjectNode) FeaturePipelineJson.toJson(features));
+    return directory.write(model, content(), (ObjectNode) FeaturePipelineJson.toJson(features));
   }
 
   /**
@@ -63,7 +70,28 @@ record SavedNetwork(
         job,
         network,
         saved.weights().flat(network.layout(), network.dtype()),
-        FeaturePipelineJson.fromJson(saved.features()));
+        FeaturePipelineJson.fromJson(saved.features()),
+        texts(saved.model().path("columns")));
+  }
+
+  /** What {@code sha256sum model/weights.safetensors} prints. */
+  String weightsSha256() {
+    return content().sha256();
+  }
+
+  private Safetensors content() {
+    return Safetensors.of(network.layout(), weights);
+  }
+
+  /** The names of the columns that a source reads features from; none if it has no names. */
+  static List<String> columns(Source source) {
+    return source instanceof CsvSource csv ? csv.featureNames() : List.of();
+  }
+
+  private static List<String> texts(JsonNode array) {
+    var texts = new ArrayList<String>();
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 
   private static Shape shape(JsonNode dimensions) {

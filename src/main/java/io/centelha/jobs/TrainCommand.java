@@ -61,15 +61,21 @@ final class TrainCommand implements Callable<Integer> {
 
   private Status trained(ResolvedJob job, RunDirectory run, Narrator narrator, Configuration hadoop)
       throws IOException {
-    TrainingData.Sources sources =
-        new DataFiles(job.spec().data(), HadoopSettings.of(hadoop)).all();
-    FirstRows.check(job, sources.training());
     log.moveTo(run.log());
     RunRecord record = RunRecord.begin(run, job);
-    try (JavaSparkContext context = SparkDoor.open("centelha " + job.spec().name())) {
-      return new Training(job, run, record, narrator).on(context, sources);
+    try {
+      TrainingData.Sources sources = new DataFiles(job.spec(), HadoopSettings.of(hadoop)).all();
+      FirstRows.check(job, sources.training());
+      return onSpark(new Training(job, run, record, narrator), job.spec().name(), sources);
     } catch (Exception e) { // whatever it was, the status file says so
       throw record.failed(e);
+    }
+  }
+
+  private static Status onSpark(Training training, String name, TrainingData.Sources sources)
+      throws IOException {
+    try (JavaSparkContext context = SparkDoor.open("centelha " + name)) {
+      return training.on(context, sources);
     }
   }
 }

@@ -53,7 +53,10 @@ final class Training {
         data.test().isEmpty()
             ? Map.of()
             : network.results(rounds.evaluate(weights, data.test().get(), "test"));
-    return record.succeeded(new SavedNetwork(job, network, weights, features), test, fit);
+    return record.succeeded(
+        new SavedNetwork(job, network, weights, features, SavedNetwork.columns(sources.training())),
+        test,
+        fit);
   }
 
   private Tensor trained(SparkRounds rounds, TrainingData data, Stopwatch fit) throws IOException {

@@ -54,15 +54,6 @@ class ProgramTest {
   }
 
   @Test
-  void aRightJobIsRight() throws IOException {
-    Cli run =
-        Cli.run("check", "--job", job(Jobs.DIGITS), "--set", "fit.epochs=3", "--set", "seed=4");
-    assertThat(run.end()).isEqualTo(ExitCode.DONE);
-    assertThat(run.err()).isEmpty();
-    assertThat(run.out()).startsWith("job: the job is right (jobSha256 ").hasLineCount(1);
-  }
-
-  @Test
   void everyProblemOfAJobIsALineOnStderr() throws IOException {
     Cli run = Cli.run("check", "--job", job(Jobs.DIGITS + "fit: {epoch: 3}\nsede: 1\n"));
     assertThat(run.end()).isEqualTo(ExitCode.BAD_JOB);
@@ -93,6 +84,45 @@ class ProgramTest {
     Cli run = Cli.run("check", "--job", "nofs://host/job.yaml");
     assertThat(run.end()).isEqualTo(ExitCode.BAD_JOB);
     assertThat(run.err()).hasLineCount(1).contains("nofs");
+  }
+
+  @Test
+  void whatIsNoModelIsNamed() {
+    Cli run = Cli.run("evaluate", "--model", folder.resolve("none").toString(), "--data", "x");
+    assertThat(run.end()).isEqualTo(ExitCode.BAD_DATA);
+    assertThat(run.err()).hasLineCount(1).contains("There is no model in", "none");
+  }
+
+  @Test
+  void predictionsAreNotWrittenOverWhatIsThere() {
+    Cli run = Cli.run("predict", "--model", "m", "--data", "d", "--output", folder.toString());
+    assertThat(run.end()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).hasLineCount(1).contains("exists already");
+  }
+
+  @Test
+  void theFirstRowsAreTriedToo() {
+    Cli run = Cli.run("check", "--job", "jobs/iris.yaml");
+    assertThat(run.out())
+        .startsWith(
+            "iris: the job is right, and so are the first rows of its data (32 tried). jobSha256 ");
+    Cli wrong = Cli.run("check", "--job", "jobs/iris.yaml", "--set", "data.classes=[a, b]");
+    assertThat(wrong.end()).isEqualTo(ExitCode.BAD_JOB);
+    assertThat(wrong.err())
+        .contains(
+            "model: the last layer has 3 outputs, but data.classes says 2; they must be equal");
+    Cli absent =
+        Cli.run(
+            "check", "--job", "jobs/iris.yaml", "--set", "data.path=" + folder.resolve("none.csv"));
+    assertThat(absent.end()).isEqualTo(ExitCode.BAD_DATA);
+    assertThat(absent.err()).hasLineCount(1).contains("none.csv");
+  }
+
+  @Test
+  void aSummaryIsKerasTable() {
+    assertThat(Cli.run("summary", "--job", "jobs/mnist-10k.yaml").out())
+        .contains("dense_1 (Dense)", "Total params: 407,050");
+    assertThat(Cli.run("summary").end()).isEqualTo(ExitCode.USAGE);
   }
 
   private String job(String text) throws IOException {

@@ -1,0 +1,82 @@
+package io.centelha.jobs;
+
+import io.centelha.data.Deal;
+import io.centelha.data.HadoopSettings;
+import io.centelha.data.Selection;
+import io.centelha.data.Source;
+import io.centelha.distributed.SparkEvaluation;
+import io.centelha.distributed.SparkShards;
+import io.centelha.distributed.SparkSource;
+import io.centelha.saving.Status;
+import io.centelha.training.Plan;
+import io.centelha.training.RoundWork;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code centelha evaluate}: loss and metrics of a trained model on rows with labels. */
+@Command(description = "Prints loss and metrics of a trained model on rows with labels.")
+final class EvaluateCommand implements Callable<Integer> {
+
+  @Mixin private ModelOptions options = new ModelOptions();
+  @Mixin private OutputFormat format = new OutputFormat();
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "URI",
+      description = "Rows in the format of the training rows, as data.test of a job names them.")
+  private String data = "";
+
+  private final Terminal terminal;
+
+  EvaluateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    SavedNetwork model = options.read();
+    JobSpec job = model.job().spec();
+    Source source =
+        new DataFiles(job, HadoopSettings.of(SparkHadoopUtil.get().conf())).scored(data);
+    FirstRows.check(model.job(), source);
+    try (JavaSparkContext context = SparkDoor.open("centelha evaluate " + job.name())) {
+      Map<String, Double> scores = scores(context, model, SparkSource.scan(context, source));
+      var narrator = new Narrator(terminal, format);
+      narrator.scores(data, scores);
+      narrator.json(
+          Status.running()
+              .withState(Status.State.SUCCEEDED)
+              .withTest(scores)
+              .withWeightsSha256(model.weightsSha256()));
+    }
+    return ExitCode.DONE.number();
+  }
+
+  /**
+   * Added up over as many shards as in training: test rows get the very figures that training ended
+   * with.
+   */
+  private static Map<String, Double> scores(
+      JavaSparkContext context, SavedNetwork model, SparkSource source) {
+    Plan plan = new Blueprint(model.job()).plan();
+    var deal =
+        new Deal(
+            Selection.all(source.index().rows()),
+            plan.replicas(),
+            source.source().format().rowsPerBlock(),
+            plan.dealKey());
+    SparkShards shards = source.deal(List.of(deal)).get(0);
+    var work = new RoundWork(model.network(), plan, model.features());
+    return model
+        .network()
+        .results(SparkEvaluation.sums(context, work, model.weights(), shards, "all"));
+  }
+}

@@ -1,0 +1,27 @@
+package io.centelha.jobs;
+
+import io.centelha.data.DataException;
+import io.centelha.saving.ModelDirectory;
+import io.centelha.saving.StorageException;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import picocli.CommandLine.Option;
+
+/** The option that names a trained model. */
+final class ModelOptions {
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "Run directory or model directory, a URI of any Hadoop file system.")
+  private String directory = "";
+
+  SavedNetwork read() throws StorageException {
+    ModelDirectory model = ModelDirectory.of(directory, SparkHadoopUtil.get().conf());
+    if (!model.exists()) {
+      throw new DataException(
+          "There is no model in %s, expected a run directory or its folder model".formatted(model));
+    }
+    return SavedNetwork.read(model);
+  }
+}
