@@ -69,7 +69,7 @@ final class FloatKernels implements Kernels {
     float[] from = atIndicesOf(out, a);
     float[] to = out.floats();
     for (int i = out.offset(), end = i + out.size(); i < end; i++) {
-      to[i] = (float) Math.pow(from[i], exponent);
+      to[i] = (float) Math.pow(FloatLoops.wide(from[i]), exponent);
     }
   }
 
@@ -78,7 +78,7 @@ final class FloatKernels implements Kernels {
     float[] from = atIndicesOf(out, a);
     float[] to = out.floats();
     for (int i = out.offset(), end = i + out.size(); i < end; i++) {
-      to[i] = (float) Math.exp(from[i]);
+      to[i] = (float) Math.exp(FloatLoops.wide(from[i]));
     }
   }
 
@@ -87,7 +87,7 @@ final class FloatKernels implements Kernels {
     float[] from = atIndicesOf(out, a);
     float[] to = out.floats();
     for (int i = out.offset(), end = i + out.size(); i < end; i++) {
-      to[i] = (float) Math.log(from[i]);
+      to[i] = (float) Math.log(FloatLoops.wide(from[i]));
     }
   }
 
@@ -105,7 +105,7 @@ final class FloatKernels implements Kernels {
     float[] from = atIndicesOf(out, a);
     float[] to = out.floats();
     for (int i = out.offset(), end = i + out.size(); i < end; i++) {
-      to[i] = (float) Math.sin(from[i]);
+      to[i] = (float) Math.sin(FloatLoops.wide(from[i]));
     }
   }
 
@@ -114,7 +114,7 @@ final class FloatKernels implements Kernels {
     float[] from = atIndicesOf(out, a);
     float[] to = out.floats();
     for (int i = out.offset(), end = i + out.size(); i < end; i++) {
-      to[i] = (float) Math.cos(from[i]);
+      to[i] = (float) Math.cos(FloatLoops.wide(from[i]));
     }
   }
 
@@ -249,17 +249,7 @@ final class FloatKernels implements Kernels {
 
   @Override
   public void broadcast(Tensor a, Tensor out) {
-    float[] from = a.floats();
-    float[] to = out.floats();
-    Strides strides = Strides.of(a.shape(), out.shape());
-    for (int row = 0, at = out.offset(); row < strides.rows(); row++, at += strides.length()) {
-      int start = a.offset() + strides.start(row);
-      if (strides.lastStretches()) {
-        java.util.Arrays.fill(to, at, at + strides.length(), from[start]);
-      } else {
-        System.arraycopy(from, start, to, at, strides.length());
-      }
-    }
+    FloatMoves.broadcast(a, out);
   }
 
   @Override
@@ -302,64 +292,27 @@ final class FloatKernels implements Kernels {
 
   @Override
   public void transpose(Tensor a, int[] axes, Tensor out) {
-    float[] from = a.floats();
-    float[] to = out.floats();
-    Strides strides = Strides.transposed(a.shape(), axes);
-    for (int row = 0, at = out.offset(); row < strides.rows(); row++) {
-      int start = a.offset() + strides.start(row);
-      for (int i = 0; i < strides.length(); i++) {
-        to[at++] = from[start + i * strides.lastStride()];
-      }
-    }
+    FloatMoves.transpose(a, axes, out);
   }
 
   @Override
   public void slice(Tensor a, int axis, int start, Tensor out) {
-    Runs runs = Runs.of(a.shape(), out.shape(), axis, start);
-    for (int run = 0; run < runs.count(); run++) {
-      System.arraycopy(
-          a.floats(),
-          a.offset() + runs.outer(run),
-          out.floats(),
-          out.offset() + runs.inner(run),
-          runs.length());
-    }
+    FloatMoves.slice(a, axis, start, out);
   }
 
   @Override
   public void place(Tensor a, int axis, int start, Tensor out) {
-    Runs runs = Runs.of(out.shape(), a.shape(), axis, start);
-    for (int run = 0; run < runs.count(); run++) {
-      System.arraycopy(
-          a.floats(),
-          a.offset() + runs.inner(run),
-          out.floats(),
-          out.offset() + runs.outer(run),
-          runs.length());
-    }
+    FloatMoves.place(a, axis, start, out);
   }
 
   @Override
   public void gather(Tensor a, int[] indices, Tensor out) {
-    int width = a.shape().withoutFirst().size();
-    for (int i = 0; i < indices.length; i++) {
-      System.arraycopy(
-          a.floats(),
-          a.offset() + indices[i] * width,
-          out.floats(),
-          out.offset() + i * width,
-          width);
-    }
+    FloatMoves.gather(a, indices, out);
   }
 
   @Override
   public void scatterAdd(Tensor a, int[] indices, Tensor out) {
-    int width = out.shape().withoutFirst().size();
-    float[] to = out.floats();
-    for (int i = 0; i < indices.length; i++) {
-      int at = out.offset() + indices[i] * width;
-      FloatLoops.add(to, at, a.floats(), a.offset() + i * width, to, at, width);
-    }
+    FloatMoves.scatterAdd(a, indices, out);
   }
 
   @Override
