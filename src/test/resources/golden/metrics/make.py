@@ -36,7 +36,7 @@ def accuracies():
     sparse = [(rng.integers(0, 4, n), probabilities(n)) for n in SIZES]
     one_hot = [(np.eye(4)[y], p) for y, p in sparse]
     yes_no = [(rng.integers(0, 2, (n, 1)), rng.uniform(size=(n, 1))) for n in SIZES]
-    threshold = [(np.array([[1], [0], [1], [0]]), np.array([[0.5], [0.5], [0.5000001], [0.4999999]]))]
+    threshold = [(np.array([[0], [0], [1], [0]]), np.array([[0.5], [0.5], [0.5000001], [0.4999999]]))]
     several = [(rng.integers(0, 2, (n, 3)), rng.uniform(size=(n, 3))) for n in SIZES]
     ties = [(np.array([0, 1, 2]), np.array([[0.5, 0.5, 0.0], [0.5, 0.5, 0.0], [0.2, 0.4, 0.4]]))]
     return [

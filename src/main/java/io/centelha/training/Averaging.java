@@ -15,7 +15,7 @@ final class Averaging {
   static Tensor mean(List<ReplicaResult> results, int vector) {
     List<ReplicaResult> present = results.stream().filter(result -> result.rows() > 0).toList();
     if (present.size() == 1) {
-      return present.get(0).vectors().get(vector);
+      return present.get(0).vectors().get(vector).copy();
     }
     double rows = present.stream().mapToLong(ReplicaResult::rows).sum();
     double[] weights = present.stream().mapToDouble(result -> result.rows() / rows).toArray();

@@ -2,14 +2,18 @@ package io.centelha.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.centelha.activations.Relu;
 import io.centelha.activations.Softmax;
+import io.centelha.autodiff.Value;
 import io.centelha.initializers.Constant;
 import io.centelha.layers.Dense;
+import io.centelha.layers.Dropout;
 import io.centelha.layers.Flatten;
 import io.centelha.layers.Layer;
 import io.centelha.layers.NamedLayer;
+import io.centelha.layers.Pass;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Layout;
 import io.centelha.tensor.RandomKey;
@@ -76,6 +80,16 @@ class NetworkTest {
     Tensor flat = twins.initialWeights(KEY, DType.FLOAT32);
     assertThat(twins.layout().view(flat, 0).toDoubles())
         .isNotEqualTo(twins.layout().view(flat, 2).toDoubles());
+  }
+
+  /** Two layers that drop the same half would leave the other half. */
+  @Test
+  void everyLayerDrawsRandomNumbersOfItsOwn() {
+    Network twice = Sequential.of(new Dropout(0.5), new Dropout(0.5)).build(Shape.of(4000));
+    Value ones = Value.of(Tensor.zeros(DType.FLOAT32, Shape.of(1, 4000))).filled(1);
+    double[] left = twice.call(ones, List.of(), Pass.training(KEY)).tensor().toDoubles();
+    double share = Arrays.stream(left).filter(value -> value > 0).count() / 4000.0;
+    assertThat(share).isCloseTo(0.25, within(4 * Math.sqrt(0.25 * 0.75 / 4000)));
   }
 
   @Test

@@ -110,6 +110,19 @@ class GradientAveragingTest {
   }
 
   @Test
+  void mergingLeavesTheGradientsAsTheyCame() {
+    CompiledNetwork clipping = SmallTraining.clippedNetwork(1e-3);
+    Plan plan = new Plan(7, EPOCHS, 6, 1, new GradientAveraging());
+    LocalRounds rounds = rounds(clipping, plan, data(6));
+    TrainingState start = Progress.start(rounds).state();
+    List<ReplicaResult> results = rounds.run(start, new Round(0, 0, 1));
+    Tensor gradient = results.get(0).vectors().get(0);
+    double[] before = gradient.toDoubles();
+    plan.strategy().merge(clipping, start, results);
+    assertThat(gradient.toDoubles()).isEqualTo(before);
+  }
+
+  @Test
   void oneReplicaIsPlainTrainingToTheLastBit() {
     InMemoryData data = data(20);
     CompiledNetwork network = network(new Adam(), DType.FLOAT32);

@@ -16,6 +16,7 @@ import io.centelha.models.Sequential;
 import io.centelha.optimizers.GradientClipping;
 import io.centelha.optimizers.Optimizer;
 import io.centelha.optimizers.OptimizerSpec;
+import io.centelha.optimizers.Sgd;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
@@ -47,6 +48,14 @@ final class SmallTraining {
     return compiled(
         OptimizerSpec.of(optimizer),
         dtype,
+        Sequential.of(new Dense(5, new Tanh()), new Dense(CLASSES, new Softmax())));
+  }
+
+  /** One whose gradients are never longer than this. */
+  static CompiledNetwork clippedNetwork(double norm) {
+    return compiled(
+        new OptimizerSpec(new Sgd().withLearningRate(1), GradientClipping.byGlobalNorm(norm)),
+        DType.FLOAT64,
         Sequential.of(new Dense(5, new Tanh()), new Dense(CLASSES, new Softmax())));
   }
 

@@ -18,6 +18,7 @@ import io.centelha.optimizers.Sgd;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,23 @@ class TrainerTest {
     assertThat(met).containsExactly((double) rows, (double) rows);
   }
 
+  /** With learning rate 1, a step is as long as the clipped gradient. */
+  @Test
+  void everyStrategyClipsGradients() {
+    for (Strategy strategy : List.of(new GradientAveraging(), ParameterAveraging.everyEpoch())) {
+      CompiledNetwork clipped = SmallTraining.clippedNetwork(1e-3);
+      LocalRounds rounds = rounds(clipped, new Plan(3, 1, 20, 1, strategy), data(20));
+      Progress start = Progress.start(rounds);
+      double[] before = start.state().weights().toDoubles();
+      double[] after = new Trainer(rounds, List.of()).fit(start).state().weights().toDoubles();
+      double squares = 0;
+      for (int i = 0; i < before.length; i++) {
+        squares += (after[i] - before[i]) * (after[i] - before[i]);
+      }
+      assertThat(Math.sqrt(squares)).isCloseTo(1e-3, within(1e-9));
+    }
+  }
+
   @Test
   void validationIsOfTheWeightsAfterTheEpoch() {
     Plan plan = new Plan(3, 3, 4, 2, ParameterAveraging.everyEpoch());
@@ -143,6 +161,24 @@ class TrainerTest {
         heard.add("epoch " + progress.history().epochs().size());
       }
     };
+  }
+
+  /** Twelve times the same row, and weights that don't move. */
+  @Test
+  void everyStepEpochAndReplicaDropsUnitsOfItsOwn() {
+    float[][] x = new float[12][];
+    Arrays.fill(x, new float[] {1, 2, 3, 4});
+    LocalRounds rounds =
+        rounds(
+            SmallTraining.droppingNetwork(new Sgd().withLearningRate(0)),
+            new Plan(3, 2, 6, 2, ParameterAveraging.everyEpoch()),
+            InMemoryData.of(x, new float[12]));
+    TrainingState state = Progress.start(rounds).state();
+    List<Double> losses = new ArrayList<>();
+    for (Round round : List.of(new Round(0, 0, 1), new Round(0, 1, 1), new Round(1, 0, 1))) {
+      rounds.run(state, round).forEach(result -> losses.add(result.sums()[0]));
+    }
+    assertThat(losses).hasSize(6).doesNotHaveDuplicates();
   }
 
   @Test
