@@ -24,9 +24,11 @@ import io.centelha.training.Model;
 import io.centelha.training.ParameterAveraging;
 import io.centelha.training.Strategy;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,34 +116,38 @@ class SparkModelIT {
   /** The README's example. */
   @Test
   void readmeExampleTrainsEvaluatesAndPredictsOnSpark() throws Exception {
-    SparkModel model =
-        SparkModel.compile(
-            context, LAYERS, new RmsProp(), new SparseCategoricalCrossentropy(), "accuracy");
-    History history =
-        model.fit(
-            digits,
-            Fit.epochs(12)
-                .withBatchSize(50)
-                .withReplicas(2, ParameterAveraging.everyEpoch())
-                .withValidationSplit(0.2)
-                .withFeatures(Rescale.divideBy(255))
-                .withCallbacks(new EarlyStopping("val_loss", 2)));
-    List<Row> rows =
-        model
-            .predict(
-                digits,
-                new PredictionColumns(
-                    10, Stream.iterate(0, i -> i + 1).limit(10).map(String::valueOf).toList()))
-            .collectAsList();
+    // README: spark
+    Source rows =
+        IdxSource.of(
+            IdxOptions.mnistTraining("data/mnist-10k").withClasses(10), HadoopSettings.defaults());
+    var layers = Sequential.of(new Dense(64, new Relu()), new Dense(10, new Softmax()));
+    var loss = new SparseCategoricalCrossentropy();
+    var model = SparkModel.compile(context, layers, new RmsProp(), loss, "accuracy");
+
+    Fit fit =
+        Fit.epochs(10)
+            .withBatchSize(128)
+            .withReplicas(4, ParameterAveraging.everyEpoch())
+            .withValidationSplit(0.2)
+            .withFeatures(Rescale.divideBy(255))
+            .withCallbacks(new EarlyStopping("val_loss", 2));
+    History history = model.fit(rows, fit); // rows stay on the executors
+    Map<String, Double> figures = model.evaluate(rows);
+
+    var columns = new PredictionColumns(10, List.of());
+    Dataset<Row> predictions = model.predict(rows, columns); // key, prediction_0, …
+    // end
 
     assertThat(history.values("val_accuracy"))
         .last()
-        .satisfies(accuracy -> assertThat(accuracy).isGreaterThan(0.75));
-    assertThat(rows).hasSize(1000);
-    assertThat(rows.get(0).<String>getAs("key")).isEqualTo("t10k-images-idx3-ubyte.gz:0");
+        .satisfies(accuracy -> assertThat(accuracy).isGreaterThan(0.85));
+    assertThat(figures.get("accuracy")).isGreaterThan(0.85);
+    assertThat(predictions.count()).isEqualTo(9000);
+    Row first = predictions.first();
+    assertThat(first.<String>getAs("key")).isEqualTo("train-images-idx3-ubyte.gz:0");
     double sum = 0;
     for (int i = 0; i < 10; i++) {
-      sum += rows.get(0).<Double>getAs("prediction_" + i);
+      sum += first.<Double>getAs("prediction_" + i);
     }
     assertThat(sum).isCloseTo(1, within(1e-6));
   }
