@@ -48,6 +48,18 @@ public final class SparkShards {
                 .collect());
   }
 
+  /** Reads and caches all blocks now, each where its shard's tasks will run: one Spark job. */
+  public void load() {
+    run(
+        (number, shard) -> {
+          long rows = 0;
+          for (int block = 0; block < shard.blocks(); block++) {
+            rows += shard.block(block).size();
+          }
+          return rows;
+        });
+  }
+
   /** Frees the blocks; those of the other deals that were made with this one, too. */
   public void unpersist() {
     blocks.unpersist(false);

@@ -54,6 +54,9 @@ public record TrainingData(
     }
     List<SparkShards> shards = training.deal(deals);
     Optional<SparkShards> validation = all(context, sources.validation(), plan, fingerprints);
+    // Now, so that no round has to read: the time of the fit is that of its rounds.
+    shards.forEach(SparkShards::load);
+    validation.ifPresent(SparkShards::load);
     return new TrainingData(
         shards.get(0),
         shards.size() > 1 ? Optional.of(shards.get(1)) : validation,
