@@ -43,3 +43,10 @@ def train(job, folder, *options):
     shutil.rmtree(TARGET / folder, ignore_errors=True)
     last_line = jar("train", "--job", job, "--output", TARGET / folder, *options)
     return Run(TARGET / folder, last_line)
+
+
+def predict(run, data, folder, form):
+    """The folder with the files of predictions."""
+    shutil.rmtree(TARGET / folder, ignore_errors=True)
+    jar("predict", "--model", run.folder, "--data", data, "--output", TARGET / folder, "--as", form)
+    return TARGET / folder
