@@ -53,6 +53,7 @@ class SparkModelIT {
                 .setMaster("local[2]")
                 .setAppName("test")
                 .set("spark.ui.enabled", "false"));
+    context.setLogLevel("WARN");
     digits =
         IdxSource.of(
             IdxOptions.mnistTest("data/mnist-10k").withClasses(10), HadoopSettings.defaults());
