@@ -1,18 +1,14 @@
 package io.centelha.distributed;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.centelha.data.Deal;
 import io.centelha.data.FeaturePipeline;
 import io.centelha.data.Selection;
 import io.centelha.data.Source;
 import io.centelha.losses.Loss;
-import io.centelha.metrics.Metric;
-import io.centelha.metrics.MetricJson;
 import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Sequential;
 import io.centelha.optimizers.Optimizer;
-import io.centelha.optimizers.OptimizerSpec;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Tensor;
@@ -25,7 +21,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -66,9 +61,7 @@ public final class SparkModel {
       Optimizer optimizer,
       Loss loss,
       String... metrics) {
-    List<Metric> named =
-        Stream.of(metrics).map(name -> MetricJson.fromJson(TextNode.valueOf(name))).toList();
-    return compile(context, layers, new Compilation(OptimizerSpec.of(optimizer), loss, named));
+    return compile(context, layers, Compilation.of(optimizer, loss, metrics));
   }
 
   /** The same with clipped gradients, or metrics of one's own. */

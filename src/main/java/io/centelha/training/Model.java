@@ -1,18 +1,14 @@
 package io.centelha.training;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.centelha.data.FeaturePipeline;
 import io.centelha.data.InMemoryData;
 import io.centelha.data.Selection;
 import io.centelha.data.Shard;
 import io.centelha.losses.Loss;
-import io.centelha.metrics.Metric;
-import io.centelha.metrics.MetricJson;
 import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Sequential;
 import io.centelha.optimizers.Optimizer;
-import io.centelha.optimizers.OptimizerSpec;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
@@ -20,7 +16,6 @@ import io.centelha.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A network that is trained and used in this JVM, in the words of Keras.
@@ -54,9 +49,7 @@ public final class Model {
    */
   public static Model compile(
       Sequential layers, Optimizer optimizer, Loss loss, String... metrics) {
-    List<Metric> named =
-        Stream.of(metrics).map(name -> MetricJson.fromJson(TextNode.valueOf(name))).toList();
-    return compile(layers, new Compilation(OptimizerSpec.of(optimizer), loss, named));
+    return compile(layers, Compilation.of(optimizer, loss, metrics));
   }
 
   /** The same with clipped gradients, or metrics of one's own. */
