@@ -22,10 +22,12 @@ import org.slf4j.LoggerFactory;
  * thread; where that is impossible it falls back to netlib's pure Java, and says so once.
  *
  * <p>The order matters. Netlib reads {@value #PATH_PROPERTY} once, when its classes are first
- * touched. OpenBLAS starts with as many threads as there are cores, which in a Spark task slows
- * every product down, and reads {@code OPENBLAS_NUM_THREADS} from the environment when it is
- * loaded, which a JVM cannot set for itself; so JNA opens the same library first and sets the
- * number by a call.
+ * touched, and keeps the library open for good. OpenBLAS starts with as many threads as there are
+ * cores, which in a Spark task slows every product down and rounds otherwise, and reads {@code
+ * OPENBLAS_NUM_THREADS} from the environment when it is loaded, which a JVM cannot set for itself;
+ * so JNA opens the same library and sets the number by a call, before the first product. It must
+ * come second: JNA closes what it opened when its handle is collected, and a library that nobody
+ * else holds then forgets the number.
  */
 final class OpenBlas {
   static final String PATH_PROPERTY = "dev.ludovic.netlib.blas.nativeLibPath";
@@ -95,17 +97,16 @@ final class OpenBlas {
           extract(platform, MAIN_LIBRARY, folder)
               .orElseThrow(
                   () -> new UnsatisfiedLinkError("no " + MAIN_LIBRARY + " in Centelha's jar"));
-      String description = holdToOneThread(library);
       System.setProperty(PATH_PROPERTY, library.toString());
-      return new Blas(quietly(NativeBLAS::getInstance), description);
+      return own(library);
     } finally {
       delete(folder);
     }
   }
 
   private static Blas own(Path library) {
-    String description = holdToOneThread(library);
-    return new Blas(quietly(NativeBLAS::getInstance), description);
+    BLAS netlib = quietly(NativeBLAS::getInstance);
+    return new Blas(netlib, holdToOneThread(library));
   }
 
   private static String holdToOneThread(Path library) {
