@@ -1,12 +1,14 @@
 package io.centelha.cluster;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,54 +17,93 @@ import java.util.stream.Stream;
  * their own.
  */
 final class Standalone implements AutoCloseable {
-  private static final long MOST_MILLISECONDS = 60_000;
+  private static final long MOST_MILLISECONDS = 180_000;
 
+  private final Path folder;
   private final String master;
-  private final List<Process> daemons = new ArrayList<>();
+  private final Process masterDaemon;
+  private final Map<String, Process> workers = new LinkedHashMap<>();
 
-  /** Starts a master and some workers of one core each. */
-  Standalone(Path folder, int workers, String memory) throws IOException, InterruptedException {
+  /** Starts a master alone. */
+  Standalone(Path folder) throws IOException, InterruptedException {
+    this.folder = folder;
     int port = freePort();
     this.master = "spark://127.0.0.1:" + port;
-    daemons.add(
+    masterDaemon =
         daemon(
-            folder,
             "master",
+            Map.of(),
             "org.apache.spark.deploy.master.Master",
             "--host",
             "127.0.0.1",
             "--port",
             "" + port,
             "--webui-port",
-            "0"));
+            "0");
     await(() -> isListening(port));
+  }
+
+  /** Starts a master and some workers of one core each. */
+  Standalone(Path folder, int workers, String memory) throws IOException, InterruptedException {
+    this(folder);
     for (int worker = 0; worker < workers; worker++) {
-      daemons.add(
-          daemon(
-              folder,
-              "worker" + worker,
-              "org.apache.spark.deploy.worker.Worker",
-              "--host",
-              "127.0.0.1",
-              "--cores",
-              "1",
-              "--memory",
-              memory,
-              "--webui-port",
-              "0",
-              "--work-dir",
-              folder.resolve("work" + worker).toString(),
-              master));
+      startWorker("worker" + worker, "127.0.0.1", memory, Map.of());
     }
   }
 
-  private static Process daemon(Path folder, String name, String... command) throws IOException {
+  /**
+   * Starts a worker of one core, which may have been there before and ended.
+   *
+   * @param host Spark sends no second attempt of a task to the same one
+   * @param environment of its executors, too
+   */
+  void startWorker(String name, String host, String memory, Map<String, String> environment)
+      throws IOException {
+    workers.put(
+        name,
+        daemon(
+            name,
+            environment,
+            "org.apache.spark.deploy.worker.Worker",
+            "--host",
+            host,
+            "--cores",
+            "1",
+            "--memory",
+            memory,
+            "--webui-port",
+            "0",
+            "--work-dir",
+            folder.resolve("work-" + name).toString(),
+            master));
+  }
+
+  /** Kills a worker's process; its executors notice it and end. */
+  void killWorker(String name) throws InterruptedException {
+    workers.remove(name).destroyForcibly().waitFor();
+  }
+
+  /** The worker among whose executors a process is. */
+  String workerOf(ProcessHandle executor) {
+    return workers.entrySet().stream()
+        .filter(worker -> worker.getValue().descendants().anyMatch(executor::equals))
+        .findFirst()
+        .orElseThrow()
+        .getKey();
+  }
+
+  private Process daemon(String name, Map<String, String> environment, String... command)
+      throws IOException {
     List<String> line = SparkHome.command("512m", command[0]);
     line.addAll(List.of(command).subList(1, command.length));
     ProcessBuilder builder =
         new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true);
     SparkHome.environment(builder.environment());
-    return builder.redirectOutput(folder.resolve(name + ".log").toFile()).start();
+    builder.environment().put("SPARK_LOCAL_DIRS", folder.resolve("local").toString());
+    builder.environment().putAll(environment);
+    return builder
+        .redirectOutput(Redirect.appendTo(folder.resolve(name + ".log").toFile()))
+        .start();
   }
 
   /** The master's address. */
@@ -72,10 +113,15 @@ final class Standalone implements AutoCloseable {
 
   /** An executor that runs now, if there is one. */
   Optional<ProcessHandle> executor() {
-    return daemons.stream()
+    return executors().stream().findFirst();
+  }
+
+  /** The executors that run now. */
+  List<ProcessHandle> executors() {
+    return workers.values().stream()
         .flatMap(daemon -> daemon.toHandle().descendants())
         .filter(Standalone::isExecutor)
-        .findFirst();
+        .toList();
   }
 
   /** Whether a process is an executor: on Linux its command line says so. */
@@ -94,7 +140,7 @@ final class Standalone implements AutoCloseable {
     boolean holds() throws IOException;
   }
 
-  /** Waits until a condition holds; looks again and again, and fails after a minute. */
+  /** Waits until a condition holds; looks again and again, and fails after three minutes. */
   static void await(Condition condition) throws IOException, InterruptedException {
     long end = System.currentTimeMillis() + MOST_MILLISECONDS;
     while (!condition.holds()) {
@@ -122,7 +168,7 @@ final class Standalone implements AutoCloseable {
   @Override
   public void close() {
     List<ProcessHandle> all =
-        daemons.stream()
+        Stream.concat(workers.values().stream(), Stream.of(masterDaemon))
             .map(Process::toHandle)
             .flatMap(daemon -> Stream.concat(daemon.descendants(), Stream.of(daemon)))
             .toList();
