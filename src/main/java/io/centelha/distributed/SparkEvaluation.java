@@ -18,6 +18,11 @@ public final class SparkEvaluation {
   public static double[] sums(
       JavaSparkContext context, RoundWork work, Tensor weights, SparkShards shards, String what) {
     context.setJobDescription("evaluation of " + what + " rows");
+    return SparkFailures.repeat(() -> once(context, work, weights, shards));
+  }
+
+  private static double[] once(
+      JavaSparkContext context, RoundWork work, Tensor weights, SparkShards shards) {
     Broadcast<byte[]> bytes = context.broadcast(Wire.encode(weights));
     try {
       return work.fold(

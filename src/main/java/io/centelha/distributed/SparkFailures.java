@@ -1,17 +1,49 @@
 package io.centelha.distributed;
 
 import io.centelha.data.DataException;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings what a task threw back to the driver: Spark wraps it as a cause of the job's failure. */
 final class SparkFailures {
+  private static final Pattern LOST_BROADCAST =
+      Pattern.compile("Failed to get broadcast_\\d+|broadcast_\\d+_piece\\d+ .*not found");
+
+  private static final int MOST_TIMES = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(SparkFailures.class);
 
   private SparkFailures() {}
+
+  /**
+   * Runs a job that sends state out to executors, and does so again if all copies of some are lost
+   * before it is done: a cleaner of temporary folders took what Spark had put there, for example.
+   * Its tasks are pure functions, so that gives the same.
+   */
+  static <T> T repeat(Supplier<T> job) {
+    for (int time = 1; ; time++) {
+      try {
+        return job.get();
+      } catch (LostBroadcastException e) {
+        if (time == MOST_TIMES) {
+          throw e;
+        }
+        LOG.warn("What was sent to the executors is lost, and is sent again", e);
+      }
+    }
+  }
 
   /**
    * Runs a job.
    *
    * @throws DataException if a task failed by one
+   * @throws MemoryException if executors have too little memory
+   * @throws LostBroadcastException if what was sent to the executors is no more
    */
   static <T> T unwrap(Supplier<T> job) {
     try {
@@ -29,6 +61,17 @@ final class SparkFailures {
         return data;
       }
     }
-    return new IllegalStateException("A Spark job failed: " + failure.getMessage(), failure);
+    String message = String.valueOf(failure.getMessage());
+    if (LOST_BROADCAST.matcher(message).find()) {
+      return new LostBroadcastException(failure);
+    }
+    return settings()
+        .flatMap(settings -> ExecutorMemory.shortage(settings, failure))
+        .<RuntimeException>map(shortage -> shortage)
+        .orElseGet(() -> new IllegalStateException("A Spark job failed: " + message, failure));
+  }
+
+  private static Optional<SparkConf> settings() {
+    return Optional.ofNullable(SparkEnv.get()).map(SparkEnv::conf);
   }
 }

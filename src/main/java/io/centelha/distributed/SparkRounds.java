@@ -60,6 +60,10 @@ public final class SparkRounds implements Rounds {
     context.setJobDescription(
         "epoch %d/%d, steps %d–%d"
             .formatted(round.epoch() + 1, plan().epochs(), round.firstStep() + 1, round.end()));
+    return SparkFailures.repeat(() -> once(state, round));
+  }
+
+  private List<ReplicaResult> once(TrainingState state, Round round) {
     RoundWork task = work;
     Broadcast<byte[]> bytes = context.broadcast(Wire.encode(state));
     try {

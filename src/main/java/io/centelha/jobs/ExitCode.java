@@ -1,6 +1,7 @@
 package io.centelha.jobs;
 
 import io.centelha.data.DataException;
+import io.centelha.distributed.MemoryException;
 import io.centelha.saving.CorruptFileException;
 import io.centelha.saving.ForeignCheckpointException;
 import io.centelha.saving.StorageException;
@@ -66,7 +67,9 @@ enum ExitCode {
         || cause instanceof ClosedByInterruptException) {
       return Optional.of(INTERRUPTED);
     }
-    return cause instanceof StorageException ? Optional.of(INTERNAL) : Optional.empty();
+    return cause instanceof StorageException || cause instanceof MemoryException
+        ? Optional.of(INTERNAL)
+        : Optional.empty();
   }
 
   private static List<Throwable> causes(Throwable failure) {

@@ -62,7 +62,17 @@ final class Program {
             && !result.isVersionHelpRequested();
     return isNoCommand
         ? refused("A command is missing", result.commandSpec().commandLine())
-        : new CommandLine.RunLast().execute(result);
+        : run(result);
+  }
+
+  private static int run(ParseResult result) {
+    try {
+      return DriverMemory.watch(() -> new CommandLine.RunLast().execute(result));
+    } catch (CommandLine.ExecutionException | CommandLine.ParameterException e) {
+      throw e;
+    } catch (Exception e) { // in the form that picocli hands on to failed()
+      throw new CommandLine.ExecutionException(result.commandSpec().commandLine(), "", e);
+    }
   }
 
   private int refused(String message, CommandLine command) {

@@ -21,6 +21,10 @@ final class SparkDoor {
     if (!settings.contains("spark.master")) {
       settings.setMaster("local[*]").setIfMissing("spark.ui.enabled", "false");
     }
+    if (settings.get("spark.master").matches("local(\\[.*)?")) {
+      // Or Spark would end this very process with a code of its own: see MemoryException.
+      settings.setIfMissing("spark.executor.killOnFatalError.depth", "0");
+    }
     // A round's results in one message: through the block manager they take 10 ms longer.
     return settings.setIfMissing("spark.task.maxDirectResultSize", "64m");
   }

@@ -73,9 +73,12 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private static Status onSpark(Training training, String name, TrainingData.Sources sources)
-      throws IOException {
-    try (JavaSparkContext context = SparkDoor.open("centelha " + name)) {
-      return training.on(context, sources);
-    }
+      throws Exception {
+    return DriverMemory.watch(
+        () -> {
+          try (JavaSparkContext context = SparkDoor.open("centelha " + name)) {
+            return training.on(context, sources);
+          }
+        });
   }
 }
