@@ -3,7 +3,6 @@ package io.centelha.distributed;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.RoundWork;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 
 /** Loss and metrics over the rows of shards. */
 public final class SparkEvaluation {
@@ -23,12 +22,9 @@ public final class SparkEvaluation {
 
   private static double[] once(
       JavaSparkContext context, RoundWork work, Tensor weights, SparkShards shards) {
-    Broadcast<byte[]> bytes = context.broadcast(Wire.encode(weights));
-    try {
+    try (Outgoing sent = Outgoing.of(context, Wire.encode(weights))) {
       return work.fold(
-          shards.run((number, shard) -> work.evaluate(Wire.weights(bytes.value()), shard)));
-    } finally {
-      bytes.destroy();
+          shards.run((number, shard) -> work.evaluate(Wire.weights(sent.bytes()), shard)));
     }
   }
 }

@@ -1,8 +1,6 @@
 package io.centelha.distributed;
 
-import io.centelha.data.Deal;
 import io.centelha.data.FeaturePipeline;
-import io.centelha.data.Selection;
 import io.centelha.data.Source;
 import io.centelha.losses.Loss;
 import io.centelha.models.Compilation;
@@ -112,13 +110,8 @@ public final class SparkModel {
   public Map<String, Double> evaluate(Source source) throws IOException {
     Trained now = trained();
     SparkSource scanned = SparkSource.scan(context, source);
-    Deal deal =
-        new Deal(
-            Selection.all(scanned.index().rows()),
-            now.work().plan().replicas(),
-            source.format().rowsPerBlock(),
-            now.work().plan().dealKey());
-    SparkShards shards = scanned.deal(List.of(deal)).get(0);
+    SparkShards shards =
+        scanned.deal(List.of(TrainingData.deal(scanned, now.work().plan()))).get(0);
     try {
       return now.work()
           .objective()

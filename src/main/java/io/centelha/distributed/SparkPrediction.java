@@ -35,7 +35,7 @@ public final class SparkPrediction {
       PredictionColumns columns) {
     Source rows = source.source();
     List<LocatedSplit> splits = source.index().splits();
-    Broadcast<byte[]> bytes = source.context().broadcast(Wire.encode(weights));
+    Broadcast<byte[][]> bytes = source.context().broadcast(Wire.encode(weights));
     JavaRDD<Row> predictions =
         source
             .splits()

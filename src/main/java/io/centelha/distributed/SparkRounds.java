@@ -5,13 +5,13 @@ import io.centelha.tensor.Tensor;
 import io.centelha.training.Plan;
 import io.centelha.training.ReplicaResult;
 import io.centelha.training.Round;
+import io.centelha.training.RoundResult;
 import io.centelha.training.RoundWork;
 import io.centelha.training.Rounds;
 import io.centelha.training.TrainingState;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 
 /**
  * Rounds on executors: each is one Spark job with a task for each replica. State goes out as one
@@ -19,10 +19,13 @@ import org.apache.spark.broadcast.Broadcast;
  * whichever came first.
  */
 public final class SparkRounds implements Rounds {
+  private static final int SHARE_AT_ONCE = 8;
+
   private final JavaSparkContext context;
   private final RoundWork work;
   private final SparkShards training;
   private final Optional<SparkShards> validation;
+  private final long mostBytes;
 
   /**
    * Rounds over dealt rows.
@@ -34,10 +37,28 @@ public final class SparkRounds implements Rounds {
       RoundWork work,
       SparkShards training,
       Optional<SparkShards> validation) {
+    this(context, work, training, validation, Runtime.getRuntime().maxMemory() / SHARE_AT_ONCE);
+  }
+
+  private SparkRounds(
+      JavaSparkContext context,
+      RoundWork work,
+      SparkShards training,
+      Optional<SparkShards> validation,
+      long mostBytes) {
     this.context = context;
     this.work = work;
     this.training = training;
     this.validation = validation;
+    this.mostBytes = mostBytes;
+  }
+
+  /**
+   * The same, but averaging on executors in slices where the results of all replicas are larger
+   * than this; unless told otherwise, than an eighth of the driver's memory. Alters no bit.
+   */
+  SparkRounds withMostBytes(long bytes) {
+    return new SparkRounds(context, work, training, validation, bytes);
   }
 
   @Override
@@ -56,27 +77,46 @@ public final class SparkRounds implements Rounds {
   }
 
   @Override
-  public List<ReplicaResult> run(TrainingState state, Round round) {
+  public RoundResult run(TrainingState state, Round round) {
     context.setJobDescription(
         "epoch %d/%d, steps %d–%d"
             .formatted(round.epoch() + 1, plan().epochs(), round.firstStep() + 1, round.end()));
     return SparkFailures.repeat(() -> once(state, round));
   }
 
-  private List<ReplicaResult> once(TrainingState state, Round round) {
+  private RoundResult once(TrainingState state, Round round) {
     RoundWork task = work;
-    Broadcast<byte[]> bytes = context.broadcast(Wire.encode(state));
-    try {
-      return training
-          .run(
-              (replica, shard) ->
-                  Wire.encode(task.train(Wire.state(bytes.value()), round, replica, shard)))
-          .stream()
-          .map(Wire::result)
-          .toList();
-    } finally {
-      bytes.destroy();
+    try (Outgoing sent = Outgoing.of(context, Wire.encode(plan().strategy().sent(state)))) {
+      SparkShards.Work<ReplicaResult> replicaWork =
+          (replica, shard) -> task.train(Wire.state(sent.bytes()), round, replica, shard);
+      return isSliced(state) ? sliced(replicaWork, state) : direct(replicaWork);
     }
+  }
+
+  /** Whether the results of all replicas are too much for the driver at once. */
+  private boolean isSliced(TrainingState state) {
+    return !plan().strategy().keepsOwn() && plan().replicas() * bytes(state) > mostBytes;
+  }
+
+  private RoundResult direct(SparkShards.Work<ReplicaResult> replicaWork) {
+    return RoundResult.of(
+        training.run((replica, shard) -> Wire.encode(replicaWork.on(replica, shard))).stream()
+            .map(Wire::result)
+            .toList());
+  }
+
+  private RoundResult sliced(SparkShards.Work<ReplicaResult> replicaWork, TrainingState state) {
+    int elements = state.weights().size();
+    long perElement = bytes(state) / elements;
+    Slices slices = Slices.of(elements, plan().replicas(), perElement, mostBytes);
+    long atOnce = Math.max(1, mostBytes / (perElement * slices.perSlice()));
+    return new SlicedRound(training, replicaWork, slices)
+        .run((int) Math.min(atOnce, context.defaultParallelism()));
+  }
+
+  private static long bytes(TrainingState state) {
+    long vectors = 1 + state.slots().stream().mapToLong(List::size).sum();
+    return vectors * state.weights().size() * state.weights().dtype().bytes();
   }
 
   @Override

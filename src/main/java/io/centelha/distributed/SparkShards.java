@@ -40,12 +40,13 @@ public final class SparkShards {
 
   /** Runs one task on each shard: one Spark job. Results come in the order of the shards. */
   <T> List<T> run(Work<T> work) {
-    return SparkFailures.unwrap(
-        () ->
-            shards
-                .mapPartitionsWithIndex(
-                    (number, shard) -> List.of(work.on(number, shard.next())).iterator(), true)
-                .collect());
+    return SparkFailures.unwrap(() -> map(work).collect());
+  }
+
+  /** What is computed on each shard, not yet run. */
+  <T> JavaRDD<T> map(Work<T> work) {
+    return shards.mapPartitionsWithIndex(
+        (number, shard) -> List.of(work.on(number, shard.next())).iterator(), true);
   }
 
   /** Reads and caches all blocks now, each where its shard's tasks will run: one Spark job. */

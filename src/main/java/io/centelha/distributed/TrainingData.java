@@ -64,6 +64,11 @@ public record TrainingData(
         fingerprints.size() == 1 ? fingerprints.get(0) : sha256(fingerprints));
   }
 
+  /** All rows of a source, dealt as the plan says. */
+  static Deal deal(SparkSource source, Plan plan) {
+    return deal(source, Selection.all(source.index().rows()), plan);
+  }
+
   private static Deal deal(SparkSource source, Selection selection, Plan plan) {
     return new Deal(
         selection, plan.replicas(), source.source().format().rowsPerBlock(), plan.dealKey());
@@ -77,8 +82,7 @@ public record TrainingData(
     }
     SparkSource scanned = SparkSource.scan(context, source.get());
     fingerprints.add(scanned.index().dataSha256());
-    return Optional.of(
-        scanned.deal(List.of(deal(scanned, Selection.all(scanned.index().rows()), plan))).get(0));
+    return Optional.of(scanned.deal(List.of(deal(scanned, plan))).get(0));
   }
 
   private static String sha256(List<String> fingerprints) {

@@ -1,40 +1,37 @@
 package io.centelha.distributed;
 
-import io.centelha.tensor.DType;
-import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
+import io.centelha.training.ReplicaReport;
 import io.centelha.training.ReplicaResult;
+import io.centelha.training.RoundResult;
 import io.centelha.training.TrainingState;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Flat vectors and a few numbers as bytes, between driver and executors of one job: no serializer
- * comes between.
+ * States and results as bytes, between driver and executors of one job: no serializer comes
+ * between. A few numbers first, then the vectors; see {@link WireVectors}.
  */
 final class Wire {
-  private static final int HEADER = 64;
+  private static final int REPORT_HEAD = 4 * Long.BYTES + Integer.BYTES + 1;
 
   private Wire() {}
 
-  static byte[] encode(TrainingState state) {
+  static byte[][] encode(TrainingState state) {
     List<Tensor> vectors = new ArrayList<>(List.of(state.weights()));
     state.slots().forEach(vectors::addAll);
-    byte[] bytes = new byte[size(vectors, 0)];
-    ByteBuffer out = littleEndian(bytes);
-    out.putLong(state.step()).putInt(state.slots().size());
-    put(vectors, out);
-    return bytes;
+    byte[] head = new byte[Long.BYTES + Integer.BYTES];
+    WireVectors.littleEndian(head).putLong(state.step()).putInt(state.slots().size());
+    return WireVectors.encode(head, vectors);
   }
 
-  static TrainingState state(byte[] bytes) {
-    ByteBuffer in = littleEndian(bytes);
-    long step = in.getLong();
-    int sets = in.getInt();
-    List<Tensor> vectors = vectors(in);
+  static TrainingState state(byte[][] bytes) {
+    ByteBuffer head = WireVectors.littleEndian(bytes[0]);
+    long step = head.getLong();
+    int sets = head.getInt();
+    List<Tensor> vectors = WireVectors.decode(bytes);
     int slots = sets == 0 ? 0 : (vectors.size() - 1) / sets;
     List<List<Tensor>> slotSets = new ArrayList<>();
     for (int set = 0; set < sets; set++) {
@@ -43,22 +40,67 @@ final class Wire {
     return new TrainingState(vectors.get(0), slotSets, step);
   }
 
-  static byte[] encode(ReplicaResult result) {
-    byte[] bytes = new byte[size(result.vectors(), result.sums().length)];
-    ByteBuffer out = littleEndian(bytes);
-    out.putLong(result.rows()).putLong(result.steps());
-    out.put((byte) (result.divergedAt().isPresent() ? 1 : 0))
-        .putLong(result.divergedAt().orElse(0));
-    out.putDouble(result.lastFiniteLoss()).putInt(result.sums().length);
-    for (double sum : result.sums()) {
-      out.putDouble(sum);
-    }
-    put(result.vectors(), out);
-    return bytes;
+  static byte[][] encode(ReplicaResult result) {
+    byte[] head = new byte[Integer.BYTES + size(result.report())];
+    ByteBuffer out = WireVectors.littleEndian(head).putInt(result.shared().size());
+    put(result.report(), out);
+    List<Tensor> vectors = new ArrayList<>(result.shared());
+    vectors.addAll(result.own());
+    return WireVectors.encode(head, vectors);
   }
 
-  static ReplicaResult result(byte[] bytes) {
-    ByteBuffer in = littleEndian(bytes);
+  static ReplicaResult result(byte[][] bytes) {
+    ByteBuffer head = WireVectors.littleEndian(bytes[0]);
+    int shared = head.getInt();
+    ReplicaReport report = report(head);
+    List<Tensor> vectors = WireVectors.decode(bytes);
+    return new ReplicaResult(
+        report, vectors.subList(0, shared), vectors.subList(shared, vectors.size()));
+  }
+
+  /** Reports and means; nothing of what replicas keep. */
+  static byte[][] encode(RoundResult round) {
+    int size = Integer.BYTES + round.reports().stream().mapToInt(Wire::size).sum();
+    byte[] head = new byte[size];
+    ByteBuffer out = WireVectors.littleEndian(head).putInt(round.reports().size());
+    round.reports().forEach(report -> put(report, out));
+    return WireVectors.encode(head, round.means());
+  }
+
+  static RoundResult round(byte[][] bytes) {
+    ByteBuffer head = WireVectors.littleEndian(bytes[0]);
+    List<ReplicaReport> reports = new ArrayList<>();
+    List<List<Tensor>> own = new ArrayList<>();
+    for (int left = head.getInt(); left > 0; left--) {
+      reports.add(report(head));
+      own.add(List.of());
+    }
+    return new RoundResult(reports, WireVectors.decode(bytes), own);
+  }
+
+  static byte[][] encode(Tensor weights) {
+    return WireVectors.encode(new byte[0], List.of(weights));
+  }
+
+  static Tensor weights(byte[][] bytes) {
+    return WireVectors.decode(bytes).get(0);
+  }
+
+  private static int size(ReplicaReport report) {
+    return REPORT_HEAD + report.sums().length * Double.BYTES;
+  }
+
+  private static void put(ReplicaReport report, ByteBuffer out) {
+    out.putLong(report.rows()).putLong(report.steps());
+    out.put((byte) (report.divergedAt().isPresent() ? 1 : 0));
+    out.putLong(report.divergedAt().orElse(0)).putDouble(report.lastFiniteLoss());
+    out.putInt(report.sums().length);
+    for (double sum : report.sums()) {
+      out.putDouble(sum);
+    }
+  }
+
+  private static ReplicaReport report(ByteBuffer in) {
     long rows = in.getLong();
     long steps = in.getLong();
     boolean diverged = in.get() == 1;
@@ -69,57 +111,6 @@ final class Wire {
       sums[i] = in.getDouble();
     }
     OptionalLong divergedAt = diverged ? OptionalLong.of(at) : OptionalLong.empty();
-    return new ReplicaResult(vectors(in), rows, steps, sums, divergedAt, lastFiniteLoss);
-  }
-
-  static byte[] encode(Tensor weights) {
-    byte[] bytes = new byte[size(List.of(weights), 0)];
-    put(List.of(weights), littleEndian(bytes));
-    return bytes;
-  }
-
-  static Tensor weights(byte[] bytes) {
-    return vectors(littleEndian(bytes)).get(0);
-  }
-
-  private static ByteBuffer littleEndian(byte[] bytes) {
-    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static int size(List<Tensor> vectors, int doubles) {
-    int size = HEADER + doubles * Double.BYTES;
-    for (Tensor vector : vectors) {
-      size = Math.addExact(size, Math.addExact(8, vector.size() * vector.dtype().bytes()));
-    }
-    return size;
-  }
-
-  private static void put(List<Tensor> vectors, ByteBuffer out) {
-    out.putInt(vectors.size());
-    for (Tensor vector : vectors) {
-      out.putInt(vector.dtype().bytes()).putInt(vector.size());
-      if (vector.dtype() == DType.FLOAT32) {
-        out.asFloatBuffer().put(vector.floats(), vector.offset(), vector.size());
-      } else {
-        out.asDoubleBuffer().put(vector.doubles(), vector.offset(), vector.size());
-      }
-      out.position(out.position() + vector.size() * vector.dtype().bytes());
-    }
-  }
-
-  private static List<Tensor> vectors(ByteBuffer in) {
-    List<Tensor> vectors = new ArrayList<>();
-    for (int left = in.getInt(); left > 0; left--) {
-      DType dtype = in.getInt() == DType.FLOAT32.bytes() ? DType.FLOAT32 : DType.FLOAT64;
-      Tensor vector = Tensor.zeros(dtype, Shape.of(in.getInt()));
-      if (dtype == DType.FLOAT32) {
-        in.asFloatBuffer().get(vector.floats());
-      } else {
-        in.asDoubleBuffer().get(vector.doubles());
-      }
-      in.position(in.position() + vector.size() * dtype.bytes());
-      vectors.add(vector);
-    }
-    return vectors;
+    return new ReplicaReport(rows, steps, sums, divergedAt, lastFiniteLoss);
   }
 }

@@ -61,16 +61,22 @@ final class Training {
 
   private Tensor trained(SparkRounds rounds, TrainingData data, Stopwatch fit) throws IOException {
     var checkpoints = new TrainingCheckpoints(run.checkpoints(job.sha256(), data.dataSha256()));
-    Progress start = checkpoints.newest().orElseGet(() -> Progress.start(rounds));
     List<Callback> callbacks = new ArrayList<>(new Blueprint(job).callbacks());
     callbacks.add(narrator.progress(rounds));
     callbacks.add(record.epochs(checkpoints, fit));
-    fit.go();
     try {
-      return new Trainer(rounds, callbacks).fit(start).state().weights();
+      return new Trainer(rounds, callbacks).fit(start(rounds, checkpoints, fit)).state().weights();
     } finally {
       fit.stop();
       narrator.ends();
     }
+  }
+
+  /** Where the run begins or goes on; from here on its time counts. */
+  private static Progress start(SparkRounds rounds, TrainingCheckpoints checkpoints, Stopwatch fit)
+      throws IOException {
+    Progress start = checkpoints.newest().orElseGet(() -> Progress.start(rounds));
+    fit.go();
+    return start;
   }
 }

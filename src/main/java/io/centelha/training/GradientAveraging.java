@@ -23,19 +23,28 @@ public record GradientAveraging() implements Strategy {
   }
 
   @Override
+  public boolean keepsOwn() {
+    return false;
+  }
+
+  @Override
+  public TrainingState sent(TrainingState state) {
+    return state.withoutSlots();
+  }
+
+  @Override
   public ReplicaResult work(Objective objective, TrainingState state, ReplicaSteps steps) {
     Tensor gradient = Tensor.zeros(state.weights().dtype(), state.weights().shape());
     for (long step = steps.first(); step < steps.end(); step++) {
       steps.gradient(step, state.weights(), gradient);
     }
     steps.check(gradient);
-    return ReplicaResult.of(steps, List.of(gradient));
+    return ReplicaResult.of(steps, List.of(gradient), List.of());
   }
 
   @Override
-  public TrainingState merge(
-      Objective objective, TrainingState before, List<ReplicaResult> results) {
-    Tensor gradient = Averaging.mean(results, 0);
+  public TrainingState merge(Objective objective, TrainingState before, RoundResult result) {
+    Tensor gradient = result.means().get(0).copy(); // clipping writes to it
     Tensor weights = before.weights().copy();
     List<Tensor> slots = new ArrayList<>();
     before.slots(0).forEach(slot -> slots.add(slot.copy()));

@@ -40,7 +40,12 @@ public final class LocalRounds implements Rounds {
   }
 
   @Override
-  public List<ReplicaResult> run(TrainingState state, Round round) {
+  public RoundResult run(TrainingState state, Round round) {
+    return RoundResult.of(results(state, round));
+  }
+
+  /** What every replica hands on after a round, in their order. */
+  List<ReplicaResult> results(TrainingState state, Round round) {
     List<ReplicaResult> results = new ArrayList<>();
     for (int replica = 0; replica < training.size(); replica++) {
       results.add(work.train(state, round, replica, training.get(replica)));

@@ -8,21 +8,21 @@ public final class NonFiniteLossException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   NonFiniteLossException(
-      Objective objective, Progress before, Round round, int replica, ReplicaResult result) {
+      Objective objective, Progress before, Round round, int replica, ReplicaReport report) {
     super(
         ("The loss is not finite in epoch %d, replica %d, step %d; %s. "
                 + "Lower the learning rate, scale the features, or clip the gradient (clipnorm)")
             .formatted(
                 round.epoch() + 1,
                 replica,
-                result.divergedAt().orElse(round.firstStep()) + 1,
-                lastFinite(objective, before, result)));
+                report.divergedAt().orElse(round.firstStep()) + 1,
+                lastFinite(objective, before, report)));
   }
 
   /** Of the replica's own steps in this round, else the mean of the epoch, else of the last one. */
-  private static String lastFinite(Objective objective, Progress before, ReplicaResult result) {
-    if (Double.isFinite(result.lastFiniteLoss())) {
-      return "the last finite loss was " + result.lastFiniteLoss();
+  private static String lastFinite(Objective objective, Progress before, ReplicaReport report) {
+    if (Double.isFinite(report.lastFiniteLoss())) {
+      return "the last finite loss was " + report.lastFiniteLoss();
     }
     if (before.step() > 0) {
       return "the mean loss of the epoch was " + loss(objective.results(before.sums()));

@@ -50,14 +50,23 @@ public record ParameterAveraging(long averageEvery, OptimizerState optimizerStat
 
   @Override
   public int slotSets(int replicas) {
-    return optimizerState == OptimizerState.KEEP ? replicas : 1;
+    return keepsOwn() ? replicas : 1;
+  }
+
+  @Override
+  public boolean keepsOwn() {
+    return optimizerState == OptimizerState.KEEP;
+  }
+
+  @Override
+  public TrainingState sent(TrainingState state) {
+    return optimizerState == OptimizerState.RESET ? state.withoutSlots() : state;
   }
 
   @Override
   public ReplicaResult work(Objective objective, TrainingState state, ReplicaSteps steps) {
     Tensor weights = state.weights().copy();
-    List<Tensor> slots = new ArrayList<>();
-    state.slots(steps.replica()).forEach(slot -> slots.add(slot.copy()));
+    List<Tensor> slots = slots(objective.optimizer(), state, steps.replica());
     Tensor gradient = Tensor.zeros(weights.dtype(), weights.shape());
     // A fresh memory has seen no step: Adam corrects its moments for how many there were.
     long number = optimizerState == OptimizerState.RESET ? 0 : state.step();
@@ -69,37 +78,35 @@ public record ParameterAveraging(long averageEvery, OptimizerState optimizerStat
       objective.optimizer().update(weights, gradient, slots, ++number);
     }
     steps.check(weights);
-    List<Tensor> vectors = new ArrayList<>(List.of(weights));
-    vectors.addAll(slots);
-    return ReplicaResult.of(steps, vectors);
+    List<Tensor> averaged = new ArrayList<>(List.of(weights));
+    if (optimizerState == OptimizerState.AVERAGE) {
+      averaged.addAll(slots);
+    }
+    return ReplicaResult.of(steps, averaged, keepsOwn() ? slots : List.of());
+  }
+
+  private List<Tensor> slots(Optimizer optimizer, TrainingState state, int replica) {
+    return optimizerState == OptimizerState.RESET
+        ? TrainingState.freshSlots(optimizer, state.weights())
+        : state.slots(replica).stream().map(Tensor::copy).toList();
   }
 
   @Override
-  public TrainingState merge(
-      Objective objective, TrainingState before, List<ReplicaResult> results) {
-    Tensor weights = Averaging.mean(results, 0);
+  public TrainingState merge(Objective objective, TrainingState before, RoundResult result) {
+    Tensor weights = result.means().get(0);
     List<List<Tensor>> slots =
         switch (optimizerState) {
-          case AVERAGE -> List.of(averagedSlots(objective.optimizer(), results));
-          case KEEP -> keptSlots(before, results);
+          case AVERAGE -> List.of(result.means().subList(1, result.means().size()));
+          case KEEP -> keptSlots(before, result.own());
           case RESET -> List.of(TrainingState.freshSlots(objective.optimizer(), weights));
         };
-    return new TrainingState(weights, slots, before.step() + Averaging.steps(results));
+    return new TrainingState(weights, slots, before.step() + result.steps());
   }
 
-  private static List<Tensor> averagedSlots(Optimizer optimizer, List<ReplicaResult> results) {
-    List<Tensor> slots = new ArrayList<>();
-    for (int slot = 0; slot < optimizer.slots(); slot++) {
-      slots.add(Averaging.mean(results, 1 + slot));
-    }
-    return slots;
-  }
-
-  private static List<List<Tensor>> keptSlots(TrainingState before, List<ReplicaResult> results) {
+  private static List<List<Tensor>> keptSlots(TrainingState before, List<List<Tensor>> own) {
     List<List<Tensor>> slots = new ArrayList<>();
-    for (int replica = 0; replica < results.size(); replica++) {
-      List<Tensor> vectors = results.get(replica).vectors();
-      slots.add(vectors.isEmpty() ? before.slots(replica) : vectors.subList(1, vectors.size()));
+    for (int replica = 0; replica < own.size(); replica++) {
+      slots.add(own.get(replica).isEmpty() ? before.slots(replica) : own.get(replica));
     }
     return slots;
   }

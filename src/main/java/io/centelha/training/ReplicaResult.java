@@ -1,39 +1,34 @@
 package io.centelha.training;
 
+import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
- * What one replica hands on after a round. Arrays are not modified after construction.
+ * What one replica hands on after a round.
  *
- * @param vectors what is averaged: weights and slots, or a gradient; empty if there were no rows
- * @param rows how many rows its steps met: its weight in the average
- * @param steps how many steps it took
- * @param sums of loss and metrics over these rows
- * @param divergedAt the step of the epoch at which the loss was not finite
- * @param lastFiniteLoss NaN if there was none
+ * @param shared vectors that are averaged with those of the others: weights and slots, or a
+ *     gradient; none if the replica met no rows
+ * @param own vectors that it wants back in the next round
  */
-@SuppressWarnings("ArrayRecordComponent") // not modified after construction, never compared
-public record ReplicaResult(
-    List<Tensor> vectors,
-    long rows,
-    long steps,
-    double[] sums,
-    OptionalLong divergedAt,
-    double lastFiniteLoss) {
+public record ReplicaResult(ReplicaReport report, List<Tensor> shared, List<Tensor> own) {
 
   public ReplicaResult {
-    vectors = List.copyOf(vectors);
+    shared = List.copyOf(shared);
+    own = List.copyOf(own);
   }
 
-  static ReplicaResult of(ReplicaSteps steps, List<Tensor> vectors) {
+  static ReplicaResult of(ReplicaSteps steps, List<Tensor> shared, List<Tensor> own) {
+    ReplicaReport report = steps.report();
+    return report.rows() == 0
+        ? new ReplicaResult(report, List.of(), List.of())
+        : new ReplicaResult(report, shared, own);
+  }
+
+  /** The same with a range of every shared vector, and nothing of its own. */
+  public ReplicaResult range(int start, int elements) {
+    Shape range = Shape.of(elements);
     return new ReplicaResult(
-        steps.rows() == 0 ? List.of() : vectors,
-        steps.rows(),
-        steps.end() - steps.first(),
-        steps.sums(),
-        steps.diverged(),
-        steps.lastFiniteLoss());
+        report, shared.stream().map(vector -> vector.view(start, range)).toList(), List.of());
   }
 }

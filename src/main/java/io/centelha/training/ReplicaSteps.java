@@ -85,22 +85,8 @@ final class ReplicaSteps {
     }
   }
 
-  /** How many rows the steps met. */
-  long rows() {
-    return rows;
-  }
-
-  /** The sums of loss and metrics over these rows. */
-  double[] sums() {
-    return sums;
-  }
-
-  /** The step at which the loss was not finite. */
-  OptionalLong diverged() {
-    return diverged;
-  }
-
-  double lastFiniteLoss() {
-    return lastFiniteLoss;
+  /** What these steps met. */
+  ReplicaReport report() {
+    return new ReplicaReport(rows, end() - first(), sums, diverged, lastFiniteLoss);
   }
 }

@@ -19,8 +19,8 @@ public interface Rounds {
   /** The number of training rows of each replica. */
   List<Long> rows();
 
-  /** What every replica hands on after a round, in their order. */
-  List<ReplicaResult> run(TrainingState state, Round round);
+  /** What all replicas together make of a round. */
+  RoundResult run(TrainingState state, Round round);
 
   /** The sums of loss and metrics over the validation rows; empty if there are none. */
   double[] validate(Tensor weights);

@@ -2,7 +2,6 @@ package io.centelha.training;
 
 import io.centelha.models.Objective;
 import java.io.Serializable;
-import java.util.List;
 
 /**
  * How replicas work together: what each does in a round, and how their results become the next
@@ -17,13 +16,19 @@ public sealed interface Strategy extends Serializable
   /** How many sets of optimizer slots the state holds for so many replicas. */
   int slotSets(int replicas);
 
+  /** Whether replicas have vectors of their own, which are not averaged. */
+  boolean keepsOwn();
+
+  /** What replicas need of the state to do their work. */
+  TrainingState sent(TrainingState state);
+
   /** What one replica does in a round: a pure function of the state and its steps. */
   ReplicaResult work(Objective objective, TrainingState state, ReplicaSteps steps);
 
   /**
    * The state after a round.
    *
-   * @param results of all replicas, in their order; at least one has rows
+   * @param result of all replicas; at least one has rows
    */
-  TrainingState merge(Objective objective, TrainingState before, List<ReplicaResult> results);
+  TrainingState merge(Objective objective, TrainingState before, RoundResult result);
 }

@@ -37,58 +37,57 @@ public final class Trainer {
   /**
    * Trains to the end.
    *
-   * @param start the beginning, or where an earlier run left off
+   * <p>At most two states are held at a time, before and after a round: they may be large. So no
+   * variable here keeps the beginning.
+   *
+   * @param progress the beginning, or where an earlier run left off
    * @return the end; its weights are the best epoch's if a callback wants them back
    * @throws NonFiniteLossException if training diverges
    */
-  public Progress fit(Progress start) {
-    Progress progress = start;
+  public Progress fit(Progress progress) {
     for (Callback callback : callbacks) {
       callback.onTrainBegin(progress);
     }
-    while (progress.epoch() < rounds.plan().epochs() && !stopped(progress.history())) {
-      progress = epoch(progress);
+    while (progress.epoch() < rounds.plan().epochs() && !stopped(progress)) {
+      if (progress.step() < stepsPerEpoch) {
+        progress = round(progress);
+        for (Callback callback : callbacks) {
+          callback.onRoundEnd(progress, stepsPerEpoch);
+        }
+      } else {
+        progress = finish(progress);
+        for (Callback callback : callbacks) {
+          callback.onEpochEnd(progress);
+        }
+      }
     }
     return progress.best().map(progress::withWeights).orElse(progress);
   }
 
-  private boolean stopped(History history) {
-    return !history.epochs().isEmpty()
-        && callbacks.stream().anyMatch(callback -> callback.stops(history));
-  }
-
-  private Progress epoch(Progress start) {
-    Progress progress = start;
-    while (progress.step() < stepsPerEpoch) {
-      progress = round(progress);
-      for (Callback callback : callbacks) {
-        callback.onRoundEnd(progress, stepsPerEpoch);
-      }
-    }
-    Progress end = finish(progress);
-    for (Callback callback : callbacks) {
-      callback.onEpochEnd(end);
-    }
-    return end;
+  /** Asked between epochs. */
+  private boolean stopped(Progress progress) {
+    return progress.step() == 0
+        && !progress.history().epochs().isEmpty()
+        && callbacks.stream().anyMatch(callback -> callback.stops(progress.history()));
   }
 
   private Progress round(Progress progress) {
     long steps = rounds.plan().strategy().stepsPerRound(stepsPerEpoch);
     long first = progress.step();
     Round round = new Round(progress.epoch(), first, Math.min(steps, stepsPerEpoch - first));
-    List<ReplicaResult> results = rounds.run(progress.state(), round);
+    RoundResult result = rounds.run(progress.state(), round);
     double[] sums = progress.sums().clone();
-    for (int replica = 0; replica < results.size(); replica++) {
-      ReplicaResult result = results.get(replica);
-      if (result.divergedAt().isPresent()) {
-        throw new NonFiniteLossException(rounds.objective(), progress, round, replica, result);
+    for (int replica = 0; replica < result.reports().size(); replica++) {
+      ReplicaReport report = result.reports().get(replica);
+      if (report.divergedAt().isPresent()) {
+        throw new NonFiniteLossException(rounds.objective(), progress, round, replica, report);
       }
       for (int i = 0; i < sums.length; i++) {
-        sums[i] += result.sums()[i];
+        sums[i] += report.sums()[i];
       }
     }
     TrainingState state =
-        rounds.plan().strategy().merge(rounds.objective(), progress.state(), results);
+        rounds.plan().strategy().merge(rounds.objective(), progress.state(), result);
     return progress.afterRound(state, round.end(), sums);
   }
 

@@ -47,6 +47,11 @@ public record TrainingState(Tensor weights, List<List<Tensor>> slots, long step)
     return slots;
   }
 
+  /** The same weights without what the optimizer remembers. */
+  TrainingState withoutSlots() {
+    return new TrainingState(weights, List.of(), step);
+  }
+
   /** The slots from which a replica starts. */
   List<Tensor> slots(int replica) {
     return slots.size() == 1 ? slots.get(0) : slots.get(replica);

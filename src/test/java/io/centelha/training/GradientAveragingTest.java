@@ -115,10 +115,10 @@ class GradientAveragingTest {
     Plan plan = new Plan(7, EPOCHS, 6, 1, new GradientAveraging());
     LocalRounds rounds = rounds(clipping, plan, data(6));
     TrainingState start = Progress.start(rounds).state();
-    List<ReplicaResult> results = rounds.run(start, new Round(0, 0, 1));
-    Tensor gradient = results.get(0).vectors().get(0);
+    List<ReplicaResult> results = rounds.results(start, new Round(0, 0, 1));
+    Tensor gradient = results.get(0).shared().get(0);
     double[] before = gradient.toDoubles();
-    plan.strategy().merge(clipping, start, results);
+    plan.strategy().merge(clipping, start, RoundResult.of(results));
     assertThat(gradient.toDoubles()).isEqualTo(before);
   }
 

@@ -49,15 +49,15 @@ class ParameterAveragingTest {
     Plan plan = plan(3, 2, OptimizerState.AVERAGE);
     LocalRounds rounds = rounds(ADAM, plan, DATA);
     TrainingState before = Progress.start(rounds).state();
-    List<ReplicaResult> results = rounds.run(before, new Round(0, 0, 2));
-    TrainingState after = plan.strategy().merge(ADAM, before, results);
-    assertThat(results).extracting(ReplicaResult::rows).containsExactly(4L, 4L, 4L);
+    List<ReplicaResult> results = rounds.results(before, new Round(0, 0, 2));
+    TrainingState after = plan.strategy().merge(ADAM, before, RoundResult.of(results));
+    assertThat(results).extracting(result -> result.report().rows()).containsExactly(4L, 4L, 4L);
     for (int vector = 0; vector < 3; vector++) {
       Tensor mean = vector == 0 ? after.weights() : after.slots(0).get(vector - 1);
       for (int i = 0; i < mean.size(); i++) {
         double sum = 0;
         for (ReplicaResult result : results) {
-          sum += result.vectors().get(vector).get(i);
+          sum += result.shared().get(vector).get(i);
         }
         assertThat(mean.get(i)).isCloseTo(sum / 3, within(1e-7));
       }
@@ -70,12 +70,12 @@ class ParameterAveragingTest {
     Plan plan = plan(3, 2, OptimizerState.KEEP);
     LocalRounds rounds = rounds(ADAM, plan, DATA);
     TrainingState before = Progress.start(rounds).state();
-    List<ReplicaResult> results = rounds.run(before, new Round(0, 0, 2));
-    TrainingState after = plan.strategy().merge(ADAM, before, results);
+    List<ReplicaResult> results = rounds.results(before, new Round(0, 0, 2));
+    TrainingState after = plan.strategy().merge(ADAM, before, RoundResult.of(results));
     assertThat(before.slots()).hasSize(3);
     for (int replica = 0; replica < 3; replica++) {
       assertThat(bits(after.slots(replica).get(0)))
-          .isEqualTo(bits(results.get(replica).vectors().get(1)));
+          .isEqualTo(bits(results.get(replica).own().get(0)));
     }
     assertThat(bits(after.slots(0).get(0))).isNotEqualTo(bits(after.slots(1).get(0)));
   }
@@ -95,8 +95,8 @@ class ParameterAveragingTest {
     LocalRounds rounds = rounds(ADAM, plan, DATA);
     TrainingState start = Progress.start(rounds).state();
     TrainingState late = new TrainingState(start.weights(), start.slots(), 1000);
-    Tensor first = rounds.run(start, new Round(0, 0, 1)).get(0).vectors().get(0);
-    Tensor later = rounds.run(late, new Round(0, 0, 1)).get(0).vectors().get(0);
+    Tensor first = rounds.results(start, new Round(0, 0, 1)).get(0).shared().get(0);
+    Tensor later = rounds.results(late, new Round(0, 0, 1)).get(0).shared().get(0);
     assertThat(bits(later)).isEqualTo(bits(first));
   }
 
@@ -105,11 +105,11 @@ class ParameterAveragingTest {
     LocalRounds rounds = rounds(ADAM, plan(2, 2, OptimizerState.AVERAGE), DATA);
     TrainingState state = Progress.start(rounds).state();
     int[] before = bits(state.weights());
-    int[] once = bits(rounds.run(state, new Round(1, 2, 2)).get(1).vectors().get(0));
-    int[] again = bits(rounds.run(state, new Round(1, 2, 2)).get(1).vectors().get(0));
+    int[] once = bits(rounds.results(state, new Round(1, 2, 2)).get(1).shared().get(0));
+    int[] again = bits(rounds.results(state, new Round(1, 2, 2)).get(1).shared().get(0));
     assertThat(again).isEqualTo(once);
     assertThat(bits(state.weights())).isEqualTo(before);
-    assertThat(bits(rounds.run(state, new Round(2, 2, 2)).get(1).vectors().get(0)))
+    assertThat(bits(rounds.results(state, new Round(2, 2, 2)).get(1).shared().get(0)))
         .as("another epoch has another order and other dropped units")
         .isNotEqualTo(once);
   }

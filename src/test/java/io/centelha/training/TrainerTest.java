@@ -176,7 +176,7 @@ class TrainerTest {
     TrainingState state = Progress.start(rounds).state();
     List<Double> losses = new ArrayList<>();
     for (Round round : List.of(new Round(0, 0, 1), new Round(0, 1, 1), new Round(1, 0, 1))) {
-      rounds.run(state, round).forEach(result -> losses.add(result.sums()[0]));
+      rounds.run(state, round).reports().forEach(report -> losses.add(report.sums()[0]));
     }
     assertThat(losses).hasSize(6).doesNotHaveDuplicates();
   }
