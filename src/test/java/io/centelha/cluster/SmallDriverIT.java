@@ -12,38 +12,45 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing is collected to the driver. */
+/** Nothing is collected to the driver, and a shard needs no more memory than a block. */
 class SmallDriverIT {
   private static final int ROWS = 2_600_000;
   private static final int PIXELS = 784;
 
   @TempDir private Path folder;
 
+  /** The one shard is four times as large as the executor's whole memory. */
   @Test
-  void twoGigabytesOfRowsTrainWithADriverOfHalfAGigabyte() throws Exception {
+  void twoGigabytesOfRowsTrainWithHalfAGigabyteOnDriverAndExecutor() throws Exception {
     writeIdx(
         folder.resolve("train-images-idx3-ubyte"), folder.resolve("train-labels-idx1-ubyte"), ROWS);
     assertThat(Files.size(folder.resolve("train-images-idx3-ubyte"))).isGreaterThan(2_000_000_000L);
     writeIdx(
         folder.resolve("t10k-images-idx3-ubyte"), folder.resolve("t10k-labels-idx1-ubyte"), 1000);
+
+    Run.End small =
+        trained("small", "512m", "local-cluster[1,1,512]", "spark.executor.memory=512m");
+    assertThat(small.json().path("test").path("accuracy").asDouble()).isGreaterThan(0.9);
+
+    Run.End large = trained("large", "6g", "local[1]", "spark.memory.storageFraction=0.9");
+    assertThat(large.text("weightsSha256")).isEqualTo(small.text("weightsSha256"));
+  }
+
+  private Run.End trained(String name, String driver, String master, String setting)
+      throws Exception {
     List<String> options =
-        List.of("--master", "local-cluster[2,1,1024]", "--conf", "spark.local.dir=" + folder);
-
-    Run.End end =
-        Run.submit(
-                folder,
-                "512m",
-                options,
-                Jobs10k.train(
-                    folder.resolve("run"),
-                    "data.path=" + folder,
-                    "fit.epochs=1",
-                    "fit.batchSize=4096",
-                    "model=[{Dense: {units: 10, activation: softmax}}]"))
-            .end();
-
+        List.of("--master", master, "--conf", setting, "--conf", "spark.local.dir=" + folder);
+    String[] arguments =
+        Jobs10k.train(
+            folder.resolve(name),
+            "data.path=" + folder,
+            "distribution.replicas=1",
+            "fit.epochs=1",
+            "fit.batchSize=4096",
+            "model=[{Dense: {units: 10, activation: softmax}}]");
+    Run.End end = Run.submit(folder, driver, options, arguments).end();
     assertThat(end.exitCode()).as(end.err()).isZero();
-    assertThat(end.json().path("test").path("accuracy").asDouble()).isGreaterThan(0.9);
+    return end;
   }
 
   /** Each row's label is the place of its bright stripe. */

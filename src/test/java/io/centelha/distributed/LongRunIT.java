@@ -1,0 +1,109 @@
+package io.centelha.distributed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.centelha.activations.Softmax;
+import io.centelha.data.HadoopSettings;
+import io.centelha.data.IdxOptions;
+import io.centelha.data.IdxSource;
+import io.centelha.data.Rescale;
+import io.centelha.layers.Dense;
+import io.centelha.losses.SparseCategoricalCrossentropy;
+import io.centelha.models.Compilation;
+import io.centelha.models.CompiledNetwork;
+import io.centelha.models.Sequential;
+import io.centelha.optimizers.RmsProp;
+import io.centelha.tensor.DType;
+import io.centelha.training.Callback;
+import io.centelha.training.GradientAveraging;
+import io.centelha.training.Plan;
+import io.centelha.training.Progress;
+import io.centelha.training.RoundWork;
+import io.centelha.training.Trainer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A long run keeps nothing of its rounds: not on the driver, which is this process, and not on
+ * executors, which are others.
+ */
+class LongRunIT {
+  private static JavaSparkContext context;
+  private static SparkSource digits;
+
+  @BeforeAll
+  static void start() throws IOException {
+    context =
+        new JavaSparkContext(
+            new SparkConf()
+                .setMaster("local-cluster[2,1,600]")
+                .setAppName("long run")
+                .set("spark.executor.memory", "600m")
+                .set("spark.executor.extraClassPath", System.getProperty("java.class.path"))
+                .set("spark.ui.enabled", "false"));
+    context.setLogLevel("WARN");
+    digits =
+        SparkSource.scan(
+            context,
+            IdxSource.of(
+                IdxOptions.mnistTest("data/mnist-10k").withClasses(10), HadoopSettings.defaults()));
+  }
+
+  @AfterAll
+  static void stop() {
+    context.stop();
+  }
+
+  /** With 1 byte at most at once a round averages in slices, through a shuffle. */
+  @ParameterizedTest(name = "{0} and {1} rounds, {2} bytes at once")
+  @CsvSource({"200, 2000, 1000000000", "20, 200, 1"})
+  void nothingGrowsWithTheNumberOfRounds(int few, int many, long mostBytes) {
+    Plan plan = new Plan(5, many / 10, 100, 2, new GradientAveraging());
+    var shards = digits.deal(List.of(TrainingData.deal(digits, plan))).get(0);
+    CompiledNetwork network =
+        new CompiledNetwork(
+            Sequential.of(new Dense(10, new Softmax()))
+                .build(digits.source().format().featureShape()),
+            Compilation.of(new RmsProp(), new SparseCategoricalCrossentropy(), "accuracy"),
+            DType.FLOAT32);
+    var features = SparkFeatures.fit(List.of(Rescale.divideBy(255)), shards);
+    var rounds =
+        new SparkRounds(context, new RoundWork(network, plan, features), shards, Optional.empty())
+            .withMostBytes(mostBytes);
+    var watch = new Watch();
+
+    new Trainer(rounds, List.of(watch)).fit(Progress.start(rounds));
+    shards.unpersist();
+
+    assertThat(watch.rounds).isEqualTo(many);
+    Map<String, Footprint> early = watch.byRound.get(few);
+    Map<String, Footprint> late = watch.byRound.get(many);
+    System.out.println(few + " rounds: " + early);
+    System.out.println(many + " rounds: " + late);
+    assertThat(late.keySet()).isEqualTo(early.keySet()).hasSize(3);
+    late.forEach((process, footprint) -> footprint.assertNoLargerThan(early.get(process), process));
+  }
+
+  /** Takes footprints of all processes after some rounds. */
+  private static final class Watch implements Callback {
+    private final Map<Integer, Map<String, Footprint>> byRound = new TreeMap<>();
+    private int rounds;
+
+    @Override
+    public void onRoundEnd(Progress progress, long stepsPerEpoch) {
+      rounds++;
+      if (rounds == 20 || rounds % 200 == 0) {
+        byRound.put(rounds, Footprint.ofAll(context));
+      }
+    }
+  }
+}
