@@ -9,8 +9,11 @@ import io.centelha.training.RoundResult;
 import io.centelha.training.RoundWork;
 import io.centelha.training.Rounds;
 import io.centelha.training.TrainingState;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -26,6 +29,7 @@ public final class SparkRounds implements Rounds {
   private final SparkShards training;
   private final Optional<SparkShards> validation;
   private final long mostBytes;
+  private final ExecutorBlas blas;
 
   /**
    * Rounds over dealt rows.
@@ -51,6 +55,7 @@ public final class SparkRounds implements Rounds {
     this.training = training;
     this.validation = validation;
     this.mostBytes = mostBytes;
+    this.blas = ExecutorBlas.of(context.sc());
   }
 
   /**
@@ -86,9 +91,13 @@ public final class SparkRounds implements Rounds {
 
   private RoundResult once(TrainingState state, Round round) {
     RoundWork task = work;
+    ExecutorBlas told = blas;
     try (Outgoing sent = Outgoing.of(context, Wire.encode(plan().strategy().sent(state)))) {
       SparkShards.Work<ReplicaResult> replicaWork =
-          (replica, shard) -> task.train(Wire.state(sent.bytes()), round, replica, shard);
+          (replica, shard) -> {
+            told.add();
+            return task.train(Wire.state(sent.bytes()), round, replica, shard);
+          };
       return isSliced(state) ? sliced(replicaWork, state) : direct(replicaWork);
     }
   }
@@ -117,6 +126,14 @@ public final class SparkRounds implements Rounds {
   private static long bytes(TrainingState state) {
     long vectors = 1 + state.slots().stream().mapToLong(List::size).sum();
     return vectors * state.weights().size() * state.weights().dtype().bytes();
+  }
+
+  /**
+   * The executors that took part in the rounds so far, by what they compute matrix products by: as
+   * {@link io.centelha.tensor.Blas#description} says.
+   */
+  public Map<String, Set<String>> blas() {
+    return Collections.unmodifiableMap(blas.value());
   }
 
   @Override

@@ -7,12 +7,16 @@ import io.centelha.training.Callback;
 import io.centelha.training.Rounds;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells a user how a run goes: to a person by bar and words, to a program by one JSON object at the
  * end.
  */
 final class Narrator {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Narrator.class);
 
   private final Terminal terminal;
   private final OutputFormat format;
@@ -35,6 +39,12 @@ final class Narrator {
             rounds.rows().size() == 1 ? "replica" : "replicas",
             network.layout().size());
     terminal.out().flush();
+  }
+
+  /** Tells of something that doesn't end the run. */
+  void warn(String message) {
+    LOG.warn(message);
+    terminal.err().println("centelha: warning: " + message);
   }
 
   /** A callback that shows how training goes on. */

@@ -80,6 +80,11 @@ final class RunRecord {
     save(status.withDataSha256(dataSha256));
   }
 
+  /** What computes the matrix products. */
+  void blas(String description) throws StorageException {
+    save(status.withBlas(description));
+  }
+
   /** Saves each epoch's end; the stopwatch stands still meanwhile. */
   Callback epochs(TrainingCheckpoints checkpoints, Stopwatch fit) {
     return new Callback() {

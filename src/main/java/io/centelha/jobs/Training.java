@@ -62,6 +62,7 @@ final class Training {
   private Tensor trained(SparkRounds rounds, TrainingData data, Stopwatch fit) throws IOException {
     var checkpoints = new TrainingCheckpoints(run.checkpoints(job.sha256(), data.dataSha256()));
     List<Callback> callbacks = new ArrayList<>(new Blueprint(job).callbacks());
+    callbacks.add(new BlasWatch(rounds, record, narrator));
     callbacks.add(narrator.progress(rounds));
     callbacks.add(record.epochs(checkpoints, fit));
     try {

@@ -123,7 +123,7 @@ public record Status(
     return fact(DATA);
   }
 
-  /** The BLAS in use, and its kernel. */
+  /** The BLAS in use, and its kernel; several, separated by "; ", if executors differ. */
   public Optional<String> blas() {
     return fact(BLAS);
   }

@@ -1,0 +1,55 @@
+package io.centelha.jobs;
+
+import io.centelha.distributed.SparkRounds;
+import io.centelha.saving.StorageException;
+import io.centelha.training.Callback;
+import io.centelha.training.Progress;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Records what the executors compute matrix products by. Another kernel rounds otherwise, so a
+ * cluster that mixes them gives weights that depend on which executor took which task: the user is
+ * told once.
+ */
+final class BlasWatch implements Callback {
+  private final SparkRounds rounds;
+  private final RunRecord record;
+  private final Narrator narrator;
+  private int seen;
+
+  BlasWatch(SparkRounds rounds, RunRecord record, Narrator narrator) {
+    this.rounds = rounds;
+    this.record = record;
+    this.narrator = narrator;
+  }
+
+  @Override
+  public void onRoundEnd(Progress progress, long stepsPerEpoch) {
+    Map<String, Set<String>> executors = rounds.blas();
+    if (executors.size() == seen) {
+      return;
+    }
+    if (executors.size() > 1 && seen < 2) {
+      narrator.warn(mixed(executors));
+    }
+    seen = executors.size();
+    try {
+      record.blas(String.join("; ", executors.keySet()));
+    } catch (StorageException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String mixed(Map<String, Set<String>> executors) {
+    return executors.entrySet().stream()
+        .map(entry -> entry.getKey() + " in executor " + String.join(", ", entry.getValue()))
+        .collect(
+            Collectors.joining(
+                "; ",
+                "executors compute matrix products by different kernels, so another run may give other weights: ",
+                ". Set spark.executorEnv.OPENBLAS_CORETYPE to a kernel that all processors have, such as Haswell"));
+  }
+}
