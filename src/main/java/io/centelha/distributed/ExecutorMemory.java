@@ -15,6 +15,9 @@ final class ExecutorMemory {
       Pattern.compile(
           "code:? 137\\b|status:? 137\\b|OOMKilled|exceeding (physical |virtual )?memory limits");
 
+  /** Each new attempt first missed what dead executors had held, and then lost one more. */
+  private static final String LOST = "has failed the maximum allowable number of times";
+
   private ExecutorMemory() {}
 
   /** What to tell the user; empty if memory isn't the reason. */
@@ -33,8 +36,11 @@ final class ExecutorMemory {
           MemoryException.ofDriver(
               "could not take in a task's result, as when its memory runs out", failure));
     }
-    return KILLED.matcher(says).find()
-        ? Optional.of(new MemoryException(killed(settings), failure))
+    if (KILLED.matcher(says).find()) {
+      return Optional.of(new MemoryException(killed(settings), failure));
+    }
+    return says.contains(LOST)
+        ? Optional.of(new MemoryException(lost(settings), failure))
         : Optional.empty();
   }
 
@@ -45,6 +51,11 @@ final class ExecutorMemory {
 
   private static String killed(SparkConf settings) {
     return "One task's executors were killed again and again (exit code 137), as clusters do with one that takes more memory than it asked for: its heap is %s. Raise spark.executor.memoryOverhead, or spark.executor.memory%s"
+        .formatted(settings.get("spark.executor.memory", "1g"), MemoryException.RESUME);
+  }
+
+  private static String lost(SparkConf settings) {
+    return "Executors were lost again and again, as when their memory is too small. Raise spark.executor.memory (now %s) if the log says that they exited with code 52, spark.executor.memoryOverhead if with 137%s"
         .formatted(settings.get("spark.executor.memory", "1g"), MemoryException.RESUME);
   }
 }

@@ -43,6 +43,17 @@ class ExecutorMemoryTest {
   }
 
   @Test
+  void executorsThatAreLostAgainAndAgainNameBothSettings() {
+    String says = "ResultStage 4 has failed the maximum allowable number of times: 4. Most recent";
+    assertThat(said("yarn", says))
+        .hasValueSatisfying(
+            text ->
+                assertThat(text)
+                    .contains("Raise spark.executor.memory (now 3g)")
+                    .contains("spark.executor.memoryOverhead"));
+  }
+
+  @Test
   void aResultThatNeverArrivesNamesTheDriversSetting() {
     assertThat(said("yarn", "TaskResultLost (result lost from block manager)"))
         .hasValueSatisfying(text -> assertThat(text).contains("Raise --driver-memory"));
