@@ -18,7 +18,7 @@ import picocli.CommandLine.IVersionProvider;
       "64:the job file is not right",
       "65:the data are not right, or training diverged",
       "70:internal error",
-      "75:interrupted; the same command goes on with it"
+      "75:interrupted, or another driver is at this run; the same command goes on with it"
     })
 final class Centelha {
 

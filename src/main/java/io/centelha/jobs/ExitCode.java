@@ -4,6 +4,7 @@ import io.centelha.data.DataException;
 import io.centelha.distributed.MemoryException;
 import io.centelha.saving.CorruptFileException;
 import io.centelha.saving.ForeignCheckpointException;
+import io.centelha.saving.LeaseHeldException;
 import io.centelha.saving.StorageException;
 import io.centelha.training.NonFiniteLossException;
 import java.io.InterruptedIOException;
@@ -24,7 +25,10 @@ enum ExitCode {
   BAD_DATA(65),
   /** Anything else. */
   INTERNAL(70),
-  /** Ended early on request; the same command goes on with it. */
+  /**
+   * Ended early on request, or another driver is at this run; the same command goes on with it, or
+   * finds it done.
+   */
   INTERRUPTED(75);
 
   private final int number;
@@ -62,7 +66,8 @@ enum ExitCode {
         || cause instanceof ForeignCheckpointException
         || cause instanceof NonFiniteLossException) {
       return Optional.of(BAD_DATA);
-    } else if (cause instanceof InterruptedException
+    } else if (cause instanceof LeaseHeldException
+        || cause instanceof InterruptedException
         || cause instanceof InterruptedIOException
         || cause instanceof ClosedByInterruptException) {
       return Optional.of(INTERRUPTED);

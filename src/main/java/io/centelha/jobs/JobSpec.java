@@ -68,6 +68,15 @@ record JobSpec(ObjectNode json) {
     return json.get("output").get("path").asText();
   }
 
+  /** When training's state is saved: {@code epoch}, {@code 10 rounds}, {@code 5 minutes}. */
+  String checkpointEvery() {
+    return json.get("output").get("checkpointEvery").asText();
+  }
+
+  int checkpointsKept() {
+    return json.get("output").get("checkpointsKept").intValue();
+  }
+
   /** The section {@code data}. */
   record Data(JsonNode json) {
 

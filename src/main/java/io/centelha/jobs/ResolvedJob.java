@@ -21,7 +21,7 @@ record ResolvedJob(JobSpec spec, String sha256, YamlNode written) {
   /** The same job with another run directory. */
   ResolvedJob withOutput(String uri) {
     ObjectNode json = spec.json().deepCopy();
-    json.putObject("output").put("path", uri);
+    ((ObjectNode) json.get("output")).put("path", uri);
     Place option = Place.of("--output " + uri);
     var value = new YamlNode.Scalar(option, TextNode.valueOf(uri));
     YamlNode changed = new Setting(option, KeyPath.parse("output.path"), value).appliedTo(written);

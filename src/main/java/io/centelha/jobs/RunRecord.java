@@ -3,12 +3,9 @@ package io.centelha.jobs;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
 import io.centelha.saving.StorageException;
-import io.centelha.saving.TrainingCheckpoints;
 import io.centelha.tensor.Blas;
-import io.centelha.training.Callback;
 import io.centelha.training.History;
 import io.centelha.training.Progress;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -85,25 +82,18 @@ final class RunRecord {
     save(status.withBlas(description));
   }
 
-  /** Saves each epoch's end; the stopwatch stands still meanwhile. */
-  Callback epochs(TrainingCheckpoints checkpoints, Stopwatch fit) {
-    return new Callback() {
-      @Override
-      public void onEpochEnd(Progress progress) {
-        fit.stop();
-        try {
-          checkpoints.commit(progress);
-          run.writeHistory(progress.history().epochs());
-          save(
-              scored(progress.history())
-                  .withEpoch(progress.epoch())
-                  .withFitSeconds(secondsBefore + fit.seconds()));
-        } catch (StorageException e) {
-          throw new UncheckedIOException(e);
-        }
-        fit.go();
-      }
-    };
+  /** Where training stands after an epoch. */
+  void epoch(Progress progress, Stopwatch fit) throws StorageException {
+    run.writeHistory(progress.history().epochs());
+    save(
+        scored(progress.history())
+            .withEpoch(progress.epoch())
+            .withFitSeconds(secondsBefore + fit.seconds()));
+  }
+
+  /** How long training has taken so far. */
+  void time(Stopwatch fit) throws StorageException {
+    save(status.withFitSeconds(secondsBefore + fit.seconds()));
   }
 
   private Status scored(History history) {
@@ -138,6 +128,7 @@ final class RunRecord {
 
   /** The end of a run that went wrong, in the status file if that can still be written. */
   FailedRunException failed(Exception failure) {
+    Thread.interrupted(); // cleared: the rest is short, and file systems give up when interrupted
     Status end = status.withWallSeconds(wallSeconds());
     status =
         ExitCode.of(failure) == ExitCode.INTERRUPTED

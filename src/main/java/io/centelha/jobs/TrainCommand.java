@@ -1,13 +1,10 @@
 package io.centelha.jobs;
 
-import io.centelha.data.HadoopSettings;
 import io.centelha.distributed.TrainingData;
-import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
@@ -40,36 +37,13 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    ResolvedJob job = job();
-    Configuration hadoop = SparkHadoopUtil.get().conf();
-    RunDirectory run = RunDirectory.of(job.spec().outputPath(), hadoop);
-    var narrator = new Narrator(terminal, format);
-    Optional<Status> finished = RunRecord.finished(run, job);
-    if (finished.isPresent()) {
-      narrator.alreadyDone(finished.get());
-    } else {
-      narrator.result(trained(job, run, narrator, hadoop));
-    }
-    return ExitCode.DONE.number();
-  }
-
-  private ResolvedJob job() {
+  public Integer call() throws IOException, InterruptedException {
     ResolvedJob job = options.read();
-    return output.map(job::withOutput).orElse(job);
-  }
-
-  private Status trained(ResolvedJob job, RunDirectory run, Narrator narrator, Configuration hadoop)
-      throws IOException {
-    log.moveTo(run.log());
-    RunRecord record = RunRecord.begin(run, job);
-    try {
-      TrainingData.Sources sources = new DataFiles(job.spec(), HadoopSettings.of(hadoop)).all();
-      FirstRows.check(job, sources.training());
-      return onSpark(new Training(job, run, record, narrator), job.spec().name(), sources);
-    } catch (Exception e) { // whatever it was, the status file says so
-      throw record.failed(e);
-    }
+    ResolvedJob directed = output.map(job::withOutput).orElse(job);
+    var attempt =
+        new Attempt(directed, SparkHadoopUtil.get().conf(), new Narrator(terminal, format), log);
+    attempt.run((training, sources) -> onSpark(training, directed.spec().name(), sources));
+    return ExitCode.DONE.number();
   }
 
   private static Status onSpark(Training training, String name, TrainingData.Sources sources)

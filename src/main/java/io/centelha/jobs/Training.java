@@ -60,13 +60,24 @@ final class Training {
   }
 
   private Tensor trained(SparkRounds rounds, TrainingData data, Stopwatch fit) throws IOException {
-    var checkpoints = new TrainingCheckpoints(run.checkpoints(job.sha256(), data.dataSha256()));
+    var checkpoints =
+        new TrainingCheckpoints(
+            run.checkpoints(job.sha256(), data.dataSha256())
+                .withKept(job.spec().checkpointsKept()));
+    var schedule = CheckpointSchedule.of(job.spec().checkpointEvery(), Stopwatch::now);
+    var keeper = new Keeper(record, checkpoints, schedule, fit, rounds.plan().epochs());
     List<Callback> callbacks = new ArrayList<>(new Blueprint(job).callbacks());
     callbacks.add(new BlasWatch(rounds, record, narrator));
     callbacks.add(narrator.progress(rounds));
-    callbacks.add(record.epochs(checkpoints, fit));
+    callbacks.add(keeper);
     try {
       return new Trainer(rounds, callbacks).fit(start(rounds, checkpoints, fit)).state().weights();
+    } catch (RuntimeException e) {
+      fit.stop();
+      if (ExitCode.of(e) == ExitCode.INTERRUPTED) {
+        keeper.stopped();
+      }
+      throw e;
     } finally {
       fit.stop();
       narrator.ends();

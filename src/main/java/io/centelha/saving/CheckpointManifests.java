@@ -51,23 +51,30 @@ record CheckpointManifests(Location directory, String jobSha256, String dataSha2
   }
 
   /**
-   * Writes a manifest, unless the same is there already.
+   * Writes a manifest, unless the same is there already. It looks at the file itself: a listing may
+   * lag behind.
    *
    * @throws StorageException if another one is there: an intact manifest is never replaced
    */
-  void write(CheckpointManifest manifest, List<Found> intact) throws StorageException {
+  void write(CheckpointManifest manifest) throws StorageException {
     Location file = directory.child(CheckpointManifest.name(manifest.sequence()));
-    for (Found found : intact) {
-      if (found.sequence() == manifest.sequence()) {
-        if (found.manifest().commitsSameAs(manifest)) {
-          return;
-        }
-        throw new StorageException(
-            "%s is committed already, with data file %s; now it would be %s: the run did not repeat itself"
-                .formatted(file, found.manifest().fileSha256(), manifest.fileSha256()));
-      }
+    Optional<CheckpointManifest> committed = intact(file, manifest.sequence());
+    if (committed.isEmpty()) {
+      file.replace(SealedJson.seal(manifest.toJson()));
+    } else if (!committed.get().commitsSameAs(manifest)) {
+      throw new StorageException(
+          "%s is committed already, with data file %s; now it would be %s: the run did not repeat itself"
+              .formatted(file, committed.get().fileSha256(), manifest.fileSha256()));
     }
-    file.replace(SealedJson.seal(manifest.toJson()));
+  }
+
+  private Optional<CheckpointManifest> intact(Location file, long sequence)
+      throws StorageException {
+    try {
+      return file.exists() ? Optional.of(read(file, sequence).manifest()) : Optional.empty();
+    } catch (CorruptFileException e) {
+      return Optional.empty(); // what a crash left; written anew
+    }
   }
 
   private Found read(Location file, long sequence) throws StorageException {

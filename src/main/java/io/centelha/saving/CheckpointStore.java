@@ -95,8 +95,8 @@ public final class CheckpointStore {
             parent,
             sha256,
             Json.parse(Json.bytes(meta), "meta"));
-    manifests.write(manifest, intact);
-    removeOld();
+    manifests.write(manifest);
+    removeOld(sha256);
     return sha256;
   }
 
@@ -120,9 +120,10 @@ public final class CheckpointStore {
 
   /**
    * Manifests go first, then the data files that none is left to name. A data file younger than the
-   * oldest kept manifest stays: it may belong to a commit that another driver has begun.
+   * oldest kept manifest stays: it may belong to a commit that another driver has begun. So does
+   * the one just committed, whose manifest may not be listed yet.
    */
-  private void removeOld() throws StorageException {
+  private void removeOld(String committed) throws StorageException {
     List<Found> intact = manifests.intact(damaged -> {});
     if (intact.size() < kept) {
       return;
@@ -134,13 +135,14 @@ public final class CheckpointStore {
         manifests.directory().child(item.name()).delete();
       }
     }
-    removeUnnamed(intact.subList(0, kept), items);
+    removeUnnamed(intact.subList(0, kept), items, committed);
   }
 
-  private void removeUnnamed(List<Found> keptManifests, List<Location.Item> items)
+  private void removeUnnamed(List<Found> keptManifests, List<Location.Item> items, String committed)
       throws StorageException {
     Set<String> named =
         keptManifests.stream().map(f -> f.manifest().fileSha256()).collect(Collectors.toSet());
+    named.add(committed);
     long oldest =
         items.stream()
             .filter(item -> item.name().equals(keptManifests.get(kept - 1).file().name()))

@@ -4,6 +4,8 @@ import io.centelha.tensor.Checks;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -145,8 +147,7 @@ public final class Location {
    * #write} does.
    */
   public void replace(byte[] bytes) throws StorageException {
-    boolean renames = files instanceof RawLocalFileSystem || files instanceof DistributedFileSystem;
-    if (!renames) {
+    if (!renames()) {
       write(out -> out.write(bytes));
       return;
     }
@@ -159,6 +160,42 @@ public final class Location {
       deleteAfter(e, fresh);
       throw StorageException.of("write", this, e);
     }
+  }
+
+  /**
+   * Writes these bytes unless a file is here already; a reader may see half of them meanwhile. Of
+   * two who try at once, one alone succeeds on local disks and HDFS; elsewhere both may.
+   *
+   * @return whether they were written
+   */
+  boolean writeNew(byte[] bytes) throws StorageException {
+    try {
+      if (files instanceof RawLocalFileSystem local) {
+        // Hadoop looks first and creates then: between the two another process may do so.
+        java.nio.file.Path file = local.pathToFile(path).toPath();
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+        write(path, out -> out.write(bytes));
+      } else {
+        try (FSDataOutputStream out = files.create(path, false)) {
+          out.write(bytes);
+        }
+      }
+      return true;
+    } catch (FileAlreadyExistsException | org.apache.hadoop.fs.FileAlreadyExistsException e) {
+      return false;
+    } catch (IOException e) {
+      throw StorageException.of("write", this, e);
+    }
+  }
+
+  /** Whether of two who call {@link #writeNew} at once one alone succeeds. */
+  boolean excludes() {
+    return renames();
+  }
+
+  private boolean renames() {
+    return files instanceof RawLocalFileSystem || files instanceof DistributedFileSystem;
   }
 
   private void renameToThis(Path fresh) throws IOException {

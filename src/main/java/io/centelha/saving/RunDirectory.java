@@ -8,8 +8,8 @@ import org.apache.hadoop.conf.Configuration;
 
 /**
  * The directory of one run, on any Hadoop file system: {@code job.json}, {@code status.json},
- * {@code history.csv}, {@code centelha.log}, {@code checkpoints/} and {@code model/}. A file is
- * made when it is first written.
+ * {@code history.csv}, {@code centelha.log}, {@code checkpoints/}, {@code model/}, and {@code
+ * lease.json} while a driver is at work. A file is made when it is first written.
  */
 public final class RunDirectory {
   static final String MODEL = "model";
@@ -102,6 +102,11 @@ public final class RunDirectory {
    */
   public CheckpointStore checkpoints(String jobSha256, String dataSha256) {
     return CheckpointStore.in(location.child("checkpoints"), jobSha256, dataSha256);
+  }
+
+  /** Whose run this is at the moment. */
+  public Lease lease() {
+    return Lease.at(location.child("lease.json"));
   }
 
   /** The trained model. */

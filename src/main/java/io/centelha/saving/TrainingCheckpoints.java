@@ -1,12 +1,12 @@
 package io.centelha.saving;
 
-import io.centelha.tensor.Checks;
 import io.centelha.training.Progress;
 import java.util.Optional;
 
 /**
- * The checkpoints of a training: where it stood after each epoch, so that it goes on to the same
- * bits. Numbered by finished epochs.
+ * The checkpoints of a training: where it stood between two rounds, so that it goes on to the same
+ * bits. Numbered by the steps and epochs that were finished, so that each round and each epoch's
+ * end has a number of its own.
  */
 public final class TrainingCheckpoints {
   private final CheckpointStore store;
@@ -16,18 +16,10 @@ public final class TrainingCheckpoints {
     this.store = store;
   }
 
-  /**
-   * Commits the end of an epoch; see {@link CheckpointStore#commit}.
-   *
-   * @throws IllegalArgumentException if the progress is inside an epoch
-   */
+  /** Commits where a training stands; see {@link CheckpointStore#commit}. */
   public void commit(Progress progress) throws StorageException {
-    Checks.argument(
-        progress.step() == 0,
-        "A checkpoint is the end of an epoch, this is step %s of epoch %s",
-        progress.step(),
-        progress.epoch());
-    store.commit(progress.epoch(), ProgressForm.tensors(progress), ProgressForm.meta(progress));
+    long sequence = progress.state().step() + progress.epoch();
+    store.commit(sequence, ProgressForm.tensors(progress), ProgressForm.meta(progress));
   }
 
   /** Where the newest checkpoint that verifies stands; see {@link CheckpointStore#newest}. */

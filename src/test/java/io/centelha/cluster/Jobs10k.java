@@ -15,6 +15,11 @@ final class Jobs10k {
    * stdout.
    */
   static String[] train(Path output, String... settings) {
+    return train(output.toUri().toString(), settings);
+  }
+
+  /** The same into a run directory on any file system. */
+  static String[] train(String output, String... settings) {
     List<String> line =
         new ArrayList<>(
             List.of(
@@ -22,7 +27,7 @@ final class Jobs10k {
                 "--job",
                 REPOSITORY.resolve("jobs/mnist-10k.yaml").toString(),
                 "--output",
-                output.toUri().toString(),
+                output,
                 "--format",
                 "json",
                 "--set",

@@ -1,7 +1,6 @@
 package io.centelha.saving;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Tensor;
@@ -36,8 +35,12 @@ class TrainingCheckpointsTest {
     return Tensor.vector(random.doubles(40, -1, 1).toArray()).to(dtype);
   }
 
-  /** After {@code epoch} epochs: 0 to 2 sets of 0 to 2 slots, some with a best epoch. */
   private static Progress progress(SplittableRandom random, int epoch) {
+    return progress(random, epoch, 0);
+  }
+
+  /** After some epochs and steps: 0 to 2 sets of 0 to 2 slots, some with a best epoch. */
+  private static Progress progress(SplittableRandom random, int epoch, long step) {
     DType dtype = random.nextBoolean() ? DType.FLOAT32 : DType.FLOAT64;
     int slots = random.nextInt(3);
     List<List<Tensor>> sets = new ArrayList<>();
@@ -51,8 +54,8 @@ class TrainingCheckpointsTest {
     }
     Optional<Tensor> best =
         random.nextBoolean() ? Optional.of(vector(random, dtype)) : Optional.empty();
-    TrainingState state = new TrainingState(vector(random, dtype), sets, random.nextLong() >>> 1);
-    return new Progress(state, epoch, 0, new double[] {0, -0.0, 1e-300}, history, best);
+    TrainingState state = new TrainingState(vector(random, dtype), sets, epoch * 100L + step);
+    return new Progress(state, epoch, step, new double[] {0, -0.0, 1e-300}, history, best);
   }
 
   private static String bits(Tensor tensor) {
@@ -62,12 +65,12 @@ class TrainingCheckpointsTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void aTrainingGoesOnFromTheSameBits(int seed) throws IOException {
-    Progress committed = progress(new SplittableRandom(seed), 1 + seed % 4);
+    Progress committed = progress(new SplittableRandom(seed), 1 + seed % 4, seed % 3);
     checkpoints().commit(committed);
     checkpoints().commit(committed);
     Progress read = checkpoints().newest().orElseThrow();
     assertThat(read.epoch()).isEqualTo(committed.epoch());
-    assertThat(read.step()).isZero();
+    assertThat(read.step()).isEqualTo(committed.step());
     assertThat(read.sums()).isEqualTo(committed.sums());
     assertThat(read.history()).isEqualTo(committed.history());
     assertThat(read.best().map(TrainingCheckpointsTest::bits))
@@ -94,11 +97,14 @@ class TrainingCheckpointsTest {
   }
 
   @Test
-  void theMiddleOfAnEpochIsRefused() {
-    Progress end = progress(new SplittableRandom(1), 1);
-    Progress middle = new Progress(end.state(), 1, 7, end.sums(), end.history(), end.best());
-    assertThatThrownBy(() -> checkpoints().commit(middle))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("step 7 of epoch 1");
+  void laterRoundsWinAndAnEpochsEndWinsOverItsLastRound() throws IOException {
+    for (long step : new long[] {10, 20, 100}) {
+      checkpoints().commit(progress(new SplittableRandom(step), 1, step));
+      assertThat(checkpoints().newest().orElseThrow().step()).isEqualTo(step);
+    }
+    checkpoints().commit(progress(new SplittableRandom(1), 2));
+    assertThat(checkpoints().newest().orElseThrow().epoch()).isEqualTo(2);
+    checkpoints().commit(progress(new SplittableRandom(1), 2, 10));
+    assertThat(checkpoints().newest().orElseThrow().step()).isEqualTo(10);
   }
 }

@@ -1,0 +1,74 @@
+package io.centelha.jobs;
+
+import io.centelha.data.HadoopSettings;
+import io.centelha.distributed.TrainingData;
+import io.centelha.saving.LeaseHeldException;
+import io.centelha.saving.RunDirectory;
+import io.centelha.saving.Status;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/** One attempt at a run, under its lease: does what is left to do of the job. */
+final class Attempt {
+
+  private final ResolvedJob job;
+  private final Configuration hadoop;
+  private final Narrator narrator;
+  private final LogFile log;
+
+  /** Runs a training where Spark is. */
+  interface OnSpark {
+    Status run(Training training, TrainingData.Sources sources) throws Exception;
+  }
+
+  /** An attempt that begins when it is run. */
+  Attempt(ResolvedJob job, Configuration hadoop, Narrator narrator, LogFile log) {
+    this.job = job;
+    this.hadoop = hadoop;
+    this.narrator = narrator;
+    this.log = log;
+  }
+
+  /**
+   * Runs the job to its end, unless that was reached before.
+   *
+   * @throws LeaseHeldException if another driver is at this run
+   */
+  Status run(OnSpark spark) throws IOException, InterruptedException {
+    RunDirectory run = RunDirectory.of(job.spec().outputPath(), hadoop);
+    Optional<Status> finished = RunRecord.finished(run, job);
+    if (finished.isPresent()) {
+      return alreadyDone(finished.get());
+    }
+    try (Tenure tenure = Tenure.begin(run.lease(), narrator::say)) {
+      finished = RunRecord.finished(run, job); // perhaps while this one waited for the lease
+      return finished.isPresent() ? alreadyDone(finished.get()) : train(run, tenure, spark);
+    }
+  }
+
+  private Status alreadyDone(Status status) {
+    narrator.alreadyDone(status);
+    return status;
+  }
+
+  private Status train(RunDirectory run, Tenure tenure, OnSpark spark) throws IOException {
+    log.moveTo(run.log());
+    RunRecord record = RunRecord.begin(run, job);
+    Status end;
+    try {
+      TrainingData.Sources sources = new DataFiles(job.spec(), HadoopSettings.of(hadoop)).all();
+      FirstRows.check(job, sources.training());
+      end = spark.run(new Training(job, run, record, narrator), sources);
+    } catch (Exception e) { // whatever it was, the status file says so
+      Optional<LeaseHeldException> lost = tenure.lost();
+      if (lost.isPresent()) {
+        lost.get().addSuppressed(e);
+        throw lost.get(); // the status file is the other driver's now
+      }
+      throw record.failed(e);
+    }
+    narrator.result(end);
+    return end;
+  }
+}

@@ -1,0 +1,135 @@
+package io.centelha.jobs;
+
+import io.centelha.saving.StorageException;
+import io.centelha.saving.TrainingCheckpoints;
+import io.centelha.training.Callback;
+import io.centelha.training.Progress;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what a training has reached: checkpoints when they are due, history and status after each
+ * epoch. The stopwatch stands still meanwhile.
+ */
+final class Keeper implements Callback {
+
+  /** How long the last checkpoint of a run that is asked to stop may take: {@value} s. */
+  static final long SECONDS_TO_STOP = 30;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
+
+  private final RunRecord record;
+  private final TrainingCheckpoints checkpoints;
+  private final CheckpointSchedule schedule;
+  private final Stopwatch fit;
+  private final int epochs;
+
+  /** Where training stands, unless there is a checkpoint of it. */
+  private Optional<Progress> unsaved = Optional.empty();
+
+  /**
+   * Keeps a training.
+   *
+   * @param epochs how many there will be at most
+   */
+  Keeper(
+      RunRecord record,
+      TrainingCheckpoints checkpoints,
+      CheckpointSchedule schedule,
+      Stopwatch fit,
+      int epochs) {
+    this.record = record;
+    this.checkpoints = checkpoints;
+    this.schedule = schedule;
+    this.fit = fit;
+    this.epochs = epochs;
+  }
+
+  @Override
+  public void onTrainBegin(Progress progress) {
+    if (progress.epoch() > 0) {
+      saving(() -> record.epoch(progress, fit));
+    }
+  }
+
+  @Override
+  public void onRoundEnd(Progress progress, long stepsPerEpoch) {
+    unsaved = Optional.of(progress);
+    boolean isDue = schedule.isDueAfterRound();
+    if (isDue && progress.step() < stepsPerEpoch) { // the epoch's end follows at once
+      saving(
+          () -> {
+            commit();
+            record.time(fit);
+          });
+    }
+  }
+
+  @Override
+  public void onEpochEnd(Progress progress) {
+    unsaved = Optional.of(progress);
+    saving(
+        () -> {
+          if (schedule.isDueAfterEpoch() || progress.epoch() == epochs) {
+            commit();
+          }
+          record.epoch(progress, fit);
+        });
+  }
+
+  /**
+   * Commits the last finished round of a training that was asked to stop, or gives up after {@value
+   * #SECONDS_TO_STOP} s: then the run goes on from the checkpoint before.
+   */
+  void stopped() {
+    if (unsaved.isEmpty()) {
+      return;
+    }
+    // In a thread of its own: this one is interrupted, and file systems give up when they are.
+    var commit =
+        new FutureTask<Void>(
+            () -> {
+              commit();
+              record.time(fit);
+              return null;
+            });
+    var thread = new Thread(commit, "last checkpoint");
+    thread.setDaemon(true);
+    thread.start();
+    boolean wasInterrupted = Thread.interrupted();
+    try {
+      commit.get(SECONDS_TO_STOP, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException | InterruptedException e) {
+      LOG.warn("No checkpoint of the last round; the run goes on from the one before", e);
+    }
+    if (wasInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void commit() throws StorageException {
+    checkpoints.commit(unsaved.orElseThrow());
+    unsaved = Optional.empty();
+    schedule.committed();
+  }
+
+  private interface Saving {
+    void run() throws StorageException;
+  }
+
+  private void saving(Saving saving) {
+    fit.stop();
+    try {
+      saving.run();
+    } catch (StorageException e) {
+      throw new UncheckedIOException(e);
+    }
+    fit.go();
+  }
+}

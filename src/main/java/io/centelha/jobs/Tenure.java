@@ -1,0 +1,86 @@
+package io.centelha.jobs;
+
+import io.centelha.saving.Lease;
+import io.centelha.saving.LeaseHeldException;
+import io.centelha.saving.StorageException;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The time in which this process holds the lease on a run: renews it, and interrupts the thread
+ * that works if another driver has taken it over.
+ */
+final class Tenure implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Tenure.class);
+
+  private final Lease lease;
+  private final Thread worker = Thread.currentThread();
+  private final Thread renewals = new Thread(this::renewAgainAndAgain, "lease");
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile Optional<LeaseHeldException> lost = Optional.empty();
+
+  private Tenure(Lease lease) {
+    this.lease = lease;
+  }
+
+  /**
+   * Takes the lease for the calling thread.
+   *
+   * @param waiting told if it has to wait
+   * @throws LeaseHeldException if another driver holds it
+   */
+  static Tenure begin(Lease lease, Consumer<String> waiting)
+      throws StorageException, InterruptedException {
+    lease.take(waiting);
+    var tenure = new Tenure(lease);
+    tenure.renewals.setDaemon(true);
+    tenure.renewals.start();
+    return tenure;
+  }
+
+  private void renewAgainAndAgain() {
+    try {
+      while (!ended.await(Lease.RENEWED_EVERY.toSeconds(), TimeUnit.SECONDS)) {
+        renew();
+      }
+    } catch (LeaseHeldException e) {
+      lost = Optional.of(e);
+      worker.interrupt();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void renew() throws LeaseHeldException {
+    try {
+      lease.renew();
+    } catch (LeaseHeldException e) {
+      throw e;
+    } catch (StorageException e) {
+      LOG.warn("The lease was not renewed; trying again", e);
+    }
+  }
+
+  /** Why the work had to end, if another driver has taken over. */
+  Optional<LeaseHeldException> lost() {
+    return lost;
+  }
+
+  @Override
+  public void close() {
+    ended.countDown();
+    try {
+      renewals.join(); // a renewal that has begun must not come after the end
+      lease.release();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (StorageException e) {
+      LOG.warn("The lease was not given back; it expires", e);
+    }
+  }
+}

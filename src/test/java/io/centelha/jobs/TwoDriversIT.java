@@ -1,0 +1,89 @@
+package io.centelha.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two drivers on one run directory. */
+class TwoDriversIT {
+
+  @TempDir private Path folder;
+
+  @Test
+  void oneTrainsAndTheOtherSaysWhoDoes() throws Exception {
+    JarRun first = start("fit.epochs=300");
+    await(first, "history.csv");
+    JarRun.Ended second = start("fit.epochs=300").end();
+    assertThat(first.process().isAlive()).isTrue();
+    assertThat(second.exitCode()).as(second.err()).isEqualTo(75);
+    assertThat(second.err().lines().filter(line -> line.startsWith("centelha: ")))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains(folder.resolve("run/lease.json").toString())
+        .contains("process " + first.process().pid() + " on ")
+        .contains("since 20", "lasts until 20", "choose another --output");
+
+    JarRun.Ended end = first.end();
+    assertThat(end.exitCode()).as(end.err()).isZero();
+    assertThat(Files.readString(folder.resolve("run/status.json"))).contains("SUCCEEDED");
+    assertThat(folder.resolve("run/lease.json")).doesNotExist();
+    JarRun.Ended again = start("fit.epochs=300").end();
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.out()).contains("nothing to do");
+  }
+
+  /** The same moment: one of them gets the lease, whichever. */
+  @Test
+  void startedTogetherOneAloneTrains() throws Exception {
+    List<JarRun> runs = new ArrayList<>();
+    for (int driver = 0; driver < 3; driver++) {
+      runs.add(start("fit.epochs=150"));
+    }
+    List<Integer> exitCodes = new ArrayList<>();
+    for (JarRun run : runs) {
+      JarRun.Ended end = run.end();
+      exitCodes.add(end.exitCode());
+      assertThat(end.exitCode()).as(end.err()).isIn(0, 75);
+    }
+    assertThat(exitCodes).contains(0);
+    assertThat(Files.readString(folder.resolve("run/history.csv")).lines()).hasSize(151);
+    assertThat(Files.readString(folder.resolve("run/status.json"))).contains("SUCCEEDED");
+  }
+
+  @Test
+  void aKilledDriversSuccessorGoesOnAtOnce() throws Exception {
+    JarRun first = start("fit.epochs=100");
+    await(first, "history.csv");
+    first.process().destroyForcibly().waitFor(); // SIGKILL
+    assertThat(folder.resolve("run/lease.json")).exists();
+    JarRun.Ended second = start("fit.epochs=100").end();
+    assertThat(second.exitCode()).as(second.err()).isZero();
+    assertThat(second.out()).doesNotContain("Waiting");
+    assertThat(folder.resolve("run/lease.json")).doesNotExist();
+  }
+
+  private JarRun start(String... settings) throws IOException {
+    List<String> line =
+        new ArrayList<>(
+            List.of("train", "--job", "jobs/iris.yaml", "--output", "" + folder.resolve("run")));
+    Arrays.stream(settings).forEach(setting -> line.addAll(List.of("--set", setting)));
+    return JarRun.start(folder, line.toArray(String[]::new));
+  }
+
+  private void await(JarRun run, String file) throws Exception {
+    while (!Files.exists(folder.resolve("run").resolve(file))) {
+      assertThat(run.process().waitFor(50, TimeUnit.MILLISECONDS))
+          .as(Files.readString(run.err()))
+          .isFalse();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.centelha.jobs;
+
+import io.centelha.faults.FailingDisk;
+import io.centelha.faults.FailingStore;
+import io.centelha.saving.RunDirectory;
+import io.centelha.saving.Status;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Whole runs of a small job in this process, on one Spark that serves them all. */
+final class WholeRun implements AutoCloseable {
+  private final JavaSparkContext context;
+  private final Configuration files = new Configuration();
+  private final String[] settings;
+
+  /** Runs of jobs/iris.yaml with these settings. */
+  WholeRun(String... settings) {
+    this.settings = settings;
+    files.setClass("fs.failing.impl", FailingDisk.class, FileSystem.class);
+    files.setClass("fs.store.impl", FailingStore.class, FileSystem.class);
+    context =
+        new JavaSparkContext(
+            new SparkConf()
+                .setMaster("local[1]")
+                .setAppName("whole runs")
+                .set("spark.ui.enabled", "false"));
+  }
+
+  /** Trains into a run directory, from wherever that stands. */
+  Status into(String uri) throws IOException, InterruptedException {
+    ResolvedJob job =
+        Jobs.READER
+            .read("iris.yaml", Files.readString(Path.of("jobs/iris.yaml")), List.of(settings))
+            .withOutput(uri);
+    var quiet = new PrintWriter(new StringWriter());
+    var terminal = new Terminal(quiet, quiet, Terminal.Kind.STREAM);
+    var narrator = new Narrator(terminal, new OutputFormat());
+    return new Attempt(job, files, narrator, LogFile.asConfigured())
+        .run((training, sources) -> training.on(context, sources));
+  }
+
+  /** What a run left, without what differs from one to the next: times and its own address. */
+  record Left(
+      Status.State state, int epoch, Map<String, Map<String, Double>> scores, String sha256) {}
+
+  Left left(String uri) {
+    try {
+      Status status = RunDirectory.of(uri, files).status().orElseThrow();
+      return new Left(
+          status.state(),
+          status.epoch(),
+          status.scores(),
+          status.weightsSha256().orElse("no weights"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Configuration files() {
+    return files;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
