@@ -31,7 +31,7 @@ record CheckpointData(Location directory) {
   String write(Safetensors content) throws StorageException {
     String sha256 = content.sha256();
     Location file = file(sha256);
-    if (file.exists() && file.sha256().equals(sha256)) {
+    if (isIntact(file, sha256)) {
       return sha256;
     }
     MessageDigest written = Sha256.digest();
@@ -40,6 +40,18 @@ record CheckpointData(Location directory) {
       throw new IllegalStateException("The tensors changed while they were saved to " + file);
     }
     return sha256;
+  }
+
+  /** A file that a killed driver was writing to HDFS may not even be readable. */
+  private static boolean isIntact(Location file, String sha256) throws StorageException {
+    if (!file.exists()) {
+      return false;
+    }
+    try {
+      return file.sha256().equals(sha256);
+    } catch (StorageException e) {
+      return false;
+    }
   }
 
   /** Reads and verifies a data file in one pass. */

@@ -4,7 +4,6 @@ import io.centelha.tensor.Checks;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +11,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.Rename;
@@ -171,22 +171,30 @@ public final class Location {
   boolean writeNew(byte[] bytes) throws StorageException {
     try {
       if (files instanceof RawLocalFileSystem local) {
-        // Hadoop looks first and creates then: between the two another process may do so.
-        java.nio.file.Path file = local.pathToFile(path).toPath();
-        Files.createDirectories(file.getParent());
-        Files.createFile(file);
-        write(path, out -> out.write(bytes));
-      } else {
-        try (FSDataOutputStream out = files.create(path, false)) {
-          out.write(bytes);
-        }
+        return writeNew(local, bytes);
+      }
+      try (FSDataOutputStream out = files.create(path, false)) {
+        out.write(bytes);
       }
       return true;
-    } catch (FileAlreadyExistsException | org.apache.hadoop.fs.FileAlreadyExistsException e) {
+    } catch (FileAlreadyExistsException e) {
       return false;
     } catch (IOException e) {
       throw StorageException.of("write", this, e);
     }
+  }
+
+  /** Hadoop looks first and creates then: between the two another process may do so. */
+  private boolean writeNew(RawLocalFileSystem local, byte[] bytes) throws IOException {
+    java.nio.file.Path file = local.pathToFile(path).toPath();
+    Files.createDirectories(file.getParent());
+    try {
+      Files.createFile(file);
+    } catch (java.nio.file.FileAlreadyExistsException e) {
+      return false;
+    }
+    write(path, out -> out.write(bytes));
+    return true;
   }
 
   /** Whether of two who call {@link #writeNew} at once one alone succeeds. */

@@ -120,7 +120,7 @@ public final class ModelDirectory {
   }
 
   /** Whether a model of these files is here, every byte of it. */
-  private boolean holds(Map<String, String> expected) throws StorageException {
+  private boolean holds(Map<String, String> expected) {
     try {
       if (!exists() || !hashes().equals(expected)) {
         return false;
@@ -132,7 +132,7 @@ public final class ModelDirectory {
         }
       }
       return true;
-    } catch (CorruptFileException e) {
+    } catch (StorageException e) { // such as one that a killed driver was writing to HDFS
       return false;
     }
   }

@@ -2,6 +2,8 @@ package io.centelha.saving;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.util.Locale;
 import org.apache.hadoop.security.AccessControlException;
 
@@ -29,8 +31,19 @@ public class StorageException extends IOException {
   private static String reason(Exception cause) {
     String message =
         cause.getMessage() == null ? "" : cause.getMessage().lines().findFirst().orElse("");
-    if (cause instanceof AccessControlException || message.contains("Permission denied")) {
-      return "no permission (" + message + ")";
+    if (cause instanceof FileAlreadyExistsException) {
+      return "a file is where a directory should be (" + message + ")";
+    }
+    if (cause instanceof AccessControlException
+        || cause instanceof AccessDeniedException
+        || message.contains("Permission denied")) {
+      return "no permission (" + message + "); grant it, or choose another place";
+    }
+    if (message.contains("No space left") || message.contains("quota")) {
+      return "no space left (" + message + "); make room, then give the same command again";
+    }
+    if (message.contains("Read-only file system")) {
+      return "it can only be read (" + message + "); choose another place";
     }
     if (cause instanceof FileNotFoundException) {
       return "no such file or directory (" + message + ")";

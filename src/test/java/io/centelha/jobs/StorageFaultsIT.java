@@ -9,6 +9,7 @@ import io.centelha.faults.Faults;
 import io.centelha.saving.ModelDirectory;
 import io.centelha.saving.RunDirectory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -98,9 +100,46 @@ class StorageFaultsIT {
     }
   }
 
-  private static Throwable failure(String uri, Predicate<Integer> fails) {
-    Faults.let(fails, FULL);
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        FULL + " | no space left (" + FULL + "); make room, then give the same command again",
+        "Permission denied | no permission (Permission denied); grant it, or choose another place",
+        "Read-only file system | it can only be read (Read-only file system); choose another place",
+      })
+  void oneLineSaysWhatToDoAndTheCheckpointBeforeIsIntact(String cause, String line)
+      throws Exception {
+    Faults.none();
+    assertEndsAlike(uri(FailingDisk.SCHEME, "told" + cause.length()));
+    List<String> changes = Faults.changes();
+    int first = 1;
+    for (int number = 1; number <= changes.size(); number++) {
+      first = changes.get(number - 1).startsWith("CREATE .checkpoint") ? number : first;
+    }
+    int lost = first;
+    String uri = uri(FailingDisk.SCHEME, "line" + cause.length());
+    Throwable failure = failure(uri, change -> change >= lost, cause);
+
+    assertThat(ExitCode.of(failure).number()).isEqualTo(70);
+    assertThat(Program.message(failure))
+        .startsWith("Can't write " + uri.replace("///", "/") + "/checkpoints/checkpoint-")
+        .endsWith(": " + line)
+        .hasLineCount(1);
+    List<String> damaged = new ArrayList<>();
+    Faults.none();
+    assertThat(runs.newestCheckpoint(uri, damaged)).isPresent();
+    assertThat(damaged).isEmpty();
+    assertEndsAlike(uri);
+  }
+
+  private static Throwable failure(String uri, Predicate<Integer> fails, String cause) {
+    Faults.let(fails, cause);
     return catchThrowable(() -> runs.into(uri));
+  }
+
+  private static Throwable failure(String uri, Predicate<Integer> fails) {
+    return failure(uri, fails, FULL);
   }
 
   private static void assertEndsAlike(String uri) throws Exception {

@@ -19,9 +19,9 @@ class TwoDriversIT {
 
   @Test
   void oneTrainsAndTheOtherSaysWhoDoes() throws Exception {
-    JarRun first = start("fit.epochs=300");
+    JarRun first = start("fit.epochs=200");
     await(first, "history.csv");
-    JarRun.Ended second = start("fit.epochs=300").end();
+    JarRun.Ended second = start("fit.epochs=200").end();
     assertThat(first.process().isAlive()).isTrue();
     assertThat(second.exitCode()).as(second.err()).isEqualTo(75);
     assertThat(second.err().lines().filter(line -> line.startsWith("centelha: ")))
@@ -36,7 +36,7 @@ class TwoDriversIT {
     assertThat(end.exitCode()).as(end.err()).isZero();
     assertThat(Files.readString(folder.resolve("run/status.json"))).contains("SUCCEEDED");
     assertThat(folder.resolve("run/lease.json")).doesNotExist();
-    JarRun.Ended again = start("fit.epochs=300").end();
+    JarRun.Ended again = start("fit.epochs=200").end();
     assertThat(again.exitCode()).isZero();
     assertThat(again.out()).contains("nothing to do");
   }
@@ -46,7 +46,7 @@ class TwoDriversIT {
   void startedTogetherOneAloneTrains() throws Exception {
     List<JarRun> runs = new ArrayList<>();
     for (int driver = 0; driver < 3; driver++) {
-      runs.add(start("fit.epochs=150"));
+      runs.add(start("fit.epochs=50"));
     }
     List<Integer> exitCodes = new ArrayList<>();
     for (JarRun run : runs) {
@@ -55,17 +55,17 @@ class TwoDriversIT {
       assertThat(end.exitCode()).as(end.err()).isIn(0, 75);
     }
     assertThat(exitCodes).contains(0);
-    assertThat(Files.readString(folder.resolve("run/history.csv")).lines()).hasSize(151);
+    assertThat(Files.readString(folder.resolve("run/history.csv")).lines()).hasSize(51);
     assertThat(Files.readString(folder.resolve("run/status.json"))).contains("SUCCEEDED");
   }
 
   @Test
   void aKilledDriversSuccessorGoesOnAtOnce() throws Exception {
-    JarRun first = start("fit.epochs=100");
+    JarRun first = start("fit.epochs=60");
     await(first, "history.csv");
     first.process().destroyForcibly().waitFor(); // SIGKILL
     assertThat(folder.resolve("run/lease.json")).exists();
-    JarRun.Ended second = start("fit.epochs=100").end();
+    JarRun.Ended second = start("fit.epochs=60").end();
     assertThat(second.exitCode()).as(second.err()).isZero();
     assertThat(second.out()).doesNotContain("Waiting");
     assertThat(folder.resolve("run/lease.json")).doesNotExist();

@@ -2,6 +2,7 @@ package io.centelha.jobs;
 
 import io.centelha.faults.FailingDisk;
 import io.centelha.faults.FailingStore;
+import io.centelha.saving.Checkpoint;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.SparkConf;
@@ -64,6 +66,15 @@ final class WholeRun implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The newest checkpoint that verifies, and what is damaged. */
+  Optional<Checkpoint> newestCheckpoint(String uri, List<String> damaged) throws IOException {
+    RunDirectory run = RunDirectory.of(uri, files);
+    Status status = run.status().orElseThrow();
+    return run.checkpoints(status.jobSha256().orElseThrow(), status.dataSha256().orElseThrow())
+        .withWarnings(damaged::add)
+        .newest();
   }
 
   Configuration files() {

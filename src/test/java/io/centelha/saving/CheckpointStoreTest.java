@@ -202,11 +202,11 @@ class CheckpointStoreTest {
     Path data = folder.resolve(commit(2) + ".safetensors");
     byte[] whole = Files.readAllBytes(data);
     SplittableRandom random = new SplittableRandom(2);
-    for (int flip = 0; flip < 500; flip++) {
+    for (int flip = 0; flip < 1000; flip++) {
       Files.write(data, Folder.withFlippedByte(whole, random.nextInt(whole.length), random));
       assertNewestIs(1);
     }
-    assertThat(warnings).hasSize(500).allMatch(text -> text.contains("checkpoint-000002.json"));
+    assertThat(warnings).hasSize(1000).allMatch(text -> text.contains("checkpoint-000002.json"));
   }
 
   @Test
@@ -232,6 +232,34 @@ class CheckpointStoreTest {
     Files.move(folder.resolve("aside"), second);
     assertThat(store.newest()).isEmpty();
     assertThat(warnings).hasSize(2).allMatch(text -> text.contains("its SHA-256 is not"));
+  }
+
+  @Test
+  void swappedManifestsAreNoticed() throws IOException {
+    commit(1);
+    commit(2);
+    commit(3);
+    Files.move(path(folder, 2), folder.resolve("aside"));
+    Files.move(path(folder, 3), path(folder, 2));
+    Files.move(folder.resolve("aside"), path(folder, 3));
+    assertNewestIs(1);
+    assertThat(warnings)
+        .hasSize(2)
+        .anyMatch(text -> text.contains("it is that of checkpoint 2"))
+        .anyMatch(text -> text.contains("it is that of checkpoint 3"));
+  }
+
+  @Test
+  void aManifestCutAtAnyLengthIsNoticedAndWrittenAnew() throws IOException {
+    commit(1);
+    commit(2);
+    byte[] whole = Files.readAllBytes(path(folder, 2));
+    for (int length = 0; length < whole.length; length++) {
+      Files.write(path(folder, 2), Arrays.copyOf(whole, length));
+      assertNewestIs(1);
+    }
+    commit(2);
+    assertThat(path(folder, 2)).hasBinaryContent(whole);
   }
 
   @Test

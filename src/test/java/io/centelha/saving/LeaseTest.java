@@ -225,6 +225,15 @@ class LeaseTest {
   }
 
   @Test
+  void aFileInTheWayIsSaid() throws Exception {
+    Files.writeString(folder.resolve("run"), "not a directory");
+    assertThatThrownBy(() -> take(lease(LeaseHolder.self())))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("Can't write " + file())
+        .hasMessageContaining("a file is where a directory should be");
+  }
+
+  @Test
   void aDamagedOneExpiresAsAnyOther() throws Exception {
     file().replace(new LeaseEntry(elsewhere("far"), START, START).bytes());
     Files.writeString(folder.resolve("run/lease.json"), "{\"holder\"");
