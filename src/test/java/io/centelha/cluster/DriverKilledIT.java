@@ -73,7 +73,7 @@ class DriverKilledIT {
     String[] train = Jobs10k.train(output, SETTINGS);
     Run run = Run.jar(folder, List.of("-Xmx1g", "-Dspark.master=local[2]", debugger + port), train);
     // The fifth round's weights are averaged already, its optimizer's memory not yet.
-    Breakpoint.await(port, "io.centelha.training.Averaging", "mean", 10);
+    Breakpoint.await(port, "io.centelha.training.RoundResult", "mean", 10);
     run.process().destroyForcibly();
     assertThat(run.end().exitCode()).isEqualTo(KILLED);
     assertThat(output.resolve("checkpoints/checkpoint-000060.json")).exists();

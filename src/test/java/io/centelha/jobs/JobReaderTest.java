@@ -25,7 +25,7 @@ class JobReaderTest {
             "features":[],"fit":{"batchSize":32,"callbacks":[],"epochs":1},\
             "model":[{"Flatten":{}},{"Dense":{"activation":"softmax","biasInitializer":{"zeros":{}},\
             "kernelInitializer":{"glorot_uniform":{}},"units":10,"useBias":true}}],\
-            "name":"j","output":{"path":"runs/j-SHA"},"seed":1}""");
+            "name":"j","output":{"checkpointEvery":"epoch","checkpointsKept":3,"path":"runs/j-SHA"},"seed":1}""");
   }
 
   @Test

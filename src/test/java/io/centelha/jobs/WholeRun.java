@@ -36,6 +36,7 @@ final class WholeRun implements AutoCloseable {
                 .setMaster("local[1]")
                 .setAppName("whole runs")
                 .set("spark.ui.enabled", "false"));
+    context.setLogLevel("WARN");
   }
 
   /** Trains into a run directory, from wherever that stands. */
