@@ -53,7 +53,7 @@ class DriverKilledIT {
     "after the last round and before the model, DELETE, .*/model/manifest.json, 1",
     "while writing the model, WRITE, .*/model/weights.safetensors, 1",
     "between the model and its manifest, CREATE, .*/model/.manifest.json.*, 1",
-    "between the model and the last status, CREATE, .*/.status.json.*, 7",
+    "between the model and the last status, CREATE, .*/.status.json.*, 8",
   })
   void theSameBitsWhereverTheDriverIsKilled(String where, String change, String path, int number)
       throws Exception {
