@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -28,18 +29,21 @@ public final class CsvSource implements Source {
   private final RowFormat format;
   private final HadoopSettings settings;
   private final long splitBytes;
+  private final BadRows badRows;
 
   private CsvSource(
       List<DataFile> files,
       CsvFormat csv,
       RowFormat format,
       HadoopSettings settings,
-      long splitBytes) {
+      long splitBytes,
+      BadRows badRows) {
     this.files = files;
     this.csv = csv;
     this.format = format;
     this.settings = settings;
     this.splitBytes = splitBytes;
+    this.badRows = badRows;
   }
 
   /**
@@ -65,7 +69,7 @@ public final class CsvSource implements Source {
     CsvPlan plan = CsvPlan.of(files.get(0), header, options.columns());
     CsvFormat csv =
         new CsvFormat(plan, options.delimiter(), options.labelValues(), options.missing());
-    return new CsvSource(files, csv, format(options, plan), settings, splitBytes);
+    return new CsvSource(files, csv, format(options, plan), settings, splitBytes, BadRows.fail());
   }
 
   private static RowFormat format(CsvOptions options, CsvPlan plan) {
@@ -103,43 +107,52 @@ public final class CsvSource implements Source {
   }
 
   @Override
+  public BadRows badRows() {
+    return badRows;
+  }
+
+  @Override
+  public CsvSource withBadRows(BadRows rule) {
+    return new CsvSource(files, csv, format, settings, splitBytes, rule);
+  }
+
+  @Override
+  public CsvSource withLabelValues(LabelValues values) {
+    CsvFormat changed = new CsvFormat(csv.plan(), csv.delimiter(), values, csv.missing());
+    return new CsvSource(files, changed, format, settings, splitBytes, badRows);
+  }
+
+  @Override
   public Scan scan(Split split) throws IOException {
     MessageDigest digest = Sha256.start();
-    Configuration configuration = settings.configuration();
     try (DigestedRange stored =
-            new DigestedRange(
-                file(split).openStored(LineReader.openAt(split.start()), configuration),
-                LineReader.openAt(split.start()),
-                split,
-                digest);
+            new DigestedRange(openStored(split), LineReader.openAt(split.start()), split, digest);
         LineReader lines = lines(split, stored)) {
-      long count = 0;
-      long rows = 0;
-      if (split.start() == 0) {
-        CsvHeader.check(split.path(), lines, csv);
-        count++;
-      }
-      while (lines.next()) {
-        count++;
-        rows += lines.isEmpty() ? 0 : 1;
-      }
+      BadRowCount bad = new BadRowCount();
+      CsvScan scan =
+          badRows.mayBe()
+              ? CsvScan.rows(csv, format, split, lines, bad)
+              : CsvScan.lines(csv, lines, split);
       // Of a gzip file, more may be stored than was asked for to decompress it.
       stored.finish();
-      return new Scan(rows, count, Sha256.finish(digest));
+      return Scan.of(scan.rows(), bad, scan.lines(), Sha256.finish(digest));
     }
   }
 
   @Override
-  public RowReader open(LocatedSplit located) throws IOException {
+  public RowReader open(LocatedSplit located, Consumer<BadRow> bad) throws IOException {
     Split split = located.split();
-    Configuration configuration = settings.configuration();
-    InputStream stored = file(split).openStored(LineReader.openAt(split.start()), configuration);
+    InputStream stored = openStored(split);
     try {
-      return new CsvReader(csv, lines(split, stored), located);
+      return new CsvReader(csv, lines(split, stored), located, bad);
     } catch (IOException | RuntimeException e) {
       stored.close();
       throw e;
     }
+  }
+
+  private InputStream openStored(Split split) throws IOException {
+    return file(split).openStored(LineReader.openAt(split.start()), settings.configuration());
   }
 
   private LineReader lines(Split split, InputStream stored) throws IOException {

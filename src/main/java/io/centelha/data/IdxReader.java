@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
 /** Reads a range of rows from a pair of IDX files. */
@@ -14,38 +15,55 @@ final class IdxReader implements RowReader {
   /**
    * The pair of files.
    *
-   * @param classes as in {@link IdxOptions}
+   * @param labels the file of labels, if there is one
    */
-  record Files(IdxFile features, Optional<IdxFile> labels, int classes) {}
+  record Files(IdxFile features, Optional<IdxFile> labels, LabelValues labelValues) {}
+
+  /**
+   * The rows to read.
+   *
+   * @param start the first one in the file
+   * @param end one past the last
+   * @param index of the first good one
+   */
+  record Range(long start, long end, long index) {}
 
   private final Files files;
   private final InputStream features;
   private final InputStream labels;
   private final ByteBuffer featureBytes;
   private final ByteBuffer labelBytes;
-  private final long end;
+  private final Consumer<BadRow> bad;
+  private final Range range;
   private long row;
+  private long goodRows;
 
-  private IdxReader(Files files, InputStream features, InputStream labels, long row, long end) {
+  private IdxReader(
+      Files files, InputStream features, InputStream labels, Range range, Consumer<BadRow> bad) {
     this.files = files;
     this.features = features;
     this.labels = labels;
     this.featureBytes = ByteBuffer.allocate(files.features.rowBytes());
     this.labelBytes = ByteBuffer.allocate(files.labels.map(IdxFile::rowBytes).orElse(0));
-    this.row = row;
-    this.end = end;
+    this.bad = bad;
+    this.range = range;
+    this.row = range.start;
   }
 
-  /** Opens both files at the first of the rows {@code row … end − 1}. */
-  static IdxReader open(Files files, long row, long end, Configuration configuration)
+  /**
+   * Opens both files at the first of the rows.
+   *
+   * @param bad is handed each bad row
+   */
+  static IdxReader open(Files files, Range range, Configuration configuration, Consumer<BadRow> bad)
       throws IOException {
-    InputStream features = buffered(files.features.openAt(row, configuration));
+    InputStream features = buffered(files.features.openAt(range.start, configuration));
     try {
       InputStream labels =
           files.labels.isPresent()
-              ? buffered(files.labels.get().openAt(row, configuration))
+              ? buffered(files.labels.get().openAt(range.start, configuration))
               : InputStream.nullInputStream();
-      return new IdxReader(files, features, labels, row, end);
+      return new IdxReader(files, features, labels, range, bad);
     } catch (IOException | RuntimeException e) {
       features.close();
       throw e;
@@ -54,25 +72,37 @@ final class IdxReader implements RowReader {
 
   @Override
   public boolean next(Rows.Builder into) throws IOException {
-    if (row == end) {
-      checkEnds();
-      return false;
+    while (row < range.end) {
+      if (read(into)) {
+        return true;
+      }
     }
-    int place = into.claim(row);
-    if (into.format().storage() == RowFormat.Storage.BYTES) {
-      int length = featureBytes.capacity();
+    checkEnds();
+    return false;
+  }
+
+  private boolean read(Rows.Builder into) throws IOException {
+    int place = into.claim(range.index + goodRows);
+    boolean asBytes = into.format().storage() == RowFormat.Storage.BYTES;
+    int length = featureBytes.capacity();
+    if (asBytes) {
       fill(features, into.bytes(), place * length, length, files.features);
     } else {
-      fill(features, featureBytes.array(), 0, featureBytes.capacity(), files.features);
-      decode(files.features, featureBytes, into.floats(), place);
+      fill(features, featureBytes.array(), 0, length, files.features);
     }
     if (files.labels.isPresent()) {
       fill(labels, labelBytes.array(), 0, labelBytes.capacity(), files.labels.get());
-      decode(files.labels.get(), labelBytes, into.labels(), place);
-      checkClass(into.labels()[place * into.format().labelWidth()]);
     }
+    boolean isGood =
+        (asBytes || decode(files.features, featureBytes, into.floats(), place))
+            && (files.labels.isEmpty() || label(files.labels.get(), into, place));
     row++;
-    return true;
+    if (isGood) {
+      goodRows++;
+    } else {
+      into.release();
+    }
+    return isGood;
   }
 
   @Override
@@ -102,30 +132,43 @@ final class IdxReader implements RowReader {
     }
   }
 
-  private void decode(IdxFile file, ByteBuffer bytes, float[] into, int place) {
+  private boolean decode(IdxFile file, ByteBuffer bytes, float[] into, int place) {
     int width = file.rowShape().size();
     for (int i = 0; i < width; i++) {
       float value = file.type().value(bytes, i);
       if (!Float.isFinite(value)) {
-        throw new DataException(
-            "%s, row %d: number %d is %s, expected a finite one"
-                .formatted(file.file().path(), row, i, value));
+        bad(file, "number %d is %s, expected a finite one".formatted(i, value), "");
+        return false;
       }
       into[place * width + i] = value;
     }
+    return true;
   }
 
-  private void checkClass(float label) {
-    if (files.classes > 0 && !(label >= 0 && label < files.classes && label == (int) label)) {
-      throw new DataException(
-          ("%s, row %d: the label is %s, expected a class from 0 to %d; does the model's last layer"
-                  + " have one unit per class?")
-              .formatted(files.labels.orElseThrow().file().path(), row, label, files.classes - 1));
+  private boolean label(IdxFile file, Rows.Builder into, int place) {
+    if (!decode(file, labelBytes, into.labels(), place)) {
+      return false;
     }
+    int width = file.rowShape().size();
+    LabelValues values = files.labelValues;
+    for (int i = place * width; i < (place + 1) * width; i++) {
+      float label = into.labels()[i];
+      if (!values.contain(label)) {
+        String reason = "the label is %s, expected %s".formatted(label, values.expectation());
+        bad(file, reason, values.advice());
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void bad(IdxFile file, String reason, String advice) {
+    RowPlace place = new RowPlace(file.file().path(), RowPlace.ROW, row, file.offset(row));
+    bad.accept(new BadRow(place, new BadRowException("", reason, advice), ""));
   }
 
   private void checkEnds() throws IOException {
-    if (end == files.features.rows()) {
+    if (range.end == files.features.rows()) {
       checkEnd(features, files.features);
       if (files.labels.isPresent()) {
         checkEnd(labels, files.labels.get());

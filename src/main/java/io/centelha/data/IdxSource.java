@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -25,7 +26,8 @@ public final class IdxSource implements Source {
   static final long SPLIT_BYTES = 32L << 20;
 
   private final RowFormat format;
-  private final int classes;
+  private final LabelValues labelValues;
+  private final BadRows badRows;
   private final HadoopSettings settings;
   private final IdxFile features;
 
@@ -41,7 +43,8 @@ public final class IdxSource implements Source {
       Optional<IdxFile> labels,
       long splitBytes) {
     this.format = format(options, features, labels);
-    this.classes = options.classes();
+    this.labelValues = LabelValues.classes(options.classes());
+    this.badRows = BadRows.fail();
     this.settings = settings;
     this.features = features;
     this.labelFiles = labels.stream().toList();
@@ -49,6 +52,16 @@ public final class IdxSource implements Source {
         features.file().isGzip()
             ? Math.max(1, features.rows())
             : Math.max(1, splitBytes / features.rowBytes());
+  }
+
+  private IdxSource(IdxSource same, LabelValues labelValues, BadRows badRows) {
+    this.format = same.format;
+    this.labelValues = labelValues;
+    this.badRows = badRows;
+    this.settings = same.settings;
+    this.features = same.features;
+    this.labelFiles = same.labelFiles;
+    this.rowsPerSplit = same.rowsPerSplit;
   }
 
   /**
@@ -142,6 +155,23 @@ public final class IdxSource implements Source {
     return new RowFormat(options.featureShape().orElse(flat), storage, labelWidth);
   }
 
+  @Override
+  public BadRows badRows() {
+    return badRows;
+  }
+
+  @Override
+  public IdxSource withBadRows(BadRows rule) {
+    return new IdxSource(this, labelValues, rule);
+  }
+
+  @Override
+  public IdxSource withLabelValues(LabelValues values) {
+    Checks.argument(
+        values.names().isEmpty(), "Labels of IDX files are numbers, got names %s", values.names());
+    return new IdxSource(this, values, badRows);
+  }
+
   private Optional<IdxFile> labels() {
     return labelFiles.stream().findFirst();
   }
@@ -175,17 +205,27 @@ public final class IdxSource implements Source {
         Sha256.update(digest, in, file.length());
       }
     }
-    return new Scan(rows(split), 0, Sha256.finish(digest));
+    BadRowCount bad = new BadRowCount();
+    if (badRows.mayBe()) {
+      count(split, bad);
+    }
+    return Scan.of(rows(split) - bad.count(), bad, 0, Sha256.finish(digest));
+  }
+
+  private void count(Split split, BadRowCount bad) throws IOException {
+    try (RowReader reader = open(new LocatedSplit(split, 0, 0, 0), bad)) {
+      RowReader.skipAll(reader, format);
+    }
   }
 
   @Override
-  public RowReader open(LocatedSplit split) throws IOException {
-    long first = firstRow(split.split());
+  public RowReader open(LocatedSplit located, Consumer<BadRow> bad) throws IOException {
+    long first = firstRow(located.split());
     return IdxReader.open(
-        new IdxReader.Files(features, labels(), classes),
-        first,
-        first + rows(split.split()),
-        settings.configuration());
+        new IdxReader.Files(features, labels(), labelValues),
+        new IdxReader.Range(first, first + rows(located.split()), located.firstRow()),
+        settings.configuration(),
+        bad);
   }
 
   private long firstRow(Split split) {

@@ -82,6 +82,11 @@ final class LineReader implements Closeable {
     return to;
   }
 
+  /** Where the line begins in the file's content. */
+  long offset() {
+    return position - (next - from);
+  }
+
   /** True if there is nothing in the line. */
   boolean isEmpty() {
     return from == to;

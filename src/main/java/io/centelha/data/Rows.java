@@ -147,6 +147,12 @@ public final class Rows implements Serializable {
       return claim(size, rowIndex);
     }
 
+    /** Gives back the place that was claimed last: its row was bad. */
+    void release() {
+      size--;
+      index[size] = EMPTY;
+    }
+
     /** The features, to be written by a reader at the place that it claimed. */
     float[] floats() {
       return floats;

@@ -16,6 +16,7 @@ public final class SourceIndex implements Serializable {
 
   private final List<LocatedSplit> splits;
   private final long rows;
+  private final List<Long> badRows;
   private final String dataSha256;
 
   /**
@@ -23,12 +24,14 @@ public final class SourceIndex implements Serializable {
    *
    * @param splits of a source, in row order
    * @param scans of these splits, in the same order
-   * @throws DataException if there is no row
+   * @param rule what may be bad
+   * @throws DataException if there is no good row, or more bad ones than the rule allows
    */
-  public SourceIndex(List<Split> splits, List<Scan> scans) {
+  public SourceIndex(List<Split> splits, List<Scan> scans, BadRows rule) {
     Checks.argument(
         splits.size() == scans.size(), "%s splits, but %s scans", splits.size(), scans.size());
     List<LocatedSplit> located = new ArrayList<>();
+    List<BadRow> firstBad = new ArrayList<>();
     MessageDigest digest = Sha256.start();
     long row = 0;
     long rowInFile = 0;
@@ -41,16 +44,25 @@ public final class SourceIndex implements Serializable {
         lineInFile = 0;
       }
       located.add(new LocatedSplit(split, row, rowInFile, lineInFile));
+      if (firstBad.size() < BadRows.MOST_NAMED) {
+        long linesBefore = lineInFile;
+        scan.firstBadRows().forEach(bad -> firstBad.add(bad.after(linesBefore)));
+      }
       row += scan.rows();
-      rowInFile += scan.rows();
+      rowInFile += scan.rows() + scan.badRows();
       lineInFile += scan.lines();
       update(digest, split, scan);
     }
+    long bad = scans.stream().mapToLong(Scan::badRows).sum();
+    rule.check(subject(splits), row, bad, firstBad);
     if (row == 0) {
-      throw new DataException("%s no rows, expected at least one".formatted(subject(splits)));
+      throw new DataException(
+          "%s holds no %s, expected at least one"
+              .formatted(subject(splits), bad == 0 ? "rows" : "good rows"));
     }
     this.splits = List.copyOf(located);
     this.rows = row;
+    this.badRows = scans.stream().map(Scan::badRows).toList();
     this.dataSha256 = Sha256.finish(digest);
   }
 
@@ -61,7 +73,7 @@ public final class SourceIndex implements Serializable {
     for (Split split : splits) {
       scans.add(source.scan(split));
     }
-    return new SourceIndex(splits, scans);
+    return new SourceIndex(splits, scans, source.badRows());
   }
 
   /** The splits, each with the place of its first row. */
@@ -69,9 +81,19 @@ public final class SourceIndex implements Serializable {
     return splits;
   }
 
-  /** The number of all rows. */
+  /** The number of all rows that can be used. */
   public long rows() {
     return rows;
+  }
+
+  /** The number of bad rows of a split; 0 if none may be. */
+  public long badRows(int split) {
+    return badRows.get(split);
+  }
+
+  /** The number of all bad rows; 0 if none may be. */
+  public long badRows() {
+    return badRows.stream().mapToLong(Long::longValue).sum();
   }
 
   /**
@@ -90,9 +112,9 @@ public final class SourceIndex implements Serializable {
   private static String subject(List<Split> splits) {
     List<String> files = splits.stream().map(Split::path).distinct().toList();
     return switch (files.size()) {
-      case 0 -> "The source holds";
-      case 1 -> files.get(0) + " holds";
-      default -> "%s and %d files more hold".formatted(files.get(0), files.size() - 1);
+      case 0 -> "The source";
+      case 1 -> files.get(0);
+      default -> "%s (the first of %d files)".formatted(files.get(0), files.size());
     };
   }
 }

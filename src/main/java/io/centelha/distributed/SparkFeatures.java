@@ -2,8 +2,12 @@ package io.centelha.distributed;
 
 import io.centelha.data.ColumnStatistics;
 import io.centelha.data.FeaturePipeline;
+import io.centelha.data.NonFiniteFeature;
 import io.centelha.data.Transformation;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Fits feature transformations on the training rows, where they lie. */
 public final class SparkFeatures {
@@ -18,6 +22,18 @@ public final class SparkFeatures {
     int columns = training.format().features();
     return FeaturePipeline.fit(
         transformations, columns, pipeline -> statistics(training, columns, pipeline));
+  }
+
+  /** The first feature that the transformations make NaN or infinite: one Spark job. */
+  public static Optional<NonFiniteFeature> firstNonFinite(
+      SparkShards rows, FeaturePipeline features) {
+    return rows
+        .run(
+            (number, shard) ->
+                NonFiniteFeature.first(shard, features).stream().toArray(NonFiniteFeature[]::new))
+        .stream()
+        .flatMap(Arrays::stream)
+        .min(Comparator.comparing(NonFiniteFeature::row));
   }
 
   private static ColumnStatistics statistics(

@@ -5,6 +5,7 @@ import io.centelha.data.Rows;
 import io.centelha.data.Shard;
 import java.io.Serializable;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.apache.spark.api.java.JavaRDD;
 
 /** The shards of one deal, as cached blocks on executors. */
@@ -49,16 +50,16 @@ public final class SparkShards {
         (number, shard) -> List.of(work.on(number, shard.next())).iterator(), true);
   }
 
-  /** Reads and caches all blocks now, each where its shard's tasks will run: one Spark job. */
-  public void load() {
-    run(
-        (number, shard) -> {
-          long rows = 0;
-          for (int block = 0; block < shard.blocks(); block++) {
-            rows += shard.block(block).size();
-          }
-          return rows;
-        });
+  /**
+   * Reads and caches all blocks now, each where its shard's tasks will run: one Spark job.
+   *
+   * @return the label of all rows, if it is the same single number
+   */
+  public OptionalDouble load() {
+    LabelRange labels =
+        run((number, shard) -> LabelRange.of(shard)).stream()
+            .reduce(LabelRange.NONE, LabelRange::and);
+    return labels.only();
   }
 
   /** Frees the blocks; those of the other deals that were made with this one, too. */

@@ -10,6 +10,7 @@ import io.centelha.data.Split;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -33,34 +34,34 @@ public final class SparkSource {
   }
 
   /**
-   * Counts a source's rows and takes its fingerprint: one Spark job, a task for each split.
+   * Counts a source's rows and takes its fingerprint: one Spark job, a task for each split; one
+   * more if bad rows are there and to be kept.
    *
    * @throws io.centelha.data.DataException if the data can't be read; see {@link SparkFailures}
    */
   public static SparkSource scan(JavaSparkContext context, Source source) throws IOException {
     List<Split> splits = source.splits();
-    List<String> scans =
+    List<Scan> scans =
         SparkFailures.unwrap(
-            () ->
-                numbers(context, splits.size())
-                    .map(i -> text(source.scan(splits.get(i))))
-                    .collect());
-    return new SparkSource(
-        context, source, new SourceIndex(splits, scans.stream().map(SparkSource::scan).toList()));
-  }
-
-  private static String text(Scan scan) {
-    return scan.rows() + " " + scan.lines() + " " + scan.sha256();
-  }
-
-  private static Scan scan(String text) {
-    List<String> fields = List.of(text.split(" ", -1));
-    return new Scan(Long.parseLong(fields.get(0)), Long.parseLong(fields.get(1)), fields.get(2));
+            () -> numbers(context, splits.size()).map(i -> source.scan(splits.get(i))).collect());
+    SparkSource scanned =
+        new SparkSource(context, source, new SourceIndex(splits, scans, source.badRows()));
+    Quarantine.keepBadRows(scanned);
+    return scanned;
   }
 
   /** Where rows begin, how many there are, and their fingerprint. */
   public SourceIndex index() {
     return index;
+  }
+
+  /**
+   * How many rows were left out, by a word for these rows; empty if none may be bad.
+   *
+   * @param rows the word
+   */
+  public Map<String, Long> badRows(String rows) {
+    return source.badRows().mayBe() ? Map.of(rows, index.badRows()) : Map.of();
   }
 
   /** What is read. */

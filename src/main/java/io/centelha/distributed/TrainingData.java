@@ -10,8 +10,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -21,12 +24,17 @@ import org.apache.spark.api.java.JavaSparkContext;
  * @param validation empty if there is none
  * @param test empty if there is none
  * @param dataSha256 the fingerprint of all files
+ * @param badRows how many rows were left out, by the words training, validation and test; empty if
+ *     none may be bad
+ * @param onlyLabel the label of all training rows, if it is the same single number
  */
 public record TrainingData(
     SparkShards training,
     Optional<SparkShards> validation,
     Optional<SparkShards> test,
-    String dataSha256) {
+    String dataSha256,
+    Map<String, Long> badRows,
+    OptionalDouble onlyLabel) {
 
   /**
    * Where the rows come from.
@@ -44,24 +52,34 @@ public record TrainingData(
   /** Reads and deals all rows. */
   public static TrainingData load(JavaSparkContext context, Sources sources, Plan plan)
       throws IOException {
+    Map<String, SparkSource> scanned = new LinkedHashMap<>();
     SparkSource training = SparkSource.scan(context, sources.training());
-    List<String> fingerprints = new ArrayList<>(List.of(training.index().dataSha256()));
-    long rows = training.index().rows();
-    List<Deal> deals = new ArrayList<>();
-    deals.add(deal(training, Selection.training(rows, sources.validationSplit()), plan));
-    if (sources.validationSplit() > 0) {
-      deals.add(deal(training, Selection.validation(rows, sources.validationSplit()), plan));
-    }
-    List<SparkShards> shards = training.deal(deals);
-    Optional<SparkShards> validation = all(context, sources.validation(), plan, fingerprints);
+    scanned.put("training", training);
+    List<SparkShards> shards = training.deal(deals(training, sources.validationSplit(), plan));
+    Optional<SparkShards> validation =
+        all(context, "validation", sources.validation(), plan, scanned);
     // Now, so that no round has to read: the time of the fit is that of its rounds.
-    shards.forEach(SparkShards::load);
+    OptionalDouble onlyLabel = shards.get(0).load();
+    shards.stream().skip(1).forEach(SparkShards::load);
     validation.ifPresent(SparkShards::load);
+    Optional<SparkShards> test = all(context, "test", sources.test(), plan, scanned);
     return new TrainingData(
         shards.get(0),
         shards.size() > 1 ? Optional.of(shards.get(1)) : validation,
-        all(context, sources.test(), plan, fingerprints),
-        fingerprints.size() == 1 ? fingerprints.get(0) : sha256(fingerprints));
+        test,
+        fingerprint(scanned.values().stream().map(one -> one.index().dataSha256()).toList()),
+        badRows(scanned),
+        onlyLabel);
+  }
+
+  private static List<Deal> deals(SparkSource training, double validationSplit, Plan plan) {
+    long rows = training.index().rows();
+    List<Deal> deals = new ArrayList<>();
+    deals.add(deal(training, Selection.training(rows, validationSplit), plan));
+    if (validationSplit > 0) {
+      deals.add(deal(training, Selection.validation(rows, validationSplit), plan));
+    }
+    return deals;
   }
 
   /** All rows of a source, dealt as the plan says. */
@@ -75,14 +93,28 @@ public record TrainingData(
   }
 
   private static Optional<SparkShards> all(
-      JavaSparkContext context, Optional<Source> source, Plan plan, List<String> fingerprints)
+      JavaSparkContext context,
+      String name,
+      Optional<Source> source,
+      Plan plan,
+      Map<String, SparkSource> scanned)
       throws IOException {
     if (source.isEmpty()) {
       return Optional.empty();
     }
-    SparkSource scanned = SparkSource.scan(context, source.get());
-    fingerprints.add(scanned.index().dataSha256());
-    return Optional.of(scanned.deal(List.of(deal(scanned, plan))).get(0));
+    SparkSource rows = SparkSource.scan(context, source.get());
+    scanned.put(name, rows);
+    return Optional.of(rows.deal(List.of(deal(rows, plan))).get(0));
+  }
+
+  private static Map<String, Long> badRows(Map<String, SparkSource> scanned) {
+    Map<String, Long> badRows = new LinkedHashMap<>();
+    scanned.forEach((name, rows) -> badRows.putAll(rows.badRows(name)));
+    return badRows;
+  }
+
+  private static String fingerprint(List<String> each) {
+    return each.size() == 1 ? each.get(0) : sha256(each);
   }
 
   private static String sha256(List<String> fingerprints) {

@@ -51,6 +51,15 @@ final class Blueprint {
     return new CompiledNetwork(network, compilation(), DType.FLOAT32);
   }
 
+  /**
+   * How many numbers the last layer gives for a row of this shape.
+   *
+   * @throws JobFileException if layers, loss or optimizer don't go together
+   */
+  int outputs(Shape row) {
+    return network(row).network().outputShape().size();
+  }
+
   /** The first rows may hold few of the classes, so that trying them would not tell. */
   private void checkClasses(int outputs) {
     boolean isOneEach = spec.loss().name().equals("sparse_categorical_crossentropy");

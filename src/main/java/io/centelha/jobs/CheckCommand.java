@@ -27,7 +27,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ResolvedJob job = options.read();
     TrainingData.Sources sources =
-        new DataFiles(job.spec(), HadoopSettings.of(SparkHadoopUtil.get().conf())).all();
+        DataFiles.of(job, HadoopSettings.of(SparkHadoopUtil.get().conf())).all();
     int rows = FirstRows.check(job, sources.training());
     if (sources.validation().isPresent()) {
       rows += FirstRows.check(job, sources.validation().get());

@@ -1,5 +1,6 @@
 package io.centelha.jobs;
 
+import io.centelha.data.BadRows;
 import io.centelha.data.CsvColumns;
 import io.centelha.data.CsvOptions;
 import io.centelha.data.CsvSource;
@@ -11,6 +12,7 @@ import io.centelha.data.MissingValues;
 import io.centelha.data.Source;
 import io.centelha.distributed.TrainingData;
 import io.centelha.saving.Location;
+import io.centelha.saving.RunDirectory;
 import io.centelha.saving.StorageException;
 import io.centelha.tensor.Shape;
 import java.io.IOException;
@@ -25,15 +27,45 @@ final class DataFiles {
   private static final String TEST_FEATURES = "t10k-images-idx3-ubyte";
   private static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
 
+  private final ResolvedJob job;
   private final JobSpec.Data data;
   private final MissingValues missing;
   private final HadoopSettings settings;
+  private final BadRows badRows;
 
-  DataFiles(JobSpec job, HadoopSettings settings) {
-    this.data = job.data();
-    boolean isImputed = job.features().stream().anyMatch(step -> step.name().equals("Impute"));
+  private DataFiles(ResolvedJob job, HadoopSettings settings, BadRows badRows) {
+    this.job = job;
+    this.data = job.spec().data();
+    this.badRows = badRows;
+    boolean isImputed =
+        job.spec().features().stream().anyMatch(step -> step.name().equals("Impute"));
     this.missing = isImputed ? MissingValues.AS_NAN : MissingValues.REJECTED;
     this.settings = settings;
+  }
+
+  /**
+   * Those of a run, which keeps bad rows if the job says so.
+   *
+   * @param run where the run's files go
+   */
+  static DataFiles ofRun(ResolvedJob job, RunDirectory run, HadoopSettings settings) {
+    BadRows rule = rule(job.spec().data());
+    return new DataFiles(
+        job,
+        settings,
+        rule.mayBe() && job.spec().data().badRows().name().equals("quarantine")
+            ? BadRows.quarantine(rule.maxShare(), run.quarantine())
+            : rule);
+  }
+
+  /** Those of a command that has no run directory: bad rows aren't kept. */
+  static DataFiles of(ResolvedJob job, HadoopSettings settings) {
+    return new DataFiles(job, settings, rule(job.spec().data()));
+  }
+
+  private static BadRows rule(JobSpec.Data data) {
+    Named rule = data.badRows();
+    return rule.name().equals("fail") ? BadRows.fail() : BadRows.skip(rule.number("maxShare"));
   }
 
   /**
@@ -65,7 +97,7 @@ final class DataFiles {
   /** Rows of files that are laid out as the training's. */
   private Source like(String path) throws IOException {
     return isCsv()
-        ? csv(path, data.features(), data.label().stream().toList())
+        ? labelled(csv(path, data.features(), data.label().stream().toList()))
         : idx(path, data.features().stream().findFirst().orElse(TRAINING_FEATURES), data.label());
   }
 
@@ -90,7 +122,8 @@ final class DataFiles {
     }
     String file = data.features().stream().findFirst().orElse(TRAINING_FEATURES);
     String features = isMnist() && holdsTestFiles(path) ? TEST_FEATURES : file;
-    return IdxSource.of(idxOptions(path, features, TRAINING_LABELS).withoutLabels(), settings);
+    return IdxSource.of(idxOptions(path, features, TRAINING_LABELS).withoutLabels(), settings)
+        .withBadRows(badRows);
   }
 
   private boolean isCsv() {
@@ -108,7 +141,26 @@ final class DataFiles {
 
   private Source idx(String folder, String features, Optional<String> labels) throws IOException {
     IdxOptions options = idxOptions(folder, features, labels.orElse(TRAINING_LABELS));
-    return IdxSource.of(options.withClasses(data.classes().orElse(0)), settings);
+    return labelled(IdxSource.of(options, settings).withBadRows(badRows));
+  }
+
+  /**
+   * With the labels that the job's classes, loss and network go with: where the job doesn't tell
+   * how many classes there are, the network's last layer does.
+   */
+  private Source labelled(Source source) {
+    if (data.classes().isPresent()) {
+      return isCsv() && !data.classNames().isEmpty()
+          ? source.withLabelValues(LabelValues.names(data.classNames()))
+          : source.withLabelValues(LabelValues.classes(data.classes().getAsInt()));
+    }
+    return switch (job.spec().loss().name()) {
+      case "sparse_categorical_crossentropy" ->
+          source.withLabelValues(
+              LabelValues.classes(new Blueprint(job).outputs(source.format().featureShape())));
+      case "binary_crossentropy" -> source.withLabelValues(LabelValues.probabilities());
+      default -> source;
+    };
   }
 
   private IdxOptions idxOptions(String folder, String features, String labels) {
@@ -122,19 +174,10 @@ final class DataFiles {
             path,
             data.delimiter(),
             new CsvColumns(labels, features, data.id()),
-            labelValues(labels),
+            LabelValues.numbers(),
             missing,
             shape());
-    return CsvSource.of(options, settings);
-  }
-
-  private LabelValues labelValues(List<String> labels) {
-    if (labels.isEmpty() || data.classes().isEmpty()) {
-      return LabelValues.numbers();
-    }
-    return data.classNames().isEmpty()
-        ? LabelValues.classes(data.classes().getAsInt())
-        : LabelValues.names(data.classNames());
+    return CsvSource.of(options, settings).withBadRows(badRows);
   }
 
   private Optional<Shape> shape() {

@@ -45,16 +45,19 @@ final class EvaluateCommand implements Callable<Integer> {
     SavedNetwork model = options.read();
     JobSpec job = model.job().spec();
     Source source =
-        new DataFiles(job, HadoopSettings.of(SparkHadoopUtil.get().conf())).scored(data);
+        DataFiles.of(model.job(), HadoopSettings.of(SparkHadoopUtil.get().conf())).scored(data);
     FirstRows.check(model.job(), source);
     try (JavaSparkContext context = SparkDoor.open("centelha evaluate " + job.name())) {
-      Map<String, Double> scores = scores(context, model, SparkSource.scan(context, source));
+      SparkSource rows = SparkSource.scan(context, source);
+      Map<String, Double> scores = scores(context, model, rows);
       var narrator = new Narrator(terminal, format);
       narrator.scores(data, scores);
+      narrator.badRows(rows.badRows("test"));
       narrator.json(
           Status.running()
               .withState(Status.State.SUCCEEDED)
               .withTest(scores)
+              .withBadRows(rows.badRows("test"))
               .withWeightsSha256(model.weightsSha256()));
     }
     return ExitCode.DONE.number();

@@ -54,7 +54,8 @@ final class FirstRows {
 
   private static Rows read(Source source) throws IOException {
     var rows = new Rows.Builder(source.format(), MOST);
-    for (Split split : source.splits()) {
+    List<Split> splits = source.splits();
+    for (Split split : splits) {
       try (RowReader reader = source.open(new LocatedSplit(split, 0, 0, 0))) {
         while (!rows.isFull() && reader.next(rows)) {
           // the next one
@@ -64,6 +65,8 @@ final class FirstRows {
         return rows.build();
       }
     }
-    throw new DataException("The data hold no row");
+    throw new DataException(
+        "%s holds no %s, expected at least one"
+            .formatted(splits.get(0).path(), source.badRows().mayBe() ? "good rows" : "rows"));
   }
 }

@@ -126,6 +126,11 @@ record JobSpec(ObjectNode json) {
       return text("id");
     }
 
+    /** What becomes of rows that can't be used. */
+    Named badRows() {
+      return Named.of(json.get("badRows"));
+    }
+
     double validationSplit() {
       return json.get("validationSplit").doubleValue();
     }

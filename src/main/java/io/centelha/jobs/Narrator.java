@@ -5,8 +5,11 @@ import io.centelha.saving.Status;
 import io.centelha.saving.StatusJson;
 import io.centelha.training.Callback;
 import io.centelha.training.Rounds;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +42,28 @@ final class Narrator {
             rounds.rows().size() == 1 ? "replica" : "replicas",
             network.layout().size());
     terminal.out().flush();
+  }
+
+  /** What is odd about the rows, if anything is. */
+  void data(Map<String, Long> badRows, OptionalDouble onlyLabel) {
+    badRows(badRows);
+    onlyLabel.ifPresent(
+        label ->
+            warn(
+                "all training rows have the label %s: nothing else can be learnt from them"
+                    .formatted(BigDecimal.valueOf(label).stripTrailingZeros().toPlainString())));
+  }
+
+  /** How many rows were left out, by the words of {@link Status#badRows}. */
+  void badRows(Map<String, Long> counts) {
+    String parts =
+        counts.entrySet().stream()
+            .filter(part -> part.getValue() > 0)
+            .map(part -> "%,d of the %s rows".formatted(part.getValue(), part.getKey()))
+            .collect(Collectors.joining(", "));
+    if (!parts.isEmpty()) {
+      warn("bad rows are left out: " + parts);
+    }
   }
 
   /** Tells of something that doesn't end the run. */

@@ -9,6 +9,7 @@ import io.centelha.saving.Location;
 import io.centelha.saving.Status;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -78,18 +79,18 @@ final class PredictCommand implements Callable<Integer> {
     }
     SavedNetwork model = options.read();
     JobSpec job = model.job().spec();
-    Source source = new DataFiles(job, HadoopSettings.of(hadoop)).unlabelled(data, model.columns());
+    Source source =
+        DataFiles.of(model.job(), HadoopSettings.of(hadoop)).unlabelled(data, model.columns());
     try (SparkSession session =
         SparkSession.builder()
             .config(SparkDoor.configuration("centelha predict " + job.name()))
             .getOrCreate()) {
-      long rows = write(session, model, source, folder.toString());
-      report(model, folder, rows);
+      report(model, folder, write(session, model, source, folder.toString()));
     }
     return ExitCode.DONE.number();
   }
 
-  private long write(SparkSession session, SavedNetwork model, Source source, String folder)
+  private SparkSource write(SparkSession session, SavedNetwork model, Source source, String folder)
       throws IOException {
     SparkSource scanned =
         SparkSource.scan(JavaSparkContext.fromSparkContext(session.sparkContext()), source);
@@ -107,7 +108,7 @@ final class PredictCommand implements Callable<Integer> {
       case csv -> writer.option("header", true).csv(folder);
       case jsonl -> writer.json(folder);
     }
-    return scanned.index().rows();
+    return scanned;
   }
 
   private static PredictionColumns columns(SavedNetwork model) {
@@ -123,13 +124,16 @@ final class PredictCommand implements Callable<Integer> {
     return new PredictionColumns(outputs, isOneEach || isOneForTwo ? names : List.of());
   }
 
-  private void report(SavedNetwork model, Location folder, long rows) {
+  private void report(SavedNetwork model, Location folder, SparkSource rows) {
     var narrator = new Narrator(terminal, format);
-    narrator.say("%,d predictions in %s".formatted(rows, folder));
+    narrator.say("%,d predictions in %s".formatted(rows.index().rows(), folder));
+    Map<String, Long> badRows = rows.badRows("given");
+    narrator.badRows(badRows);
     narrator.json(
         Status.running()
             .withState(Status.State.SUCCEEDED)
             .withRunDirectory(folder.toString())
+            .withBadRows(badRows)
             .withWeightsSha256(model.weightsSha256()));
   }
 }

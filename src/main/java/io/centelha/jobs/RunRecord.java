@@ -72,9 +72,9 @@ final class RunRecord {
     return versions;
   }
 
-  /** Which rows the run reads. */
-  void data(String dataSha256) throws StorageException {
-    save(status.withDataSha256(dataSha256));
+  /** Which rows the run reads, and how many it leaves out. */
+  void data(String dataSha256, Map<String, Long> badRows) throws StorageException {
+    save(status.withDataSha256(dataSha256).withBadRows(badRows));
   }
 
   /** What computes the matrix products. */

@@ -41,7 +41,7 @@ final class SummaryCommand implements Callable<Integer> {
   }
 
   private static CompiledNetwork ofJob(ResolvedJob job) throws IOException {
-    var files = new DataFiles(job.spec(), HadoopSettings.of(SparkHadoopUtil.get().conf()));
+    var files = DataFiles.of(job, HadoopSettings.of(SparkHadoopUtil.get().conf()));
     return new Blueprint(job).network(files.training().format().featureShape());
   }
 }

@@ -10,6 +10,7 @@ import io.centelha.saving.Status;
 import io.centelha.saving.TrainingCheckpoints;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.Callback;
+import io.centelha.training.NonFiniteLossException;
 import io.centelha.training.Plan;
 import io.centelha.training.Progress;
 import io.centelha.training.RoundWork;
@@ -41,22 +42,28 @@ final class Training {
     Plan plan = blueprint.plan();
     CompiledNetwork network = blueprint.network(sources.training().format().featureShape());
     TrainingData data = TrainingData.load(context, sources, plan);
-    record.data(data.dataSha256());
+    record.data(data.dataSha256(), data.badRows());
     FeaturePipeline features = SparkFeatures.fit(blueprint.transformations(), data.training());
     var rounds =
         new SparkRounds(
             context, new RoundWork(network, plan, features), data.training(), data.validation());
     narrator.begins(job, network, rounds);
+    narrator.data(data.badRows(), data.onlyLabel());
     var fit = new Stopwatch(Stopwatch::now);
-    Tensor weights = trained(rounds, data, fit);
-    Map<String, Double> test =
-        data.test().isEmpty()
-            ? Map.of()
-            : network.results(rounds.evaluate(weights, data.test().get(), "test"));
-    return record.succeeded(
-        new SavedNetwork(job, network, weights, features, SavedNetwork.columns(sources.training())),
-        test,
-        fit);
+    List<String> columns = SavedNetwork.columns(sources.training());
+    var fault = new FeatureFault(features, columns);
+    Tensor weights;
+    try {
+      weights = trained(rounds, data, fit);
+    } catch (NonFiniteLossException e) {
+      throw fault.of(e, data);
+    }
+    Map<String, Double> test = Map.of();
+    if (data.test().isPresent()) {
+      test = network.results(rounds.evaluate(weights, data.test().get(), "test"));
+      fault.check(test, data.test().get());
+    }
+    return record.succeeded(new SavedNetwork(job, network, weights, features, columns), test, fit);
   }
 
   private Tensor trained(SparkRounds rounds, TrainingData data, Stopwatch fit) throws IOException {

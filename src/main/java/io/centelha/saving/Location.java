@@ -147,14 +147,23 @@ public final class Location {
    * #write} does.
    */
   public void replace(byte[] bytes) throws StorageException {
+    replace(out -> out.write(bytes), Sha256.of(bytes).substring(0, 8));
+  }
+
+  /**
+   * The same for content of any length.
+   *
+   * @param tag a part of a file name that no other writer of this file uses at the same time,
+   *     unless it writes the same bytes
+   */
+  public void replace(Content content, String tag) throws StorageException {
     if (!renames()) {
-      write(out -> out.write(bytes));
+      write(content);
       return;
     }
-    String tag = Sha256.of(bytes).substring(0, 8);
     Path fresh = new Path(path.getParent(), "." + name() + "." + tag);
     try {
-      write(fresh, out -> out.write(bytes));
+      write(fresh, content);
       renameToThis(fresh);
     } catch (IOException e) {
       deleteAfter(e, fresh);

@@ -8,8 +8,9 @@ import org.apache.hadoop.conf.Configuration;
 
 /**
  * The directory of one run, on any Hadoop file system: {@code job.json}, {@code status.json},
- * {@code history.csv}, {@code centelha.log}, {@code checkpoints/}, {@code model/}, and {@code
- * lease.json} while a driver is at work. A file is made when it is first written.
+ * {@code history.csv}, {@code centelha.log}, {@code checkpoints/}, {@code model/}, {@code
+ * quarantine/}, and {@code lease.json} while a driver is at work. A file is made when it is first
+ * written.
  */
 public final class RunDirectory {
   static final String MODEL = "model";
@@ -107,6 +108,11 @@ public final class RunDirectory {
   /** Whose run this is at the moment. */
   public Lease lease() {
     return Lease.at(location.child("lease.json"));
+  }
+
+  /** The URI of the folder of rows that couldn't be used; made when the first is written. */
+  public String quarantine() {
+    return location.child("quarantine").toString();
   }
 
   /** The trained model. */

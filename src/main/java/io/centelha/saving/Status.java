@@ -18,6 +18,7 @@ import java.util.Set;
  * @param epoch finished epochs, &ge; 0
  * @param scores loss and metrics by Keras' names, for {@value #TRAIN}, {@value #VALIDATION} and
  *     {@value #TEST}
+ * @param badRows rows that were left out, by the same words; empty if none may be bad
  * @param seconds durations, by {@value #FIT_SECONDS} and {@value #WALL_SECONDS}
  * @param facts texts, by the other names in this class
  * @param versions of Centelha, Java, Spark, operating system …, by name
@@ -26,6 +27,7 @@ public record Status(
     State state,
     int epoch,
     Map<String, Map<String, Double>> scores,
+    Map<String, Long> badRows,
     Map<String, Double> seconds,
     Map<String, String> facts,
     Map<String, String> versions) {
@@ -68,6 +70,7 @@ public record Status(
     scores = inOrder(SCORES, scores);
     scores.replaceAll((part, values) -> Collections.unmodifiableMap(new LinkedHashMap<>(values)));
     scores = Collections.unmodifiableMap(scores);
+    badRows = Collections.unmodifiableMap(new LinkedHashMap<>(badRows));
     seconds = Collections.unmodifiableMap(inOrder(SECONDS, seconds));
     facts = Collections.unmodifiableMap(inOrder(FACTS, facts));
     versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
@@ -75,7 +78,7 @@ public record Status(
 
   /** A run that has begun, nothing else known. */
   public static Status running() {
-    return new Status(State.RUNNING, 0, Map.of(), Map.of(), Map.of(), Map.of());
+    return new Status(State.RUNNING, 0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
   }
 
   /** Loss and metrics on the training rows in the last finished epoch. */
@@ -139,7 +142,7 @@ public record Status(
     if (newState != State.FAILED) {
       kept.remove(ERROR);
     }
-    return new Status(newState, epoch, scores, seconds, kept, versions);
+    return new Status(newState, epoch, scores, badRows, seconds, kept, versions);
   }
 
   /** FAILED, and why. */
@@ -149,7 +152,7 @@ public record Status(
 
   /** The same after this many finished epochs. */
   public Status withEpoch(int newEpoch) {
-    return new Status(state, newEpoch, scores, seconds, facts, versions);
+    return new Status(state, newEpoch, scores, badRows, seconds, facts, versions);
   }
 
   /** The same with these {@link #train} scores. */
@@ -165,6 +168,11 @@ public record Status(
   /** The same with these {@link #test} scores. */
   public Status withTest(Map<String, Double> values) {
     return withScores(TEST, values);
+  }
+
+  /** The same with these {@link #badRows}. */
+  public Status withBadRows(Map<String, Long> counts) {
+    return new Status(state, epoch, scores, counts, seconds, facts, versions);
   }
 
   /** The same with these {@link #fitSeconds}. */
@@ -204,19 +212,19 @@ public record Status(
 
   /** The same with these versions, by name. */
   public Status withVersions(Map<String, String> newVersions) {
-    return new Status(state, epoch, scores, seconds, facts, newVersions);
+    return new Status(state, epoch, scores, badRows, seconds, facts, newVersions);
   }
 
   private Status withScores(String part, Map<String, Double> values) {
-    return new Status(state, epoch, with(scores, part, values), seconds, facts, versions);
+    return new Status(state, epoch, with(scores, part, values), badRows, seconds, facts, versions);
   }
 
   private Status withSeconds(String name, double value) {
-    return new Status(state, epoch, scores, with(seconds, name, value), facts, versions);
+    return new Status(state, epoch, scores, badRows, with(seconds, name, value), facts, versions);
   }
 
   private Status withFact(String name, String value) {
-    return new Status(state, epoch, scores, seconds, with(facts, name, value), versions);
+    return new Status(state, epoch, scores, badRows, seconds, with(facts, name, value), versions);
   }
 
   private OptionalDouble seconds(String name) {

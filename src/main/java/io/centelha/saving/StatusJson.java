@@ -15,6 +15,7 @@ public final class StatusJson {
   public static final int FORMAT_VERSION = 1;
 
   private static final String VERSION = "formatVersion";
+  private static final String BAD_ROWS = "badRows";
 
   private StatusJson() {}
 
@@ -25,6 +26,10 @@ public final class StatusJson {
     json.put("state", status.state().name());
     json.put("epoch", status.epoch());
     status.scores().forEach((part, values) -> json.set(part, Json.numbers(values)));
+    if (!status.badRows().isEmpty()) {
+      ObjectNode badRows = json.putObject(BAD_ROWS);
+      status.badRows().forEach(badRows::put);
+    }
     status.seconds().forEach((name, value) -> json.set(name, Json.number(value)));
     status.facts().forEach(json::put);
     if (!status.versions().isEmpty()) {
@@ -54,6 +59,7 @@ public final class StatusJson {
           Status.State.valueOf(json.path("state").asText()),
           json.path("epoch").intValue(),
           scores(json),
+          badRows(json.path(BAD_ROWS)),
           Json.doubles(json, Status.SECONDS),
           texts(json, Status.FACTS),
           texts(json.path("versions"), names(json.path("versions"))));
@@ -70,6 +76,12 @@ public final class StatusJson {
       }
     }
     return scores;
+  }
+
+  private static Map<String, Long> badRows(JsonNode json) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    json.fields().forEachRemaining(part -> counts.put(part.getKey(), part.getValue().asLong()));
+    return counts;
   }
 
   private static Map<String, String> texts(JsonNode json, Iterable<String> names) {

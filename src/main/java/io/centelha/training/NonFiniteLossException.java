@@ -3,7 +3,10 @@ package io.centelha.training;
 import io.centelha.models.Objective;
 import java.util.Map;
 
-/** Training has diverged: the loss, or what a step made of the weights, is NaN or infinite. */
+/**
+ * Training has diverged: the loss of a step or of the validation rows, or what a step made of the
+ * weights, is NaN or infinite.
+ */
 public final class NonFiniteLossException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -17,6 +20,14 @@ public final class NonFiniteLossException extends RuntimeException {
                 replica,
                 report.divergedAt().orElse(round.firstStep()) + 1,
                 lastFinite(objective, before, report)));
+  }
+
+  /** After an epoch whose own loss was finite. */
+  NonFiniteLossException(int epoch, double validationLoss) {
+    super(
+        ("The loss on the validation rows is %s after epoch %d. "
+                + "Lower the learning rate, scale the features, or look at the validation rows")
+            .formatted(validationLoss, epoch));
   }
 
   /** Of the replica's own steps in this round, else the mean of the epoch, else of the last one. */

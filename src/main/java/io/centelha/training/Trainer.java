@@ -42,7 +42,7 @@ public final class Trainer {
    *
    * @param progress the beginning, or where an earlier run left off
    * @return the end; its weights are the best epoch's if a callback wants them back
-   * @throws NonFiniteLossException if training diverges
+   * @throws NonFiniteLossException if training diverges, on the training or the validation rows
    */
   public Progress fit(Progress progress) {
     for (Callback callback : callbacks) {
@@ -95,6 +95,13 @@ public final class Trainer {
     double[] validation = rounds.validate(progress.state().weights());
     Map<String, Double> figures =
         validation.length == 0 ? Map.of() : rounds.objective().results(validation);
+    figures.values().stream()
+        .limit(1) // the loss comes first
+        .filter(loss -> !Double.isFinite(loss))
+        .forEach(
+            loss -> {
+              throw new NonFiniteLossException(progress.epoch() + 1, loss);
+            });
     History history = progress.history().with(rounds.objective().results(progress.sums()), figures);
     boolean best = callbacks.stream().anyMatch(callback -> callback.wantsBack(history));
     Optional<Tensor> weights = best ? Optional.of(progress.state().weights()) : progress.best();

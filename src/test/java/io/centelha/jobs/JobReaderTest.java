@@ -20,7 +20,7 @@ class JobReaderTest {
             """
             {"compile":{"loss":{"sparse_categorical_crossentropy":{"fromLogits":false}},"metrics":[],\
             "optimizer":{"rmsprop":{"centered":false,"epsilon":1E-7,"learningRate":0.001,"momentum":0,"rho":0.9}}},\
-            "data":{"delimiter":",","format":"idx","path":"digits","validationSplit":0},\
+            "data":{"badRows":{"fail":{}},"delimiter":",","format":"idx","path":"digits","validationSplit":0},\
             "distribution":{"averageEvery":"epoch","optimizerState":"average","replicas":1,"strategy":"parameter-averaging"},\
             "features":[],"fit":{"batchSize":32,"callbacks":[],"epochs":1},\
             "model":[{"Flatten":{}},{"Dense":{"activation":"softmax","biasInitializer":{"zeros":{}},\

@@ -103,6 +103,7 @@ class StatusTest {
                     Map.of("tset", Map.of()),
                     Map.of(),
                     Map.of(),
+                    Map.of(),
                     Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("tset");
