@@ -1,5 +1,7 @@
 package io.centelha;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -127,6 +129,18 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.io.ObjectInputStream");
+
+  @ArchTest
+  static final ArchRule noTextNamesAClassToMake =
+      noClasses()
+          .should()
+          .callMethodWhere(target(nameMatching(".*[dD]efaultTyping.*")))
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "com\\.fasterxml\\.jackson\\..*(JsonTypeInfo|JsonTypeResolver|PolymorphicTypeValidator)"
+                  + "|org\\.yaml\\.snakeyaml\\.(Yaml|constructor\\..*)"
+                  + "|java\\.beans\\.XMLDecoder");
 
   @ArchTest
   static final ArchRule nothingStaticChanges =

@@ -59,9 +59,18 @@ public record FeaturePipeline(List<FittedTransformation> steps) implements Seria
     return new FeaturePipeline(Stream.concat(steps.stream(), Stream.of(step)).toList());
   }
 
+  /**
+   * Throws unless every step can be applied to rows of this many features.
+   *
+   * @throws IllegalArgumentException if one was fitted on another number of columns
+   */
+  public void checkColumns(int columns) {
+    steps.forEach(step -> step.checkColumns(columns));
+  }
+
   /** The arithmetic of all steps, in order, for rows of this many features. */
   List<FeatureLoop> loops(int columns) {
-    steps.forEach(step -> step.checkColumns(columns));
+    checkColumns(columns);
     return steps.stream().map(FittedTransformation::loop).toList();
   }
 }

@@ -112,8 +112,12 @@ final class Program {
         : Status.running().withError(message);
   }
 
-  /** What a failure says to the user. */
+  /** What a failure says to the user; nothing in it that a terminal would obey. */
   static String message(Throwable failure) {
+    return said(failure).replaceAll("[\\p{Cntrl}&&[^\n]]", "\uFFFD");
+  }
+
+  private static String said(Throwable failure) {
     Optional<Throwable> known = ExitCode.known(failure);
     if (known.isPresent()) {
       return Optional.ofNullable(known.get().getMessage()).orElse("interrupted");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.data.CsvSource;
+import io.centelha.data.DataException;
 import io.centelha.data.FeaturePipeline;
 import io.centelha.data.FeaturePipelineJson;
 import io.centelha.data.Source;
@@ -52,25 +53,33 @@ record SavedNetwork(
    * Reads a model.
    *
    * @throws io.centelha.saving.CorruptFileException if a file isn't the one that was written
+   * @throws DataException if it is, but what it says doesn't go together
    */
   static SavedNetwork read(ModelDirectory directory) throws StorageException {
     SavedModel saved = directory.open();
+    try {
+      return read(directory, saved);
+    } catch (IllegalArgumentException e) {
+      throw new DataException(
+          "Damaged or unsupported model %s: %s".formatted(directory, e.getMessage()), e);
+    }
+  }
+
+  private static SavedNetwork read(ModelDirectory directory, SavedModel saved) {
     int version = saved.model().path("formatVersion").asInt();
     Checks.argument(
-        version == FORMAT_VERSION,
-        "%s has format %s, expected %s",
-        directory,
-        version,
-        FORMAT_VERSION);
+        version == FORMAT_VERSION, "its format is %s, expected %s", version, FORMAT_VERSION);
     ResolvedJob job =
         new JobReader(JobSchema.load())
             .read(directory + "/model.json", saved.model().path("job").toString(), List.of());
     CompiledNetwork network = new Blueprint(job).network(shape(saved.model().path("inputShape")));
+    FeaturePipeline features = FeaturePipelineJson.fromJson(saved.features());
+    features.checkColumns(network.inputShape().size());
     return new SavedNetwork(
         job,
         network,
         saved.weights().flat(network.layout(), network.dtype()),
-        FeaturePipelineJson.fromJson(saved.features()),
+        features,
         texts(saved.model().path("columns")));
   }
 

@@ -53,8 +53,13 @@ final class Json {
       CorruptFileException.check(node instanceof ObjectNode, file, "it holds no JSON object");
       return (ObjectNode) node;
     } catch (JsonProcessingException e) {
-      throw new CorruptFileException(file, "it is not JSON: " + e.getOriginalMessage());
+      throw new CorruptFileException(file, "it is not JSON: " + cause(e));
     }
+  }
+
+  /** What is wrong, without the piece of the file that Jackson quotes after it. */
+  static String cause(JsonProcessingException failure) {
+    return failure.getOriginalMessage().replaceFirst("(?s) \\((for|start marker) .*|\n.*", "");
   }
 
   static ObjectNode read(Location file) throws StorageException {

@@ -2,6 +2,7 @@ package io.centelha.saving;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.tensor.Checks;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.History;
 import io.centelha.training.Progress;
@@ -20,6 +21,9 @@ final class ProgressForm {
   private static final String WEIGHTS = "weights";
   private static final String SUMS = "sums";
   private static final String BEST = "best";
+
+  /** One for each replica at most, and no job has more of these. */
+  private static final int MOST_SLOT_SETS = 65_536;
 
   private ProgressForm() {}
 
@@ -48,11 +52,19 @@ final class ProgressForm {
     return meta;
   }
 
+  /**
+   * The progress that a checkpoint stands for.
+   *
+   * @throws IllegalArgumentException if parts are missing or don't go together
+   */
   static Progress progress(Checkpoint checkpoint) {
     Map<String, Tensor> tensors = checkpoint.tensors();
     JsonNode meta = checkpoint.meta();
+    check(tensors);
+    int slotSets = meta.path("slotSets").asInt();
+    Checks.argument(slotSets <= MOST_SLOT_SETS, "it has %s sets of slots", slotSets);
     List<List<Tensor>> sets = new ArrayList<>();
-    for (int set = 0; set < meta.path("slotSets").asInt(); set++) {
+    for (int set = 0; set < slotSets; set++) {
       sets.add(slots(tensors, set));
     }
     return new Progress(
@@ -62,6 +74,29 @@ final class ProgressForm {
         tensors.get(SUMS).toDoubles(),
         history(meta.path("history")),
         Optional.ofNullable(tensors.get(BEST)));
+  }
+
+  private static void check(Map<String, Tensor> tensors) {
+    Checks.argument(
+        tensors.containsKey(WEIGHTS) && tensors.containsKey(SUMS),
+        "it holds %s, expected %s and %s among them",
+        tensors.keySet(),
+        WEIGHTS,
+        SUMS);
+    Tensor weights = tensors.get(WEIGHTS);
+    tensors.forEach(
+        (name, tensor) ->
+            Checks.argument(
+                name.equals(SUMS)
+                    || (tensor.shape().equals(weights.shape())
+                        && tensor.dtype() == weights.dtype()),
+                "%s is %s %s, expected %s %s as %s",
+                name,
+                tensor.dtype(),
+                tensor.shape(),
+                weights.dtype(),
+                weights.shape(),
+                WEIGHTS));
   }
 
   private static List<Tensor> slots(Map<String, Tensor> tensors, int set) {

@@ -11,6 +11,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -119,9 +120,11 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         tensors.size(),
         tensors.keySet(),
         layout.entries().size());
+    // All, before memory is taken: a layout may come from a file, too.
+    List<Tensor> parts = layout.entries().stream().map(entry -> expected(entry, dtype)).toList();
     Tensor flat = Tensor.zeros(dtype, Shape.of(layout.size()));
-    for (int i = 0; i < layout.entries().size(); i++) {
-      layout.view(flat, i).set(expected(layout.entries().get(i), dtype));
+    for (int i = 0; i < parts.size(); i++) {
+      layout.view(flat, i).set(parts.get(i));
     }
     return flat;
   }

@@ -53,7 +53,7 @@ final class SafetensorsReader {
     try (Reader text = text(bytes)) {
       return new SafetensorsHeaderParser(text, length - Long.BYTES - bytes, file).parse();
     } catch (JsonProcessingException e) {
-      throw new CorruptFileException(file, "its header is not JSON: " + e.getOriginalMessage());
+      throw new CorruptFileException(file, "its header is not JSON: " + Json.cause(e));
     } catch (CharacterCodingException e) {
       throw new CorruptFileException(file, "its header is not UTF-8");
     }

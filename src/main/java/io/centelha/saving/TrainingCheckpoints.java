@@ -22,9 +22,18 @@ public final class TrainingCheckpoints {
     store.commit(sequence, ProgressForm.tensors(progress), ProgressForm.meta(progress));
   }
 
-  /** Where the newest checkpoint that verifies stands; see {@link CheckpointStore#newest}. */
+  /**
+   * Where the newest checkpoint that verifies stands; see {@link CheckpointStore#newest}.
+   *
+   * @throws CorruptFileException if it verifies, but is no training's
+   */
   public Optional<Progress> newest() throws StorageException {
     Optional<Checkpoint> newest = store.newest();
-    return newest.isEmpty() ? Optional.empty() : Optional.of(ProgressForm.progress(newest.get()));
+    try {
+      return newest.map(ProgressForm::progress);
+    } catch (IllegalArgumentException e) {
+      throw new CorruptFileException(
+          "checkpoint " + newest.orElseThrow().sequence(), e.getMessage());
+    }
   }
 }
