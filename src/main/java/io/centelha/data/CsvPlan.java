@@ -1,12 +1,9 @@
 package io.centelha.data;
 
+import io.centelha.words.Vocabulary;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * What each column of a file is, resolved against its header: features and labels by the place
@@ -84,22 +81,10 @@ record CsvPlan(
                   file.path(),
                   name,
                   use,
-                  nearest(name, header).map(" Did you mean '%s'?"::formatted).orElse(""),
+                  Vocabulary.nearest(name, header).map(" Did you mean '%s'?"::formatted).orElse(""),
                   list(header),
                   delimiterHint(header)));
     }
-  }
-
-  private static Optional<String> nearest(String name, List<String> header) {
-    return header.stream()
-        .filter(candidate -> !candidate.isEmpty())
-        .min(Comparator.comparing(candidate -> distance(name, candidate)))
-        .filter(candidate -> distance(name, candidate) <= name.length() / 2);
-  }
-
-  private static int distance(String name, String other) {
-    return LevenshteinDistance.getDefaultInstance()
-        .apply(name.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
   }
 
   private static String list(List<String> header) {

@@ -25,11 +25,16 @@ import io.centelha.training.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What the other rooms make of a job: its words turned into their things. */
 final class Blueprint {
+
+  /** How each callback that the schema knows is made. */
+  static final Map<String, Function<Named, Callback>> CALLBACKS =
+      Map.of("EarlyStopping", Blueprint::earlyStopping);
 
   private final ResolvedJob job;
   private final JobSpec spec;
@@ -108,7 +113,9 @@ final class Blueprint {
 
   /** The job's own callbacks. */
   List<Callback> callbacks() {
-    return spec.callbacks().stream().map(Blueprint::earlyStopping).toList();
+    return spec.callbacks().stream()
+        .map(callback -> CALLBACKS.get(callback.name()).apply(callback))
+        .toList();
   }
 
   private static Callback earlyStopping(Named callback) {

@@ -3,6 +3,7 @@ package io.centelha.jobs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.ValidationMessage;
+import io.centelha.words.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ final class Violations {
     SchemaNode parent = schema.at(path.parent()).orElseThrow();
     Set<String> known = parent.children().keySet();
     String suggestion =
-        Suggestion.nearest(path.last(), known)
+        Vocabulary.nearest(path.last(), known)
             .or(() -> schema.elsewhere(path.last()))
             .map("; did you mean '%s'?"::formatted)
             .orElse(".");
@@ -96,7 +97,7 @@ final class Violations {
         && YamlScalars.plain(given.asText()).filter(JsonNode::isNumber).isPresent()) {
       return "; write it without quotes";
     }
-    return Suggestion.nearest(given.asText(), expected.words())
+    return Vocabulary.nearest(given.asText(), expected.words())
         .map("; did you mean '%s'?"::formatted)
         .orElseGet(() -> meaning(expected));
   }

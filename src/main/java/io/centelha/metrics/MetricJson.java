@@ -3,6 +3,7 @@ package io.centelha.metrics;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.centelha.words.Call;
 import io.centelha.words.Vocabulary;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -27,6 +28,11 @@ public final class MetricJson {
               "root_mean_squared_error", RootMeanSquaredError::new));
 
   private MetricJson() {}
+
+  /** The names that are known, in alphabetical order. */
+  public static List<String> words() {
+    return READERS.words();
+  }
 
   /**
    * Reads a metric.

@@ -1,5 +1,6 @@
 package io.centelha.words;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,9 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  * @param <T> what a word means
  */
 public final class Vocabulary<T> {
+  /** A longer word is compared by its beginning: it may come from anywhere. */
+  private static final int LONGEST = 100;
+
   private final String kind;
   private final Map<String, T> meanings;
 
@@ -55,14 +59,21 @@ public final class Vocabulary<T> {
         "Unknown %s '%s'.%s Known: %s".formatted(kind, word, hint, String.join(", ", known)));
   }
 
-  private static Optional<String> nearest(String word, List<String> known) {
+  /**
+   * The known word that was perhaps meant: the nearest one, unless more than half of it differs.
+   * Case, {@code _} and {@code -} don't count.
+   */
+  public static Optional<String> nearest(String word, Collection<String> known) {
+    String given = plain(word.length() > LONGEST ? word.substring(0, LONGEST) : word);
     return known.stream()
-        .min(Comparator.comparing(candidate -> distance(word, candidate)))
-        .filter(candidate -> distance(word, candidate) <= Math.max(2, word.length() / 2));
+        .filter(
+            candidate ->
+                2 * distance(given, candidate) <= Math.max(given.length(), candidate.length()))
+        .min(Comparator.comparing(candidate -> distance(given, candidate)));
   }
 
-  private static int distance(String word, String other) {
-    return LevenshteinDistance.getDefaultInstance().apply(plain(word), plain(other));
+  private static int distance(String plain, String candidate) {
+    return LevenshteinDistance.getDefaultInstance().apply(plain, plain(candidate));
   }
 
   private static String plain(String word) {

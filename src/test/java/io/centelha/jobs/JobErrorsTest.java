@@ -58,7 +58,7 @@ class JobErrorsTest {
             "j.yaml:4:3: data.format: given 'parquet', expected one of idx, csv."
                 + " Format of all files: idx (MNIST's, gzip or not) or csv (with a header line).",
             "j.yaml:5:3: data.pth: unknown key; did you mean 'path'? Known keys: format, path, label, features, shape,"
-                + " classes, delimiter, id, validationSplit, validation, test",
+                + " classes, delimiter, id, badRows, validationSplit, validation, test",
             "j.yaml:6:3: data.validationSplit: given 1, expected number ≥ 0 and < 1."
                 + " Share of the training rows that is held out for validation: the last ones, as in Keras.",
             "j.yaml:8:15: features.0.Rescale.divideBy: given '255', expected number; write it without quotes",
@@ -79,7 +79,7 @@ class JobErrorsTest {
                 + " categorical_crossentropy, sparse_categorical_crossentropy. What is minimised.",
             "j.yaml:20:25: compile.optimizer.rmsprop.learning_rate: unknown key; did you mean 'learningRate'?"
                 + " Known keys: learningRate, rho, momentum, epsilon, centered, clipnorm, clipvalue, globalClipnorm",
-            "j.yaml:21:3: compile.metrics: given 'accuracy', expected list without repeats, each one of accuracy,"
+            "j.yaml:21:3: compile.metrics: given 'accuracy', expected list without repeats, each one of accuracy, acc,"
                 + " binary_accuracy, categorical_accuracy, sparse_categorical_accuracy, mean_absolute_error, mae,"
                 + " mean_squared_error, mse, root_mean_squared_error; write [accuracy]",
             "j.yaml:23:3: fit.epoch: unknown key; did you mean 'epochs'? Known keys: epochs, batchSize, callbacks",

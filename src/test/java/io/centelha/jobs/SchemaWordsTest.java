@@ -67,6 +67,26 @@ class SchemaWordsTest {
   }
 
   @Test
+  void everyCallbackIsMadeAndNoOther() {
+    assertThat(choice("fit.callbacks.0").children().keySet())
+        .isEqualTo(Blueprint.CALLBACKS.keySet());
+    for (String word : Blueprint.CALLBACKS.keySet()) {
+      ResolvedJob job =
+          Jobs.read(Jobs.DIGITS, "fit.callbacks=[" + word + "]", "data.validationSplit=0.5");
+      assertThat(new Blueprint(job).callbacks())
+          .singleElement()
+          .extracting(callback -> callback.getClass().getSimpleName())
+          .isEqualTo(word);
+    }
+  }
+
+  @Test
+  void theSchemaKnowsEveryMetricAndNoOther() {
+    assertThat(choice("compile.metrics.0").words())
+        .containsExactlyInAnyOrderElementsOf(MetricJson.words());
+  }
+
+  @Test
   void everyMetricIsReadUnderItsName() {
     choice("compile.metrics.0")
         .words()
