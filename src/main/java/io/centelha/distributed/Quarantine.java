@@ -10,6 +10,7 @@ import io.centelha.data.RowReader;
 import io.centelha.data.Source;
 import io.centelha.data.SourceIndex;
 import io.centelha.saving.Location;
+import io.centelha.saving.Redaction;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -73,7 +74,7 @@ final class Quarantine {
 
   private static void line(BadRow row, OutputStream out) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("file", row.place().path());
+    json.put("file", Redaction.of(row.place().path()));
     json.put(row.place().unit(), row.place().number());
     json.put("offset", row.place().offset());
     if (!row.column().isEmpty()) {

@@ -51,7 +51,7 @@ final class EvaluateCommand implements Callable<Integer> {
       SparkSource rows = SparkSource.scan(context, source);
       Map<String, Double> scores = scores(context, model, rows);
       var narrator = new Narrator(terminal, format);
-      narrator.scores(data, scores);
+      narrator.scores(Secrets.ofProcess().redacted(data), scores);
       narrator.badRows(rows.badRows("test"));
       narrator.json(
           Status.running()

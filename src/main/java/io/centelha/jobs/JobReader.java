@@ -54,7 +54,8 @@ final class JobReader {
 
   private ResolvedJob resolved(String source, YamlNode written) {
     var json = (ObjectNode) Defaults.filled(written.json(), schema.root());
-    ObjectNode whatAltersResults = json.deepCopy().without(List.of("name", "output"));
+    var whatAltersResults =
+        (ObjectNode) Secrets.withoutPasswords(json.deepCopy().without(List.of("name", "output")));
     String sha256 = CanonicalJson.sha256(whatAltersResults);
     if (!json.has("name")) {
       json.put("name", nameOf(source));

@@ -1,6 +1,7 @@
 package io.centelha.jobs;
 
 import io.centelha.saving.Location;
+import io.centelha.saving.Redaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,10 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
  */
 final class LogFile {
 
-  private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5p [%t] %c{1.}: %m%n%ex";
+  /** The message, and the stack trace if there is one, without secrets. */
+  private static final String LINE =
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5p [%t] %c{1.}: %replace{%m%n%ex}{SECRETS}{$1STAND_IN}";
+
   private static final int LONGEST_EARLIER_LOG = 1 << 28;
 
   private final Optional<Path> temporary;
@@ -70,10 +74,20 @@ final class LogFile {
             .newAppender("file", "File")
             .addAttribute("fileName", file.toString())
             .addAttribute("append", true)
-            .add(builder.newLayout("PatternLayout").addAttribute("pattern", LINE)));
+            .add(
+                builder
+                    .newLayout("PatternLayout")
+                    .addAttribute("pattern", pattern())
+                    // Else the stack trace comes once more behind the pattern.
+                    .addAttribute("alwaysWriteExceptions", false)));
     builder.add(builder.newRootLogger(Level.INFO).add(builder.newAppenderRef("file")));
     Configuration configuration = builder.build();
     Configurator.reconfigure(configuration);
+  }
+
+  private static String pattern() {
+    return LINE.replace("SECRETS", Secrets.ofProcess().regex())
+        .replace("STAND_IN", Redaction.STAND_IN);
   }
 
   /** Where the log is, in words. */

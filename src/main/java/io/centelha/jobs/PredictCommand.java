@@ -126,13 +126,14 @@ final class PredictCommand implements Callable<Integer> {
 
   private void report(SavedNetwork model, Location folder, SparkSource rows) {
     var narrator = new Narrator(terminal, format);
-    narrator.say("%,d predictions in %s".formatted(rows.index().rows(), folder));
+    String shown = Secrets.ofProcess().redacted(folder.toString());
+    narrator.say("%,d predictions in %s".formatted(rows.index().rows(), shown));
     Map<String, Long> badRows = rows.badRows("given");
     narrator.badRows(badRows);
     narrator.json(
         Status.running()
             .withState(Status.State.SUCCEEDED)
-            .withRunDirectory(folder.toString())
+            .withRunDirectory(shown)
             .withBadRows(badRows)
             .withWeightsSha256(model.weightsSha256()));
   }

@@ -76,7 +76,12 @@ final class Program {
   }
 
   private int refused(String message, CommandLine command) {
-    String oneLine = message.lines().map(String::strip).collect(Collectors.joining(" "));
+    String oneLine =
+        Secrets.ofProcess()
+            .redacted(message)
+            .lines()
+            .map(String::strip)
+            .collect(Collectors.joining(" "));
     terminal
         .err()
         .println(
@@ -92,7 +97,9 @@ final class Program {
     LOG.error("Failed", failure);
     String message = message(failure);
     String advice =
-        ExitCode.known(failure).isPresent() ? "" : "; the stack trace is in " + log.where();
+        ExitCode.known(failure).isPresent()
+            ? ""
+            : "; the stack trace is in " + Secrets.ofProcess().redacted(log.where());
     (message + advice).lines().map(line -> "centelha: " + line).forEach(terminal.err()::println);
     if (wantsJson(result)) {
       terminal.out().println(StatusJson.toJson(status(failure, message)));
@@ -112,9 +119,9 @@ final class Program {
         : Status.running().withError(message);
   }
 
-  /** What a failure says to the user; nothing in it that a terminal would obey. */
+  /** What a failure says to the user: no secret, and nothing that a terminal would obey. */
   static String message(Throwable failure) {
-    return said(failure).replaceAll("[\\p{Cntrl}&&[^\n]]", "\uFFFD");
+    return Secrets.ofProcess().redacted(said(failure)).replaceAll("[\\p{Cntrl}&&[^\n]]", "\uFFFD");
   }
 
   private static String said(Throwable failure) {

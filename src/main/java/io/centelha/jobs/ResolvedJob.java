@@ -1,5 +1,6 @@
 package io.centelha.jobs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
@@ -7,8 +8,8 @@ import java.util.List;
 /**
  * A job that satisfies the schema, with all defaults filled in.
  *
- * @param sha256 of the job's canonical JSON without {@code name} and {@code output}: of what alters
- *     results
+ * @param sha256 of the job's canonical JSON without {@code name}, {@code output} and the passwords
+ *     of URIs: of what alters results
  * @param written the job as it was written, for places in messages
  */
 record ResolvedJob(JobSpec spec, String sha256, YamlNode written) {
@@ -16,6 +17,11 @@ record ResolvedJob(JobSpec spec, String sha256, YamlNode written) {
   /** The resolved job as one canonical text; reading it gives this job again. */
   String canonicalJson() {
     return CanonicalJson.of(spec.json());
+  }
+
+  /** The resolved job as it may be kept: without secrets. */
+  JsonNode published() {
+    return Secrets.ofProcess().redacted(spec.json());
   }
 
   /** The same job with another run directory. */

@@ -50,11 +50,11 @@ final class RunRecord {
         run.status().map(Status::fitSeconds).flatMap(RunRecord::boxed).orElse(0.0);
     Status begun =
         Status.running()
-            .withRunDirectory(run.uri())
+            .withRunDirectory(Secrets.ofProcess().redacted(run.uri()))
             .withJobSha256(job.sha256())
             .withBlas(Blas.instance().description())
             .withVersions(versions());
-    run.writeJob(job.canonicalJson());
+    run.writeJob(CanonicalJson.of(job.published()));
     run.writeStatus(begun);
     return new RunRecord(run, secondsBefore, begun);
   }

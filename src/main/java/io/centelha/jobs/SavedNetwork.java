@@ -45,7 +45,7 @@ record SavedNetwork(
     var shape = model.putArray("inputShape");
     IntStream.of(network.inputShape().dimensions()).forEach(shape::add);
     columns.forEach(model.putArray("columns")::add);
-    model.set("job", job.spec().json());
+    model.set("job", job.published());
     return directory.write(model, content(), (ObjectNode) FeaturePipelineJson.toJson(features));
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -41,12 +42,22 @@ final class Run {
    * driver's.
    */
   static Run submit(Path folder, String memory, List<String> options, String... arguments) {
+    return submit(Map.of(), folder, memory, options, arguments);
+  }
+
+  /** The same with more environment variables. */
+  static Run submit(
+      Map<String, String> environment,
+      Path folder,
+      String memory,
+      List<String> options,
+      String... arguments) {
     List<String> command = SparkHome.command(memory, "org.apache.spark.deploy.SparkSubmit");
     command.addAll(List.of("--conf", "spark.ui.enabled=false", "--driver-memory", memory));
     command.addAll(options);
     command.add(SparkHome.JAR.toString());
     command.addAll(List.of(arguments));
-    return start(folder, command);
+    return start(folder, command, environment);
   }
 
   static String java() {
@@ -54,11 +65,16 @@ final class Run {
   }
 
   private static Run start(Path folder, List<String> command) {
+    return start(folder, command, Map.of());
+  }
+
+  private static Run start(Path folder, List<String> command, Map<String, String> environment) {
     try {
       Path out = Files.createTempFile(folder, "out", ".txt");
       Path err = Files.createTempFile(folder, "err", ".txt");
       ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
       SparkHome.environment(builder.environment());
+      builder.environment().putAll(environment);
       Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       return new Run(process, out, err);
     } catch (IOException e) {
