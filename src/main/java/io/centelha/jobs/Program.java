@@ -121,7 +121,7 @@ final class Program {
 
   /** What a failure says to the user: no secret, and nothing that a terminal would obey. */
   static String message(Throwable failure) {
-    return Secrets.ofProcess().redacted(said(failure)).replaceAll("[\\p{Cntrl}&&[^\n]]", "\uFFFD");
+    return Secrets.ofProcess().redacted(said(failure)).replaceAll("[\\p{Cc}&&[^\n]]", "\uFFFD");
   }
 
   private static String said(Throwable failure) {
