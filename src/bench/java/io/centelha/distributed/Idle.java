@@ -67,7 +67,12 @@ record Idle(int parameters) implements Objective, Evaluator {
 
   @Override
   public double gradient(
-      Tensor weights, Tensor features, Tensor labels, RandomKey key, Tensor gradient, double[] sums) {
+      Tensor weights,
+      Tensor features,
+      Tensor labels,
+      RandomKey key,
+      Tensor gradient,
+      double[] sums) {
     gradient.set(weights);
     return 0;
   }

@@ -52,7 +52,8 @@ public final class RoundCost {
       context.setLogLevel("WARN");
       int replicas = Integer.parseInt(arguments[1]);
       var cost = new RoundCost(context, replicas);
-      System.out.println("| million parameters | on the driver, ms | in slices, ms |\n|---|---|---|");
+      System.out.println(
+          "| million parameters | on the driver, ms | in slices, ms |\n|---|---|---|");
       for (String size : List.of(arguments).subList(2, arguments.length)) {
         int parameters = Integer.parseInt(size) * 1000;
         System.out.printf(
@@ -89,7 +90,7 @@ public final class RoundCost {
     double[] times = new double[MOST_ROUNDS];
     int count = 0;
     double all = 0;
-    while (count < 3 || count < MOST_ROUNDS && all < SECONDS_A_SIZE) {
+    while (count < 3 || (count < MOST_ROUNDS && all < SECONDS_A_SIZE)) {
       long start = System.nanoTime();
       rounds.run(state, new Round(0, count, 1));
       times[count] = (System.nanoTime() - start) / 1e6;
