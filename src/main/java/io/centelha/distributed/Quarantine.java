@@ -11,13 +11,11 @@ import io.centelha.data.Source;
 import io.centelha.data.SourceIndex;
 import io.centelha.saving.Location;
 import io.centelha.saving.Redaction;
+import io.centelha.saving.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
@@ -98,15 +96,6 @@ final class Quarantine {
     return "%s-%s.jsonl"
         .formatted(
             file.substring(0, Math.min(LONGEST_NAME, file.length())),
-            sha256(whole).substring(0, 16));
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+            Sha256.of(whole.getBytes(StandardCharsets.UTF_8)).substring(0, 16));
   }
 }

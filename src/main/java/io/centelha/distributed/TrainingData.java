@@ -3,13 +3,11 @@ package io.centelha.distributed;
 import io.centelha.data.Deal;
 import io.centelha.data.Selection;
 import io.centelha.data.Source;
+import io.centelha.saving.Sha256;
 import io.centelha.training.Plan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,14 +116,7 @@ public record TrainingData(
   }
 
   private static String sha256(List<String> fingerprints) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of()
-          .formatHex(
-              digest.digest(String.join("\n", fingerprints).getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return Sha256.of(String.join("\n", fingerprints).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Frees the cached blocks. */

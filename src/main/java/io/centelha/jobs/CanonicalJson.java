@@ -2,10 +2,8 @@ package io.centelha.jobs;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.centelha.saving.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.TreeSet;
 
 /**
@@ -24,12 +22,7 @@ final class CanonicalJson {
 
   /** SHA-256 of the canonical text in UTF-8, in lower-case hexadecimal digits. */
   static String sha256(JsonNode value) {
-    try {
-      byte[] bytes = of(value).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.of(of(value).getBytes(StandardCharsets.UTF_8));
   }
 
   private static void append(JsonNode value, StringBuilder text) {

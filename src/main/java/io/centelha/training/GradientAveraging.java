@@ -44,7 +44,7 @@ public record GradientAveraging() implements Strategy {
 
   @Override
   public TrainingState merge(Objective objective, TrainingState before, RoundResult result) {
-    Tensor gradient = result.means().get(0).copy(); // clipping writes to it
+    Tensor gradient = result.means().get(0);
     Tensor weights = before.weights().copy();
     List<Tensor> slots = new ArrayList<>();
     before.slots(0).forEach(slot -> slots.add(slot.copy()));

@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
  * What all replicas together made of a round.
  *
  * @param reports of all replicas, in their order
- * @param means of the vectors that replicas share, weighted by rows; none if no replica met rows
+ * @param means of the vectors that replicas share, weighted by rows; none if no replica met rows;
+ *     in arrays of their own, to which merging may write
  * @param own for each replica the vectors that it keeps, if it met rows
  */
 public record RoundResult(List<ReplicaReport> reports, List<Tensor> means, List<List<Tensor>> own) {
