@@ -36,12 +36,12 @@ public final class SparkShards {
 
   /** What is computed on a shard. */
   interface Work<T> extends Serializable {
-    T on(int number, Shard shard) throws Exception;
+    T on(int number, Shard shard);
   }
 
   /** Runs one task on each shard: one Spark job. Results come in the order of the shards. */
   <T> List<T> run(Work<T> work) {
-    return SparkFailures.unwrap(() -> map(work).collect());
+    return SparkFailures.unwrap(() -> ShardJob.run(blocks.context(), shards.rdd(), work));
   }
 
   /** What is computed on each shard, not yet run. */

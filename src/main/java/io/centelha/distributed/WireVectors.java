@@ -10,11 +10,12 @@ import java.util.List;
 
 /**
  * Flat vectors as byte arrays: a head of the caller's, then for each vector its type and size, then
- * its elements in pieces, since one array holds no more than 2 GB and a large one is hard to place
- * in a heap.
+ * its elements in pieces: one array holds no more than 2 GB, and arrays of more than half a region
+ * of the G1 collector (of 1 MB where the heap is small) bring it to mark the whole heap after every
+ * few rounds.
  */
 final class WireVectors {
-  private static final int PIECE_ELEMENTS = 1 << 22;
+  private static final int PIECE_ELEMENTS = 1 << 15;
 
   private WireVectors() {}
 

@@ -10,6 +10,9 @@ import java.util.List;
 final class FloatKernels implements Kernels {
   static final FloatKernels INSTANCE = new FloatKernels();
 
+  /** Sums in double that stay in the processor's first cache. */
+  private static final int SUMS_AT_ONCE = 2048;
+
   private FloatKernels() {}
 
   /**
@@ -339,11 +342,16 @@ final class FloatKernels implements Kernels {
 
   @Override
   public void weightedSum(List<Tensor> tensors, double[] weights, Tensor out) {
-    double[] sums = new double[out.size()];
-    for (int r = 0; r < weights.length; r++) {
-      FloatLoops.addWeighted(tensors.get(r).floats(), tensors.get(r).offset(), weights[r], sums);
+    double[] sums = new double[SUMS_AT_ONCE];
+    for (int start = 0; start < out.size(); start += SUMS_AT_ONCE) {
+      int length = Math.min(SUMS_AT_ONCE, out.size() - start);
+      java.util.Arrays.fill(sums, 0);
+      for (int i = 0; i < weights.length; i++) {
+        Tensor tensor = tensors.get(i);
+        FloatLoops.addWeighted(tensor.floats(), tensor.offset() + start, weights[i], sums, length);
+      }
+      FloatLoops.round(sums, out.floats(), out.offset() + start, length);
     }
-    FloatLoops.round(sums, out.floats(), out.offset());
   }
 
   @Override

@@ -173,14 +173,14 @@ final class FloatLoops {
     return z0 + z1 + z2 + z3 == 0;
   }
 
-  static void addWeighted(float[] a, int aStart, double weight, double[] sums) {
-    for (int i = 0; i < sums.length; i++) {
+  static void addWeighted(float[] a, int aStart, double weight, double[] sums, int length) {
+    for (int i = 0; i < length; i++) {
       sums[i] += weight * a[aStart + i];
     }
   }
 
-  static void round(double[] sums, float[] out, int start) {
-    for (int i = 0; i < sums.length; i++) {
+  static void round(double[] sums, float[] out, int start, int length) {
+    for (int i = 0; i < length; i++) {
       out[start + i] = (float) sums[i];
     }
   }
