@@ -13,12 +13,15 @@ import io.centelha.metrics.MetricJson;
 import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Sequential;
+import io.centelha.optimizers.Optimizer;
+import io.centelha.optimizers.OptimizerJson;
 import io.centelha.optimizers.OptimizerSpecJson;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
 import io.centelha.training.Callback;
 import io.centelha.training.EarlyStopping;
 import io.centelha.training.GradientAveraging;
+import io.centelha.training.LearningRateScaling;
 import io.centelha.training.ParameterAveraging;
 import io.centelha.training.Plan;
 import io.centelha.training.Strategy;
@@ -95,20 +98,43 @@ final class Blueprint {
 
   Plan plan() {
     return new Plan(
-        spec.seed(), spec.epochs(), spec.batchSize(), spec.distribution().replicas(), strategy());
+        spec.seed(),
+        spec.epochs(),
+        spec.batchSize(),
+        spec.distribution().replicas(),
+        strategy(),
+        scaling());
+  }
+
+  private LearningRateScaling scaling() {
+    String rule = spec.distribution().learningRateScaling().toUpperCase(Locale.ROOT);
+    return new LearningRateScaling(
+        LearningRateScaling.Rule.valueOf(rule), spec.distribution().warmupSteps());
   }
 
   private Strategy strategy() {
+    return spec.distribution().strategy().equals("gradient-averaging")
+        ? new GradientAveraging()
+        : parameterAveraging();
+  }
+
+  private Strategy parameterAveraging() {
     JobSpec.Distribution distribution = spec.distribution();
-    if (distribution.strategy().equals("gradient-averaging")) {
-      return new GradientAveraging();
-    }
     long every =
         distribution.averageEverySteps().isPresent()
             ? distribution.averageEverySteps().getAsInt()
             : ParameterAveraging.EPOCH;
     String state = distribution.optimizerState().toUpperCase(Locale.ROOT);
-    return new ParameterAveraging(every, ParameterAveraging.OptimizerState.valueOf(state));
+    var averaging = new ParameterAveraging(every, ParameterAveraging.OptimizerState.valueOf(state));
+    return distribution
+        .outerOptimizer()
+        .<Strategy>map(outer -> averaging.withOuterOptimizer(outerOptimizer(outer)))
+        .orElse(averaging);
+  }
+
+  private Optimizer outerOptimizer(Named outer) {
+    return at(
+        KeyPath.parse("distribution.outerOptimizer"), () -> OptimizerJson.fromJson(outer.json()));
   }
 
   /** The job's own callbacks. */

@@ -1,8 +1,10 @@
 package io.centelha.jobs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +12,13 @@ import java.util.regex.Pattern;
 final class JobReader {
 
   private static final Pattern FILE_NAME = Pattern.compile("([^/\\\\]*?)(\\.[A-Za-z]+)?$");
+
+  /**
+   * Keys of {@code distribution} that came later, with what jobs did before. At that value they are
+   * left out of jobSha256, so that a run that an older version began is the same job's.
+   */
+  private static final Map<String, String> NEWER =
+      Map.of("learningRateScaling", "\"none\"", "warmupSteps", "0");
 
   private final JobSchema schema;
 
@@ -54,9 +63,7 @@ final class JobReader {
 
   private ResolvedJob resolved(String source, YamlNode written) {
     var json = (ObjectNode) Defaults.filled(written.json(), schema.root());
-    var whatAltersResults =
-        (ObjectNode) Secrets.withoutPasswords(json.deepCopy().without(List.of("name", "output")));
-    String sha256 = CanonicalJson.sha256(whatAltersResults);
+    String sha256 = CanonicalJson.sha256(whatAltersResults(json));
     if (!json.has("name")) {
       json.put("name", nameOf(source));
     }
@@ -65,6 +72,18 @@ final class JobReader {
       output.put("path", "runs/%s-%s".formatted(json.get("name").asText(), sha256.substring(0, 8)));
     }
     return new ResolvedJob(new JobSpec(json), sha256, written);
+  }
+
+  private static JsonNode whatAltersResults(ObjectNode json) {
+    ObjectNode without = json.deepCopy().without(List.of("name", "output"));
+    var distribution = (ObjectNode) without.get("distribution");
+    NEWER.forEach(
+        (key, asBefore) -> {
+          if (CanonicalJson.of(distribution.get(key)).equals(asBefore)) {
+            distribution.remove(key);
+          }
+        });
+    return Secrets.withoutPasswords(without);
   }
 
   private static String nameOf(String source) {

@@ -168,6 +168,19 @@ record JobSpec(ObjectNode json) {
     String optimizerState() {
       return json.get("optimizerState").asText();
     }
+
+    String learningRateScaling() {
+      return json.get("learningRateScaling").asText();
+    }
+
+    long warmupSteps() {
+      return json.get("warmupSteps").longValue();
+    }
+
+    /** Empty: the mean is taken as it is. */
+    Optional<Named> outerOptimizer() {
+      return Optional.ofNullable(json.get("outerOptimizer")).map(Named::of);
+    }
   }
 
   private static List<String> texts(JsonNode array) {

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What the schema can't say: rules that hold between keys of a job. */
 final class Rules {
+
+  private static final String OUTER_OPTIMIZER = "distribution.outerOptimizer";
+  private static final List<String> CLIPPING = List.of("clipnorm", "clipvalue", "globalClipnorm");
 
   private final YamlNode written;
   private final JsonNode job;
@@ -99,10 +102,7 @@ final class Rules {
         .fields()
         .forEachRemaining(
             chosen -> {
-              long given =
-                  Stream.of("clipnorm", "clipvalue", "globalClipnorm")
-                      .filter(chosen.getValue()::has)
-                      .count();
+              long given = CLIPPING.stream().filter(chosen.getValue()::has).count();
               check(
                   given < 2,
                   "compile.optimizer",
@@ -119,6 +119,12 @@ final class Rules {
         "distribution.replicas",
         "given %d, expected at most fit.batchSize (%d): every replica takes its share of a batch"
             .formatted(replicas, batchSize));
+    check(
+        distribution.path("warmupSteps").asLong(0) == 0
+            || !distribution.path("learningRateScaling").asText("none").equals("none"),
+        "distribution.warmupSteps",
+        "leads to a scaled learning rate; give learningRateScaling sqrt or linear");
+    distribution.path("outerOptimizer").fields().forEachRemaining(this::outerOptimizer);
     if (distribution.path("strategy").asText().equals("gradient-averaging")) {
       String message =
           "is for strategy parameter-averaging; gradient-averaging averages at every step";
@@ -130,7 +136,23 @@ final class Rules {
           distribution.path("optimizerState").asText("average").equals("average"),
           "distribution.optimizerState",
           message);
+      check(!distribution.has("outerOptimizer"), OUTER_OPTIMIZER, message);
     }
+  }
+
+  private void outerOptimizer(Map.Entry<String, JsonNode> chosen) {
+    check(
+        chosen.getValue().has("learningRate"),
+        OUTER_OPTIMIZER,
+        "give %s a learningRate; 1 goes all the way to the mean".formatted(chosen.getKey()));
+    CLIPPING.stream()
+        .filter(chosen.getValue()::has)
+        .forEach(
+            bound ->
+                check(
+                    false,
+                    OUTER_OPTIMIZER,
+                    bound + " is for compile.optimizer, which sees gradients of batches"));
   }
 
   private void callback(KeyPath path, String name, JsonNode arguments) {

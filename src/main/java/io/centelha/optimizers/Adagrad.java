@@ -39,7 +39,7 @@ public record Adagrad(double learningRate, double initialAccumulatorValue, doubl
     this(DEFAULT_LEARNING_RATE, DEFAULT_INITIAL_ACCUMULATOR_VALUE, DEFAULT_EPSILON);
   }
 
-  /** The same with another learning rate. */
+  @Override
   public Adagrad withLearningRate(double newLearningRate) {
     return new Adagrad(newLearningRate, initialAccumulatorValue, epsilon);
   }

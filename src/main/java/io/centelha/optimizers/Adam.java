@@ -65,7 +65,7 @@ public record Adam(
         SecondMoment.LATEST);
   }
 
-  /** The same with another learning rate. */
+  @Override
   public Adam withLearningRate(double newLearningRate) {
     return new Adam(newLearningRate, beta1, beta2, epsilon, secondMoment);
   }

@@ -21,6 +21,15 @@ public interface Optimizer extends Serializable {
     return 0;
   }
 
+  /** How far a step goes: η. */
+  double learningRate();
+
+  /**
+   * The same with another learning rate: a rate that changes from step to step is one optimizer
+   * after the other on the same slots.
+   */
+  Optimizer withLearningRate(double newLearningRate);
+
   /**
    * Updates {@code weights} and {@code slots} in place, one branch-free pass over memory.
    *

@@ -60,7 +60,7 @@ public record RmsProp(
         DEFAULT_LEARNING_RATE, DEFAULT_RHO, DEFAULT_MOMENTUM, DEFAULT_EPSILON, Divisor.MEAN_SQUARE);
   }
 
-  /** The same with another learning rate. */
+  @Override
   public RmsProp withLearningRate(double newLearningRate) {
     return new RmsProp(newLearningRate, rho, momentum, epsilon, divisor);
   }

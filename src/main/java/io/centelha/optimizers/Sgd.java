@@ -46,7 +46,7 @@ public record Sgd(double learningRate, double momentum, Momentum form) implement
     this(DEFAULT_LEARNING_RATE, DEFAULT_MOMENTUM, Momentum.CLASSICAL);
   }
 
-  /** The same with another learning rate. */
+  @Override
   public Sgd withLearningRate(double newLearningRate) {
     return new Sgd(newLearningRate, momentum, form);
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.History;
+import io.centelha.training.OuterMemory;
 import io.centelha.training.Progress;
 import io.centelha.training.TrainingState;
 import java.util.ArrayList;
@@ -15,12 +16,13 @@ import java.util.Optional;
 
 /**
  * A {@link Progress} as named tensors ({@code weights}, {@code sums}, {@code best} if there are,
- * and {@code slots/<set>/<slot>}) and JSON (epoch, steps, history).
+ * {@code slots/<set>/<slot>} and {@code outer/<slot>}) and JSON (epoch, steps, history).
  */
 final class ProgressForm {
   private static final String WEIGHTS = "weights";
   private static final String SUMS = "sums";
   private static final String BEST = "best";
+  private static final String OUTER = "outer/";
 
   /** One for each replica at most, and no job has more of these. */
   private static final int MOST_SLOT_SETS = 65_536;
@@ -35,8 +37,12 @@ final class ProgressForm {
     List<List<Tensor>> sets = progress.state().slots();
     for (int set = 0; set < sets.size(); set++) {
       for (int slot = 0; slot < sets.get(set).size(); slot++) {
-        tensors.put(slotName(set, slot), sets.get(set).get(slot));
+        tensors.put(slotName(set) + slot, sets.get(set).get(slot));
       }
+    }
+    List<Tensor> outer = progress.state().outer().slots();
+    for (int slot = 0; slot < outer.size(); slot++) {
+      tensors.put(OUTER + slot, outer.get(slot));
     }
     return tensors;
   }
@@ -47,6 +53,9 @@ final class ProgressForm {
     meta.put("step", progress.step());
     meta.put("globalStep", progress.state().step());
     meta.put("slotSets", progress.state().slots().size());
+    if (!progress.state().outer().equals(OuterMemory.NONE)) {
+      meta.put("outerRounds", progress.state().outer().rounds());
+    }
     List<Map<String, Double>> epochs = progress.history().epochs();
     epochs.forEach(epoch -> meta.withArray("/history").add(Json.numbers(epoch)));
     return meta;
@@ -65,10 +74,14 @@ final class ProgressForm {
     Checks.argument(slotSets <= MOST_SLOT_SETS, "it has %s sets of slots", slotSets);
     List<List<Tensor>> sets = new ArrayList<>();
     for (int set = 0; set < slotSets; set++) {
-      sets.add(slots(tensors, set));
+      sets.add(slots(tensors, slotName(set)));
     }
     return new Progress(
-        new TrainingState(tensors.get(WEIGHTS), sets, meta.path("globalStep").asLong()),
+        new TrainingState(
+            tensors.get(WEIGHTS),
+            sets,
+            meta.path("globalStep").asLong(),
+            new OuterMemory(slots(tensors, OUTER), meta.path("outerRounds").asLong())),
         meta.path("epoch").asInt(),
         meta.path("step").asLong(),
         tensors.get(SUMS).toDoubles(),
@@ -99,10 +112,11 @@ final class ProgressForm {
                 WEIGHTS));
   }
 
-  private static List<Tensor> slots(Map<String, Tensor> tensors, int set) {
+  /** The tensors of this name, numbered from 0. */
+  private static List<Tensor> slots(Map<String, Tensor> tensors, String name) {
     List<Tensor> slots = new ArrayList<>();
-    while (tensors.containsKey(slotName(set, slots.size()))) {
-      slots.add(tensors.get(slotName(set, slots.size())));
+    while (tensors.containsKey(name + slots.size())) {
+      slots.add(tensors.get(name + slots.size()));
     }
     return slots;
   }
@@ -113,7 +127,7 @@ final class ProgressForm {
     return new History(read);
   }
 
-  private static String slotName(int set, int slot) {
-    return "slots/" + set + "/" + slot;
+  private static String slotName(int set) {
+    return "slots/" + set + "/";
   }
 }

@@ -54,18 +54,43 @@ public record Fit(
   /** The same with another seed of all randomness: weights, order of rows, dropout. */
   public Fit withSeed(long seed) {
     return withPlan(
-        new Plan(seed, plan.epochs(), plan.batchSize(), plan.replicas(), plan.strategy()));
+        new Plan(
+            seed,
+            plan.epochs(),
+            plan.batchSize(),
+            plan.replicas(),
+            plan.strategy(),
+            plan.scaling()));
   }
 
   /** The same with so many rows per step, of all replicas together. */
   public Fit withBatchSize(int batchSize) {
     return withPlan(
-        new Plan(plan.seed(), plan.epochs(), batchSize, plan.replicas(), plan.strategy()));
+        new Plan(
+            plan.seed(),
+            plan.epochs(),
+            batchSize,
+            plan.replicas(),
+            plan.strategy(),
+            plan.scaling()));
   }
 
   /** The same with so many replicas. */
   public Fit withReplicas(int replicas, Strategy strategy) {
-    return withPlan(new Plan(plan.seed(), plan.epochs(), plan.batchSize(), replicas, strategy));
+    return withPlan(
+        new Plan(plan.seed(), plan.epochs(), plan.batchSize(), replicas, strategy, plan.scaling()));
+  }
+
+  /** The same with a learning rate that grows with the number of replicas. */
+  public Fit withLearningRateScaling(LearningRateScaling scaling) {
+    return withPlan(
+        new Plan(
+            plan.seed(),
+            plan.epochs(),
+            plan.batchSize(),
+            plan.replicas(),
+            plan.strategy(),
+            scaling));
   }
 
   /** The same with the last rows, this share of all, kept for validation. */

@@ -43,13 +43,15 @@ public record GradientAveraging() implements Strategy {
   }
 
   @Override
-  public TrainingState merge(Objective objective, TrainingState before, RoundResult result) {
+  public TrainingState merge(
+      Objective objective, Plan plan, TrainingState before, RoundResult result) {
     Tensor gradient = result.means().get(0);
     Tensor weights = before.weights().copy();
     List<Tensor> slots = new ArrayList<>();
     before.slots(0).forEach(slot -> slots.add(slot.copy()));
     objective.clipping().apply(gradient, objective.layout());
-    objective.optimizer().update(weights, gradient, slots, before.step() + 1);
-    return new TrainingState(weights, List.of(slots), before.step() + 1);
+    long step = before.step() + 1;
+    plan.optimizers(objective).apply(step).update(weights, gradient, slots, step);
+    return new TrainingState(weights, List.of(slots), step);
   }
 }

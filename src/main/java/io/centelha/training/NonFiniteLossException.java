@@ -4,8 +4,8 @@ import io.centelha.models.Objective;
 import java.util.Map;
 
 /**
- * Training has diverged: the loss of a step or of the validation rows, or what a step made of the
- * weights, is NaN or infinite.
+ * Training has diverged: the loss of a step or of the validation rows, or what a step or a round
+ * made of the weights, is NaN or infinite.
  */
 public final class NonFiniteLossException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -20,6 +20,14 @@ public final class NonFiniteLossException extends RuntimeException {
                 replica,
                 report.divergedAt().orElse(round.firstStep()) + 1,
                 lastFinite(objective, before, report)));
+  }
+
+  /** After an outer optimizer's step; the replicas' weights were finite. */
+  NonFiniteLossException(long round) {
+    super(
+        ("The outer optimizer made weights that are not finite in round %d. "
+                + "Lower its learning rate, or its momentum")
+            .formatted(round));
   }
 
   /** After an epoch whose own loss was finite. */

@@ -6,6 +6,7 @@ import io.centelha.tensor.Checks;
 import io.centelha.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /**
  * Every replica trains by itself for some steps; then weights, and what the optimizer remembers,
@@ -43,6 +44,13 @@ public record ParameterAveraging(long averageEvery, OptimizerState optimizerStat
     return new ParameterAveraging(steps, OptimizerState.AVERAGE);
   }
 
+  /**
+   * The same, but with a step of this optimizer from the weights before a round towards the mean.
+   */
+  public OuterOptimization withOuterOptimizer(Optimizer outer) {
+    return new OuterOptimization(this, outer);
+  }
+
   @Override
   public long stepsPerRound(long stepsPerEpoch) {
     return Math.min(averageEvery, stepsPerEpoch);
@@ -68,6 +76,8 @@ public record ParameterAveraging(long averageEvery, OptimizerState optimizerStat
     Tensor weights = state.weights().copy();
     List<Tensor> slots = slots(objective.optimizer(), state, steps.replica());
     Tensor gradient = Tensor.zeros(weights.dtype(), weights.shape());
+    LongFunction<Optimizer> optimizers = steps.optimizers();
+    long global = state.step();
     // A fresh memory has seen no step: Adam corrects its moments for how many there were.
     long number = optimizerState == OptimizerState.RESET ? 0 : state.step();
     for (long step = steps.first(); step < steps.end(); step++) {
@@ -75,7 +85,7 @@ public record ParameterAveraging(long averageEvery, OptimizerState optimizerStat
         break;
       }
       objective.clipping().apply(gradient, objective.layout());
-      objective.optimizer().update(weights, gradient, slots, ++number);
+      optimizers.apply(++global).update(weights, gradient, slots, ++number);
     }
     steps.check(weights);
     List<Tensor> averaged = new ArrayList<>(List.of(weights));
@@ -92,7 +102,8 @@ public record ParameterAveraging(long averageEvery, OptimizerState optimizerStat
   }
 
   @Override
-  public TrainingState merge(Objective objective, TrainingState before, RoundResult result) {
+  public TrainingState merge(
+      Objective objective, Plan plan, TrainingState before, RoundResult result) {
     Tensor weights = result.means().get(0);
     List<List<Tensor>> slots =
         switch (optimizerState) {

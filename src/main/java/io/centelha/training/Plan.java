@@ -1,8 +1,11 @@
 package io.centelha.training;
 
+import io.centelha.models.Objective;
+import io.centelha.optimizers.Optimizer;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.RandomKey;
 import java.io.Serializable;
+import java.util.function.LongFunction;
 
 /**
  * How a training runs: together with the objective and the data it decides every bit of the result.
@@ -13,8 +16,15 @@ import java.io.Serializable;
  * @param replicas logical workers, each with a shard of its own, ≥ 1; has nothing to do with cores
  *     or executors
  * @param strategy how replicas work together
+ * @param scaling how the learning rate grows with the number of replicas
  */
-public record Plan(long seed, int epochs, int batchSize, int replicas, Strategy strategy)
+public record Plan(
+    long seed,
+    int epochs,
+    int batchSize,
+    int replicas,
+    Strategy strategy,
+    LearningRateScaling scaling)
     implements Serializable {
 
   public Plan {
@@ -25,6 +35,16 @@ public record Plan(long seed, int epochs, int batchSize, int replicas, Strategy 
         "batchSize is of all replicas together and must be >= replicas: got %s for %s replicas",
         batchSize,
         replicas);
+  }
+
+  /** A plan with the learning rate as the optimizer names it. */
+  public Plan(long seed, int epochs, int batchSize, int replicas, Strategy strategy) {
+    this(seed, epochs, batchSize, replicas, strategy, LearningRateScaling.none());
+  }
+
+  /** The optimizer of each step since the beginning of training, counted from 1. */
+  LongFunction<Optimizer> optimizers(Objective objective) {
+    return scaling.optimizers(objective.optimizer(), replicas);
   }
 
   /** The rows per step of one replica; these differ by at most one. */

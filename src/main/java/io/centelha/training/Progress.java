@@ -49,12 +49,18 @@ public record Progress(
   }
 
   private static Progress fresh(Rounds rounds, TrainingState state) {
+    OuterMemory memory = rounds.plan().strategy().freshMemory(state.weights());
     return new Progress(
-        state, 0, 0, new double[rounds.objective().sums()], History.EMPTY, Optional.empty());
+        state.with(memory),
+        0,
+        0,
+        new double[rounds.objective().sums()],
+        History.EMPTY,
+        Optional.empty());
   }
 
   Progress withWeights(Tensor weights) {
-    TrainingState changed = new TrainingState(weights, state.slots(), state.step());
+    TrainingState changed = new TrainingState(weights, state.slots(), state.step(), state.outer());
     return new Progress(changed, epoch, step, sums, history, best);
   }
 

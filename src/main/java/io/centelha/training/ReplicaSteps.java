@@ -6,9 +6,11 @@ import io.centelha.data.FeaturePipeline;
 import io.centelha.data.Shard;
 import io.centelha.models.Evaluator;
 import io.centelha.models.Objective;
+import io.centelha.optimizers.Optimizer;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Tensor;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 
 /**
  * The steps that one replica takes in a round: its batches, the gradients on them, and the sums
@@ -20,6 +22,7 @@ final class ReplicaSteps {
   private final EpochBatches batches;
   private final Evaluator evaluator;
   private final RandomKey key;
+  private final LongFunction<Optimizer> optimizers;
   private final double[] sums;
   private long rows;
   private OptionalLong diverged = OptionalLong.empty();
@@ -43,6 +46,7 @@ final class ReplicaSteps {
             plan.orderKey(round.epoch(), replica));
     this.evaluator = objective.evaluator();
     this.key = plan.stepKey(round.epoch(), replica);
+    this.optimizers = plan.optimizers(objective);
     this.sums = new double[objective.sums()];
   }
 
@@ -52,6 +56,11 @@ final class ReplicaSteps {
 
   long first() {
     return round.firstStep();
+  }
+
+  /** The optimizer of each step since the beginning of training, counted from 1. */
+  LongFunction<Optimizer> optimizers() {
+    return optimizers;
   }
 
   /** The step after the last that this replica takes: its epoch may be shorter than others'. */

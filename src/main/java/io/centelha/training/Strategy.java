@@ -1,6 +1,7 @@
 package io.centelha.training;
 
 import io.centelha.models.Objective;
+import io.centelha.tensor.Tensor;
 import java.io.Serializable;
 
 /**
@@ -8,13 +9,18 @@ import java.io.Serializable;
  * state.
  */
 public sealed interface Strategy extends Serializable
-    permits ParameterAveraging, GradientAveraging {
+    permits ParameterAveraging, OuterOptimization, GradientAveraging {
 
   /** The steps of a full round, in an epoch of so many steps. */
   long stepsPerRound(long stepsPerEpoch);
 
   /** How many sets of optimizer slots the state holds for so many replicas. */
   int slotSets(int replicas);
+
+  /** What an outer optimizer remembers before the first round, if there is one. */
+  default OuterMemory freshMemory(Tensor weights) {
+    return OuterMemory.NONE;
+  }
 
   /** Whether replicas have vectors of their own, which are not averaged. */
   boolean keepsOwn();
@@ -28,7 +34,8 @@ public sealed interface Strategy extends Serializable
   /**
    * The state after a round.
    *
+   * @param plan whose strategy this is
    * @param result of all replicas; at least one has rows
    */
-  TrainingState merge(Objective objective, TrainingState before, RoundResult result);
+  TrainingState merge(Objective objective, Plan plan, TrainingState before, RoundResult result);
 }

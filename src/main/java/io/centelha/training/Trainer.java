@@ -87,7 +87,7 @@ public final class Trainer {
       }
     }
     TrainingState state =
-        rounds.plan().strategy().merge(rounds.objective(), progress.state(), result);
+        rounds.plan().strategy().merge(rounds.objective(), rounds.plan(), progress.state(), result);
     return progress.afterRound(state, round.end(), sums);
   }
 

@@ -15,11 +15,18 @@ import java.util.List;
  * @param slots what the optimizer remembers: one set that all replicas share, or one for each
  *     replica
  * @param step how many steps have been taken since the beginning
+ * @param outer what an outer optimizer remembers
  */
-public record TrainingState(Tensor weights, List<List<Tensor>> slots, long step) {
+public record TrainingState(
+    Tensor weights, List<List<Tensor>> slots, long step, OuterMemory outer) {
 
   public TrainingState {
     slots = List.copyOf(slots);
+  }
+
+  /** A state without an outer optimizer. */
+  public TrainingState(Tensor weights, List<List<Tensor>> slots, long step) {
+    this(weights, slots, step, OuterMemory.NONE);
   }
 
   /** Fresh weights, and slots as the optimizer wants them before the first step. */
@@ -49,7 +56,12 @@ public record TrainingState(Tensor weights, List<List<Tensor>> slots, long step)
 
   /** The same weights without what the optimizer remembers. */
   TrainingState withoutSlots() {
-    return new TrainingState(weights, List.of(), step);
+    return new TrainingState(weights, List.of(), step, outer);
+  }
+
+  /** The same with another outer memory. */
+  TrainingState with(OuterMemory memory) {
+    return new TrainingState(weights, slots, step, memory);
   }
 
   /** The slots from which a replica starts. */

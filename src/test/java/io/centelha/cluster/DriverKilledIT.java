@@ -27,6 +27,9 @@ class DriverKilledIT {
     "fit.epochs=2",
     "distribution.replicas=2",
     "distribution.averageEvery=20",
+    "distribution.learningRateScaling=sqrt",
+    "distribution.warmupSteps=50",
+    "distribution.outerOptimizer={sgd: {learningRate: 1, momentum: 0.5, nesterov: true}}",
     "output.checkpointEvery=3 rounds",
     "output.checkpointsKept=1"
   };

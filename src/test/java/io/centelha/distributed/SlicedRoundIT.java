@@ -17,6 +17,7 @@ import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Sequential;
 import io.centelha.optimizers.Adam;
 import io.centelha.tensor.DType;
+import io.centelha.tensor.Tensor;
 import io.centelha.training.GradientAveraging;
 import io.centelha.training.ParameterAveraging;
 import io.centelha.training.ParameterAveraging.OptimizerState;
@@ -75,6 +76,9 @@ class SlicedRoundIT {
         Arguments.of(3, new ParameterAveraging(7, OptimizerState.RESET)),
         Arguments.of(3, new ParameterAveraging(7, OptimizerState.KEEP)),
         Arguments.of(4, new GradientAveraging()),
+        Arguments.of(
+            3,
+            ParameterAveraging.everySteps(7).withOuterOptimizer(new Adam().withLearningRate(1e-3))),
         Arguments.of(EMPTY_SHARDS, ParameterAveraging.everyEpoch()));
   }
 
@@ -89,6 +93,11 @@ class SlicedRoundIT {
     for (int slot = 0; slot < 2; slot++) {
       assertThat(sliced.state().slots().get(0).get(slot).toFloats())
           .isEqualTo(whole.state().slots().get(0).get(slot).toFloats());
+    }
+    List<Tensor> outer = whole.state().outer().slots();
+    for (int slot = 0; slot < outer.size(); slot++) {
+      assertThat(sliced.state().outer().slots().get(slot).toFloats())
+          .isEqualTo(outer.get(slot).toFloats());
     }
     assertThat(sliced.history()).isEqualTo(whole.history());
     assertThat(sliced.state().step()).isEqualTo(whole.state().step());

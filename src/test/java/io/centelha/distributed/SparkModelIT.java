@@ -15,11 +15,14 @@ import io.centelha.layers.Dense;
 import io.centelha.layers.Dropout;
 import io.centelha.losses.SparseCategoricalCrossentropy;
 import io.centelha.models.Sequential;
+import io.centelha.optimizers.Adam;
 import io.centelha.optimizers.RmsProp;
+import io.centelha.optimizers.Sgd;
 import io.centelha.training.EarlyStopping;
 import io.centelha.training.Fit;
 import io.centelha.training.GradientAveraging;
 import io.centelha.training.History;
+import io.centelha.training.LearningRateScaling;
 import io.centelha.training.Model;
 import io.centelha.training.ParameterAveraging;
 import io.centelha.training.Strategy;
@@ -73,6 +76,14 @@ class SparkModelIT {
         Arguments.of(3, new ParameterAveraging(5, ParameterAveraging.OptimizerState.KEEP)),
         Arguments.of(7, new ParameterAveraging(2, ParameterAveraging.OptimizerState.RESET)),
         Arguments.of(3, new GradientAveraging()),
+        Arguments.of(
+            3,
+            ParameterAveraging.everySteps(7)
+                .withOuterOptimizer(new Sgd(1, 0.5, Sgd.Momentum.NESTEROV))),
+        Arguments.of(
+            4,
+            new ParameterAveraging(5, ParameterAveraging.OptimizerState.KEEP)
+                .withOuterOptimizer(new Adam())),
         Arguments.of(30, ParameterAveraging.everyEpoch()));
   }
 
@@ -84,6 +95,7 @@ class SparkModelIT {
             .withSeed(5)
             .withBatchSize(50)
             .withReplicas(replicas, strategy)
+            .withLearningRateScaling(LearningRateScaling.sqrt().withWarmupSteps(12))
             .withValidationSplit(0.1)
             .withFeatures(Rescale.divideBy(255));
     SparkModel onSpark =
@@ -129,6 +141,7 @@ class SparkModelIT {
         Fit.epochs(10)
             .withBatchSize(128)
             .withReplicas(4, ParameterAveraging.everyEpoch())
+            .withLearningRateScaling(LearningRateScaling.sqrt())
             .withValidationSplit(0.2)
             .withFeatures(Rescale.divideBy(255))
             .withCallbacks(new EarlyStopping("val_loss", 2));

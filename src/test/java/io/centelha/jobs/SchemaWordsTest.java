@@ -41,6 +41,7 @@ class SchemaWordsTest {
         choice("features.0", TransformationJson::fromJson),
         choice("model.0.Dense.kernelInitializer", InitializerJson::fromJson),
         choice("compile.optimizer", OptimizerSpecJson::fromJson),
+        choice("distribution.outerOptimizer", OptimizerSpecJson::fromJson),
         choice("compile.loss", LossJson::fromJson));
   }
 

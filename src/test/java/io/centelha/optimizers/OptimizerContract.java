@@ -105,6 +105,16 @@ interface OptimizerContract {
   }
 
   @Test
+  default void anotherLearningRateChangesNothingElse() {
+    double rate = optimizer().learningRate();
+    Optimizer other = optimizer().withLearningRate(2 * rate);
+    assertThat(other.learningRate()).isEqualTo(2 * rate);
+    assertThat(other.withLearningRate(rate)).isEqualTo(optimizer());
+    assertThat(walk(other, DType.FLOAT32, 0).toFloats())
+        .isNotEqualTo(walk(optimizer(), DType.FLOAT32, 0).toFloats());
+  }
+
+  @Test
   default void survivesSerialization() throws IOException, ClassNotFoundException {
     var bytes = new ByteArrayOutputStream();
     try (var out = new ObjectOutputStream(bytes)) {

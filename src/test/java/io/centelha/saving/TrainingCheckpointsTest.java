@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.History;
+import io.centelha.training.OuterMemory;
 import io.centelha.training.Progress;
 import io.centelha.training.TrainingState;
 import java.io.IOException;
@@ -39,7 +40,10 @@ class TrainingCheckpointsTest {
     return progress(random, epoch, 0);
   }
 
-  /** After some epochs and steps: 0 to 2 sets of 0 to 2 slots, some with a best epoch. */
+  /**
+   * After some epochs and steps: 0 to 2 sets of 0 to 2 slots, some with a best epoch or outer
+   * memory.
+   */
   private static Progress progress(SplittableRandom random, int epoch, long step) {
     DType dtype = random.nextBoolean() ? DType.FLOAT32 : DType.FLOAT64;
     int slots = random.nextInt(3);
@@ -54,7 +58,15 @@ class TrainingCheckpointsTest {
     }
     Optional<Tensor> best =
         random.nextBoolean() ? Optional.of(vector(random, dtype)) : Optional.empty();
-    TrainingState state = new TrainingState(vector(random, dtype), sets, epoch * 100L + step);
+    OuterMemory outer =
+        new OuterMemory(
+            IntStream.range(0, slots).mapToObj(slot -> vector(random, dtype)).toList(), epoch);
+    TrainingState state =
+        new TrainingState(
+            vector(random, dtype),
+            sets,
+            epoch * 100L + step,
+            random.nextBoolean() ? outer : OuterMemory.NONE);
     return new Progress(state, epoch, step, new double[] {0, -0.0, 1e-300}, history, best);
   }
 
@@ -78,6 +90,12 @@ class TrainingCheckpointsTest {
     assertThat(bits(read.state().weights())).isEqualTo(bits(committed.state().weights()));
     assertThat(read.state().step()).isEqualTo(committed.state().step());
     assertThat(slotBits(read)).isEqualTo(slotBits(committed));
+    assertThat(outerBits(read)).isEqualTo(outerBits(committed));
+    assertThat(read.state().outer().rounds()).isEqualTo(committed.state().outer().rounds());
+  }
+
+  private static List<String> outerBits(Progress progress) {
+    return progress.state().outer().slots().stream().map(TrainingCheckpointsTest::bits).toList();
   }
 
   private static List<List<String>> slotBits(Progress progress) {

@@ -21,20 +21,23 @@ class FitTest {
 
   @Test
   void everySettingIsKeptByTheOthers() {
+    LearningRateScaling scaling = LearningRateScaling.sqrt().withWarmupSteps(9);
     EarlyStopping stopping = new EarlyStopping("loss", 1);
     Fit fit =
         Fit.epochs(5)
             .withSeed(7)
             .withBatchSize(64)
+            .withLearningRateScaling(scaling)
             .withReplicas(4, new GradientAveraging())
             .withValidationSplit(0.1)
             .withFeatures(new StandardScale())
             .withCallbacks(stopping);
-    assertThat(fit.plan()).isEqualTo(new Plan(7, 5, 64, 4, new GradientAveraging()));
+    assertThat(fit.plan()).isEqualTo(new Plan(7, 5, 64, 4, new GradientAveraging(), scaling));
     assertThat(fit.validationSplit()).isEqualTo(0.1);
     assertThat(fit.features()).containsExactly(new StandardScale());
     assertThat(fit.callbacks()).containsExactly(stopping);
     assertThat(fit.withSeed(7)).isEqualTo(fit);
+    assertThat(fit.withBatchSize(64)).isEqualTo(fit);
   }
 
   @Test

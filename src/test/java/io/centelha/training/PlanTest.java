@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.centelha.SerialCopy;
+import io.centelha.optimizers.Sgd;
 import io.centelha.tensor.RandomKey;
 import java.util.HashSet;
 import java.util.Set;
@@ -51,6 +52,9 @@ class PlanTest {
   void survivesSerialization() {
     Plan plan = plan(8, 2);
     assertThat(SerialCopy.of(plan)).isEqualTo(plan);
+    Strategy outer = ParameterAveraging.everyEpoch().withOuterOptimizer(new Sgd());
+    Plan scaled = new Plan(1, 5, 8, 2, outer, LearningRateScaling.linear().withWarmupSteps(7));
+    assertThat(SerialCopy.of(scaled)).isEqualTo(scaled);
   }
 
   @Test

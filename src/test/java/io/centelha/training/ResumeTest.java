@@ -25,7 +25,11 @@ class ResumeTest {
         ParameterAveraging.everyEpoch(),
         new ParameterAveraging(2, OptimizerState.AVERAGE),
         new ParameterAveraging(2, OptimizerState.KEEP),
-        new ParameterAveraging(2, OptimizerState.RESET));
+        new ParameterAveraging(2, OptimizerState.RESET),
+        ParameterAveraging.everySteps(2)
+            .withOuterOptimizer(new Sgd(0.9, 0.6, Sgd.Momentum.NESTEROV)),
+        new ParameterAveraging(2, OptimizerState.KEEP)
+            .withOuterOptimizer(new Adam().withLearningRate(0.02)));
   }
 
   @ParameterizedTest
@@ -74,8 +78,10 @@ class ResumeTest {
     assertThat(end.history().last().get("val_loss")).isGreaterThan(least);
   }
 
+  /** Warm-up ends in the third round. */
   private static LocalRounds rounds(CompiledNetwork network, Strategy strategy, int epochs) {
-    return validatedRounds(network, new Plan(5, epochs, 7, 2, strategy), data(30));
+    var scaling = LearningRateScaling.sqrt().withWarmupSteps(5);
+    return validatedRounds(network, new Plan(5, epochs, 7, 2, strategy, scaling), data(30));
   }
 
   private static void assertSame(Progress end, Progress resumed) {
@@ -86,6 +92,12 @@ class ResumeTest {
         assertThat(resumed.state().slots().get(set).get(slot).toFloats())
             .isEqualTo(end.state().slots().get(set).get(slot).toFloats());
       }
+    }
+    assertThat(resumed.state().outer().rounds()).isEqualTo(end.state().outer().rounds());
+    assertThat(resumed.state().outer().slots()).hasSameSizeAs(end.state().outer().slots());
+    for (int slot = 0; slot < end.state().outer().slots().size(); slot++) {
+      assertThat(resumed.state().outer().slots().get(slot).toFloats())
+          .isEqualTo(end.state().outer().slots().get(slot).toFloats());
     }
     assertThat(resumed.state().step()).isEqualTo(end.state().step());
     assertThat(resumed.history()).isEqualTo(end.history());
