@@ -2,6 +2,8 @@ package io.centelha.distributed;
 
 import io.centelha.tensor.Tensor;
 import io.centelha.training.RoundWork;
+import io.centelha.training.TrainingState;
+import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Loss and metrics over the rows of shards. */
@@ -22,9 +24,8 @@ public final class SparkEvaluation {
 
   private static double[] once(
       JavaSparkContext context, RoundWork work, Tensor weights, SparkShards shards) {
-    try (Outgoing sent = Outgoing.of(context, Wire.encode(weights))) {
-      return work.fold(
-          shards.run((number, shard) -> work.evaluate(Wire.weights(sent.bytes()), shard)));
+    try (Exchange sent = Exchange.of(context, new TrainingState(weights, List.of(), 0))) {
+      return work.fold(shards.run((number, shard) -> work.evaluate(sent.state().weights(), shard)));
     }
   }
 }

@@ -57,8 +57,8 @@ final class SparkFailures {
 
   private static RuntimeException translated(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof DataException data) {
-        return data;
+      if (cause instanceof DataException || cause instanceof LostBroadcastException) {
+        return (RuntimeException) cause;
       }
     }
     String message = String.valueOf(failure.getMessage());

@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Rounds on executors: each is one Spark job with a task for each replica. State goes out as one
- * broadcast of bytes; results come back as bytes and are used in the order of the replicas,
- * whichever came first.
+ * Rounds on executors: each is one Spark job with a task for each replica. State goes out, and
+ * results come back, by an {@link Exchange}; they are used in the order of the replicas, whichever
+ * came first.
  */
 public final class SparkRounds implements Rounds {
   private static final int SHARE_AT_ONCE = 8;
@@ -92,13 +93,13 @@ public final class SparkRounds implements Rounds {
   private RoundResult once(TrainingState state, Round round) {
     RoundWork task = work;
     ExecutorBlas told = blas;
-    try (Outgoing sent = Outgoing.of(context, Wire.encode(plan().strategy().sent(state)))) {
+    try (Exchange exchange = Exchange.of(context, plan().strategy().sent(state))) {
       SparkShards.Work<ReplicaResult> replicaWork =
           (replica, shard) -> {
             told.add();
-            return task.train(Wire.state(sent.bytes()), round, replica, shard);
+            return task.train(exchange.state(), round, replica, shard);
           };
-      return isSliced(state) ? sliced(replicaWork, state) : direct(replicaWork);
+      return isSliced(state) ? sliced(replicaWork, state) : direct(replicaWork, exchange);
     }
   }
 
@@ -107,10 +108,12 @@ public final class SparkRounds implements Rounds {
     return !plan().strategy().keepsOwn() && plan().replicas() * bytes(state) > mostBytes;
   }
 
-  private RoundResult direct(SparkShards.Work<ReplicaResult> replicaWork) {
+  private RoundResult direct(SparkShards.Work<ReplicaResult> replicaWork, Exchange exchange) {
+    List<byte[][]> given =
+        training.run((replica, shard) -> exchange.give(replica, replicaWork.on(replica, shard)));
     return RoundResult.of(
-        training.run((replica, shard) -> Wire.encode(replicaWork.on(replica, shard))).stream()
-            .map(Wire::result)
+        IntStream.range(0, given.size())
+            .mapToObj(replica -> exchange.take(replica, given.get(replica)))
             .toList());
   }
 

@@ -1,0 +1,32 @@
+package io.centelha.distributed;
+
+import io.centelha.training.ReplicaResult;
+import io.centelha.training.TrainingState;
+import java.io.Serializable;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * How a state goes out to the tasks of one job, and how their results come back. Closing it frees
+ * all that it holds.
+ */
+interface Exchange extends AutoCloseable, Serializable {
+
+  /** Sends a state out: as bytes, or within one JVM as it is. */
+  static Exchange of(JavaSparkContext context, TrainingState state) {
+    return context.isLocal()
+        ? LocalExchange.of(context, state).orElseGet(() -> ByteExchange.of(context, state))
+        : ByteExchange.of(context, state);
+  }
+
+  /** In a task: the state. Several tasks may share it, so it is not modified. */
+  TrainingState state();
+
+  /** In a task: makes a result ready for its way; what Spark carries. */
+  byte[][] give(int replica, ReplicaResult result);
+
+  /** On the driver: the result. */
+  ReplicaResult take(int replica, byte[][] given);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,87 @@
+package io.centelha.distributed;
+
+import io.centelha.training.ReplicaResult;
+import io.centelha.training.TrainingState;
+import java.util.Optional;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.BlockManager;
+import org.apache.spark.storage.BlockResult;
+import org.apache.spark.storage.RDDBlockId;
+import org.apache.spark.storage.StorageLevel;
+import scala.Option;
+import scala.collection.Iterator;
+import scala.reflect.ClassTag$;
+
+/**
+ * Where tasks run in the driver's own JVM: states and results lie in Spark's block manager as they
+ * are, and nothing is copied, serialized or compressed. A result for which the manager has no room
+ * travels as bytes.
+ */
+final class LocalExchange implements Exchange {
+  private static final long serialVersionUID = 1;
+
+  private static final byte[][] IN_ITS_BLOCK = {};
+
+  /** Of blocks that no RDD has. */
+  private final int id;
+
+  private LocalExchange(int id) {
+    this.id = id;
+  }
+
+  /** Empty if there is no room for the state. */
+  static Optional<Exchange> of(JavaSparkContext context, TrainingState state) {
+    var exchange = new LocalExchange(context.sc().newRddId());
+    return exchange.put(0, state) ? Optional.of(exchange) : Optional.empty();
+  }
+
+  @Override
+  public TrainingState state() {
+    return (TrainingState) get(0);
+  }
+
+  @Override
+  public byte[][] give(int replica, ReplicaResult result) {
+    return put(1 + replica, result) ? IN_ITS_BLOCK : Wire.encode(result);
+  }
+
+  @Override
+  public ReplicaResult take(int replica, byte[][] given) {
+    return given.length == 0 ? (ReplicaResult) get(1 + replica) : Wire.result(given);
+  }
+
+  /** A second attempt of a task finds its block there: it has the same in it. */
+  private boolean put(int block, Object value) {
+    return blocks()
+        .putSingle(
+            new RDDBlockId(id, block),
+            value,
+            StorageLevel.MEMORY_ONLY(),
+            false, // nobody else asks for it
+            ClassTag$.MODULE$.apply(Object.class));
+  }
+
+  private Object get(int block) {
+    Option<BlockResult> found = blocks().getLocalValues(new RDDBlockId(id, block));
+    if (found.isEmpty()) {
+      throw new LostBroadcastException(new RDDBlockId(id, block).name());
+    }
+    Iterator<Object> values = found.get().data();
+    Object value = values.next();
+    // At its end the iterator lets go of the block, which can't be removed before.
+    if (values.hasNext()) {
+      throw new IllegalStateException("Block " + block + " holds more than one value");
+    }
+    return value;
+  }
+
+  private static BlockManager blocks() {
+    return SparkEnv.get().blockManager();
+  }
+
+  @Override
+  public void close() {
+    blocks().removeRdd(id);
+  }
+}
