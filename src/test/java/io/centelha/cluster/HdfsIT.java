@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rows and run directory on HDFS, which loses a data node, and a driver that is killed. */
+/** Rows and run directory on HDFS, of which a data node is killed, and a driver that is killed. */
 class HdfsIT {
   private static final String[] SETTINGS = {
     "model=[Flatten, {Dense: {units: 10, activation: softmax}}]",
@@ -27,7 +27,7 @@ class HdfsIT {
   @TempDir private static Path folder;
 
   @Test
-  void theSameBitsAfterADataNodeWasLostAndTheDriverKilled() throws Exception {
+  void theSameBitsAfterADataNodeWasKilledWhileItWroteAndTheDriverToo() throws Exception {
     Run.End undisturbed = train(folder.resolve("local").toUri().toString()).end();
     assertThat(undisturbed.exitCode()).as(undisturbed.err()).isZero();
     try (Hdfs hdfs = new Hdfs(Files.createDirectory(folder.resolve("hdfs")));
@@ -38,7 +38,7 @@ class HdfsIT {
 
       Run first = train(output, rows);
       awaitCheckpoint(files, 1);
-      hdfs.stopDataNode();
+      hdfs.killDataNodeWhileItWrites();
       awaitCheckpoint(files, last(files) + 1);
       hdfs.startDataNode();
       awaitCheckpoint(files, last(files) + 1);
