@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the tests of faults share. */
@@ -13,6 +14,7 @@ final class FaultRuns {
 
   /** The weights' SHA-256 of a job that nothing happens to. */
   static String undisturbed(Path folder, String... settings) throws Exception {
+    ExecutorArchive.make(folder);
     Run run =
         Run.submit(
             folder,
@@ -29,14 +31,9 @@ final class FaultRuns {
 
   /** The same for any master. */
   static List<String> small(String master) {
-    return List.of(
-        "--master",
-        master,
-        "--conf",
-        "spark.executor.memory=500m",
-        // Executors that start in less time: there will be many.
-        "--conf",
-        "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+    List<String> options = new ArrayList<>(List.of("--master", master));
+    options.addAll(ExecutorArchive.options());
+    return options;
   }
 
   /** Kills a process and waits until it is gone. */

@@ -60,6 +60,18 @@ final class Run {
     return start(folder, command, environment);
   }
 
+  /** The same for a jar that lies on every machine already, so that none is sent to executors. */
+  static Run installed(Path folder, String memory, List<String> options, String... arguments) {
+    List<String> command = SparkHome.command(memory, "org.apache.spark.deploy.SparkSubmit");
+    int classPath = command.indexOf("-cp") + 1;
+    command.set(classPath, command.get(classPath) + ":" + SparkHome.JAR);
+    command.addAll(List.of("--conf", "spark.ui.enabled=false", "--driver-memory", memory));
+    command.addAll(options);
+    command.addAll(List.of("--class", "io.centelha.jobs.Main", "spark-internal"));
+    command.addAll(List.of(arguments));
+    return start(folder, command);
+  }
+
   static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }

@@ -24,6 +24,11 @@ final class SparkHome {
     return command;
   }
 
+  /** The class path of executors that have our jar before all of Spark's. */
+  static String executorClassPath() {
+    return JAR + ":" + FOLDER.resolve("conf") + ":" + FOLDER.resolve("jars") + "/*";
+  }
+
   /** What Spark's scripts would set. */
   static void environment(Map<String, String> environment) {
     environment.put("SPARK_HOME", FOLDER.toString());
