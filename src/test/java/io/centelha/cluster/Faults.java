@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * {@link #JOB}, or has other rounds if it says so.
  */
 final class Faults {
-  private static final int SHARDS = 3;
+  static final int SHARDS = 3;
   static final int ROUNDS_PER_EPOCH = 5;
   private static final int STEPS_PER_ROUND = 6;
 
@@ -29,11 +29,22 @@ final class Faults {
   static final String[] JOB = job(4);
 
   private final Path folder;
+  private final int slices;
   private final Map<String, Fault.Action> actions = new LinkedHashMap<>();
 
   /** Faults whose notes lie in a folder. */
   Faults(Path folder) {
+    this(folder, 0);
+  }
+
+  /**
+   * Faults of a job that averages on executors.
+   *
+   * @param slices in which it does; each is one more "shard" that faults can strike
+   */
+  Faults(Path folder, int slices) {
     this.folder = folder;
+    this.slices = slices;
   }
 
   /** Settings of a job with five rounds in each epoch. */
@@ -60,7 +71,7 @@ final class Faults {
   /** Options of spark-submit that bring them about. */
   List<String> options() throws IOException {
     Files.createDirectories(folder);
-    var plan = new FaultPlan(folder, SHARDS, ROUNDS_PER_EPOCH, STEPS_PER_ROUND, actions);
+    var plan = new FaultPlan(folder, SHARDS, slices, ROUNDS_PER_EPOCH, STEPS_PER_ROUND, actions);
     List<String> options = new ArrayList<>(List.of("--jars", jar().toString()));
     options.addAll(List.of("--conf", "spark.plugins=" + FaultPlugin.class.getName()));
     plan.settings().forEach((key, value) -> options.addAll(List.of("--conf", key + "=" + value)));

@@ -4,7 +4,8 @@ package io.centelha.cluster.faults;
  * Something that happens to one task, once.
  *
  * @param round from 1, over all epochs
- * @param shard from 0
+ * @param shard from 0; the numbers after the last one are those of slices, where a round averages
+ *     in slices on executors: their tasks fold what the shards made
  * @param attempt from 0
  */
 public record Fault(int round, int shard, int attempt, Action action) {

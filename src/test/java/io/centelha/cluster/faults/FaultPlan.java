@@ -16,12 +16,14 @@ import org.apache.spark.TaskContext;
  * Which tasks meet which fault, as it travels to executors in Spark's settings.
  *
  * @param folder where tasks and test leave notes for each other
- * @param shards of the job; stages of another width are left alone
+ * @param shards of the job; stages of another width are left alone, but for the next
+ * @param slices in which the job averages on executors, 0 if it does not; not as many as shards
  * @param actions by {@link Fault#task}
  */
 public record FaultPlan(
     Path folder,
     int shards,
+    int slices,
     int roundsPerEpoch,
     int stepsPerRound,
     Map<String, Fault.Action> actions) {
@@ -36,7 +38,7 @@ public record FaultPlan(
   public Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put(FOLDER, folder.toString());
-    settings.put(SHAPE, shards + " " + roundsPerEpoch + " " + stepsPerRound);
+    settings.put(SHAPE, shards + " " + slices + " " + roundsPerEpoch + " " + stepsPerRound);
     settings.put(
         PLAN,
         actions.entrySet().stream()
@@ -54,22 +56,28 @@ public record FaultPlan(
       actions.put(sides.get(0), Fault.Action.valueOf(sides.get(1)));
     }
     return new FaultPlan(
-        Path.of(settings.get(FOLDER)), shape.get(0), shape.get(1), shape.get(2), actions);
+        Path.of(settings.get(FOLDER)),
+        shape.get(0),
+        shape.get(1),
+        shape.get(2),
+        shape.get(3),
+        actions);
   }
 
   /** The fault that this task meets, if any. */
   Optional<Fault> of(TaskContext task) {
     String description = task.getLocalProperty("spark.job.description");
     Matcher round = ROUND.matcher(description == null ? "" : description);
-    if (task.numPartitions() != shards || !round.matches()) {
+    boolean folds = task.numPartitions() == slices;
+    if (!(folds || task.numPartitions() == shards) || !round.matches()) {
       return Optional.empty();
     }
     int number =
         (Integer.parseInt(round.group(1)) - 1) * roundsPerEpoch
             + (Integer.parseInt(round.group(2)) - 1) / stepsPerRound
             + 1;
-    String name = Fault.task(number, task.partitionId(), task.attemptNumber());
-    return Optional.ofNullable(actions.get(name))
-        .map(action -> new Fault(number, task.partitionId(), task.attemptNumber(), action));
+    int shard = folds ? shards + task.partitionId() : task.partitionId();
+    return Optional.ofNullable(actions.get(Fault.task(number, shard, task.attemptNumber())))
+        .map(action -> new Fault(number, shard, task.attemptNumber(), action));
   }
 }
