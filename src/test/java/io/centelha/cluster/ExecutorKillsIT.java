@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Executors killed by SIGKILL while their tasks are at work. */
 class ExecutorKillsIT {
@@ -45,6 +49,22 @@ class ExecutorKillsIT {
     }
 
     FaultRuns.assertSameBits(run.end(), expected);
+  }
+
+  @Tag("long")
+  @ParameterizedTest(name = "round {0}")
+  @MethodSource("rounds")
+  void theSameAfterAnExecutorIsKilledInOneRound(int round) throws Exception {
+    Faults faults =
+        new Faults(folder.resolve("round-" + round)).with(round, round % 3, 0, Action.STOP);
+    Run run = submit(faults, "run-" + round, Faults.JOB);
+    FaultRuns.kill(faults.met(round, round % 3, 0));
+
+    FaultRuns.assertSameBits(run.end(), expected);
+  }
+
+  static IntStream rounds() {
+    return IntStream.rangeClosed(1, ROUNDS);
   }
 
   @Test
