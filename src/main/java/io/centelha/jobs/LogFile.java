@@ -2,7 +2,9 @@ package io.centelha.jobs;
 
 import io.centelha.saving.Location;
 import io.centelha.saving.Redaction;
+import io.centelha.saving.StorageException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -122,21 +124,31 @@ final class LogFile {
 
   /**
    * Ends the log: copies it to a run directory that isn't local. A log that no run directory took
-   * is kept only for a failure that refers to it.
+   * is kept only for a failure that refers to it; one that can't be copied stays where it is, and
+   * the end of the program is what it was.
+   *
+   * @param warnings told of such a one
    */
-  void end(ExitCode end) throws IOException {
+  void end(ExitCode end, PrintWriter warnings) throws IOException {
     if (file.isEmpty() || !file.equals(temporary)) {
       return;
     }
-    if (destination.isPresent()) {
-      copyTo(destination.get());
+    try {
+      if (destination.isPresent()) {
+        copyTo(destination.get());
+      }
+    } catch (StorageException e) {
+      warnings.printf(
+          "centelha: warning: the log stays in %s: %s%n", file.get(), Program.message(e));
+      warnings.flush();
+      return;
     }
     if (destination.isPresent() || end != ExitCode.INTERNAL) {
       Files.delete(file.get());
     }
   }
 
-  private void copyTo(Location log) throws IOException {
+  private void copyTo(Location log) throws StorageException {
     byte[] earlier = log.exists() ? log.readBytes(LONGEST_EARLIER_LOG) : new byte[0];
     log.write(
         out -> {

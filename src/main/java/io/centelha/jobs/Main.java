@@ -18,8 +18,9 @@ public final class Main {
     Interruption interruption = Interruption.watch();
     ExitCode end = ExitCode.INTERNAL;
     try {
-      end = new Program(Terminal.ofProcess(), log).run(arguments);
-      log.end(end);
+      Terminal terminal = Terminal.ofProcess();
+      end = new Program(terminal, log).run(arguments);
+      log.end(end, terminal.err());
     } finally {
       interruption.end(end);
     }

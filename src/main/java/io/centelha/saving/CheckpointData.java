@@ -57,7 +57,11 @@ record CheckpointData(Location directory) {
   /** Reads and verifies a data file in one pass. */
   Safetensors read(String sha256) throws StorageException {
     Location file = file(sha256);
-    CorruptFileException.check(file.exists(), file, "it is missing");
-    return Safetensors.read(file, sha256);
+    try {
+      return Safetensors.read(file, sha256);
+    } catch (StorageException e) {
+      CorruptFileException.check(!e.isOfMissingFile(), file, "it is missing");
+      throw e;
+    }
   }
 }

@@ -29,7 +29,8 @@ record CheckpointManifests(Location directory, String jobSha256, String dataSha2
   }
 
   /**
-   * The manifests with intact seals, newest first.
+   * The manifests with intact seals, newest first. One that another driver removes meanwhile isn't
+   * there.
    *
    * @param damaged told of each other one
    * @throws ForeignCheckpointException if one belongs to another run
@@ -40,7 +41,7 @@ record CheckpointManifests(Location directory, String jobSha256, String dataSha2
       Optional<Long> sequence = CheckpointManifest.sequence(item.name());
       if (sequence.isPresent()) {
         try {
-          intact.add(read(directory.child(item.name()), sequence.get()));
+          find(directory.child(item.name()), sequence.get()).ifPresent(intact::add);
         } catch (CorruptFileException e) {
           damaged.accept(e.getMessage());
         }
@@ -71,9 +72,20 @@ record CheckpointManifests(Location directory, String jobSha256, String dataSha2
   private Optional<CheckpointManifest> intact(Location file, long sequence)
       throws StorageException {
     try {
-      return file.exists() ? Optional.of(read(file, sequence).manifest()) : Optional.empty();
+      return find(file, sequence).map(Found::manifest);
     } catch (CorruptFileException e) {
       return Optional.empty(); // what a crash left; written anew
+    }
+  }
+
+  private Optional<Found> find(Location file, long sequence) throws StorageException {
+    try {
+      return Optional.of(read(file, sequence));
+    } catch (StorageException e) {
+      if (e.isOfMissingFile()) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

@@ -28,6 +28,11 @@ public class StorageException extends IOException {
             String.format(Locale.ROOT, "Can't %s %s: %s", action, path, reason(cause)), cause);
   }
 
+  /** Whether the file wasn't there: since it was listed, another driver may have removed it. */
+  boolean isOfMissingFile() {
+    return getCause() instanceof FileNotFoundException;
+  }
+
   private static String reason(Exception cause) {
     String message =
         cause.getMessage() == null ? "" : cause.getMessage().lines().findFirst().orElse("");

@@ -1,6 +1,9 @@
 package io.centelha.jobs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.centelha.saving.Location;
+import java.io.PrintWriter;
 import java.util.logging.Logger;
 import org.apache.commons.logging.LogFactory;
 import org.apache.hadoop.conf.Configuration;
@@ -18,7 +21,7 @@ final class LogFileProcess {
     LogFactory.getLog("c").warn("by commons logging");
     log.moveTo(Location.of(arguments[0], new Configuration()));
     LoggerFactory.getLogger("d").warn("after the move");
-    log.end(ExitCode.DONE);
+    log.end(ExitCode.DONE, new PrintWriter(System.out, true, UTF_8));
     System.out.println("end");
   }
 }

@@ -7,15 +7,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +84,44 @@ class CheckpointStoreTest {
         .contains("checkpoint-000004.json", "checkpoint-000010.json", "checkpoint-1000000.json")
         .noneMatch(name -> name.startsWith("."));
     assertThat(warnings).isEmpty();
+  }
+
+  /** Listings of an object store may still have it, and two drivers may both be at work there. */
+  @Test
+  void aManifestThatIsRemovedBetweenListingAndReadingIsNotThere() throws IOException {
+    commit(1);
+    commit(2);
+    Configuration vanishing = new Configuration();
+    vanishing.setClass("fs.vanishing.impl", VanishingFiles.class, FileSystem.class);
+    store =
+        CheckpointStore.in(Location.of("vanishing://" + folder, vanishing), JOB, DATA)
+            .withWarnings(warnings::add);
+    assertNewestIs(1);
+    assertThat(store.newest()).isEmpty();
+    assertThat(warnings).isEmpty();
+    String data = commit(3);
+    assertThat(folder.resolve(data + ".safetensors")).exists();
+  }
+
+  /** Each listing is out of date: the newest manifest in it is gone. */
+  static final class VanishingFiles extends RawLocalFileSystem {
+    @Override
+    public URI getUri() {
+      return URI.create("vanishing:///");
+    }
+
+    @Override
+    public FileStatus[] listStatus(org.apache.hadoop.fs.Path directory) throws IOException {
+      FileStatus[] listed = super.listStatus(directory);
+      Optional<FileStatus> newest =
+          Arrays.stream(listed)
+              .filter(status -> status.getPath().getName().endsWith(".json"))
+              .max(Comparator.comparing(FileStatus::getPath));
+      if (newest.isPresent()) {
+        delete(newest.get().getPath(), false);
+      }
+      return listed;
+    }
   }
 
   @Test
