@@ -57,7 +57,8 @@ final class Attempt {
     RunRecord record = RunRecord.begin(run, job);
     Status end;
     try {
-      TrainingData.Sources sources = DataFiles.ofRun(job, run, HadoopSettings.of(hadoop)).all();
+      TrainingData.Sources sources =
+          DataFiles.of(job, HadoopSettings.of(hadoop), run.quarantine()).all();
       FirstRows.check(job, sources.training());
       end = spark.run(new Training(job, run, record, narrator), sources);
     } catch (Exception e) { // whatever it was, the status file says so

@@ -12,7 +12,6 @@ import io.centelha.data.MissingValues;
 import io.centelha.data.Source;
 import io.centelha.distributed.TrainingData;
 import io.centelha.saving.Location;
-import io.centelha.saving.RunDirectory;
 import io.centelha.saving.StorageException;
 import io.centelha.tensor.Shape;
 import java.io.IOException;
@@ -44,21 +43,21 @@ final class DataFiles {
   }
 
   /**
-   * Those of a run, which keeps bad rows if the job says so.
+   * Those of a command that keeps bad rows if the job says so.
    *
-   * @param run where the run's files go
+   * @param quarantine the folder for them, a URI
    */
-  static DataFiles ofRun(ResolvedJob job, RunDirectory run, HadoopSettings settings) {
+  static DataFiles of(ResolvedJob job, HadoopSettings settings, String quarantine) {
     BadRows rule = rule(job.spec().data());
     return new DataFiles(
         job,
         settings,
-        rule.mayBe() && job.spec().data().badRows().name().equals("quarantine")
-            ? BadRows.quarantine(rule.maxShare(), run.quarantine())
+        job.spec().data().badRows().name().equals("quarantine")
+            ? BadRows.quarantine(rule.maxShare(), quarantine)
             : rule);
   }
 
-  /** Those of a command that has no run directory: bad rows aren't kept. */
+  /** Those of a command that only looks: bad rows aren't kept. */
   static DataFiles of(ResolvedJob job, HadoopSettings settings) {
     return new DataFiles(job, settings, rule(job.spec().data()));
   }

@@ -7,13 +7,17 @@ import io.centelha.data.Source;
 import io.centelha.distributed.SparkEvaluation;
 import io.centelha.distributed.SparkShards;
 import io.centelha.distributed.SparkSource;
+import io.centelha.saving.Location;
 import io.centelha.saving.Status;
+import io.centelha.saving.StorageException;
 import io.centelha.training.Plan;
 import io.centelha.training.RoundWork;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
@@ -34,6 +38,15 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Rows in the format of the training rows, as data.test of a job names them.")
   private String data = "";
 
+  @Option(
+      names = "--quarantine",
+      paramLabel = "URI",
+      description = {
+        "Folder for bad rows, if the job's data.badRows is quarantine;",
+        "the folder quarantine in that of --model when absent."
+      })
+  private Optional<String> quarantine = Optional.empty();
+
   private final Terminal terminal;
 
   EvaluateCommand(Terminal terminal) {
@@ -44,15 +57,16 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SavedNetwork model = options.read();
     JobSpec job = model.job().spec();
+    Configuration hadoop = SparkHadoopUtil.get().conf();
     Source source =
-        DataFiles.of(model.job(), HadoopSettings.of(SparkHadoopUtil.get().conf())).scored(data);
+        DataFiles.of(model.job(), HadoopSettings.of(hadoop), quarantine(hadoop)).scored(data);
     FirstRows.check(model.job(), source);
     try (JavaSparkContext context = SparkDoor.open("centelha evaluate " + job.name())) {
       SparkSource rows = SparkSource.scan(context, source);
       Map<String, Double> scores = scores(context, model, rows);
       var narrator = new Narrator(terminal, format);
       narrator.scores(Secrets.ofProcess().redacted(data), scores);
-      narrator.badRows(rows.badRows("test"));
+      narrator.badRows(rows.badRows("test"), source.badRows());
       narrator.json(
           Status.running()
               .withState(Status.State.SUCCEEDED)
@@ -61,6 +75,12 @@ final class EvaluateCommand implements Callable<Integer> {
               .withWeightsSha256(model.weightsSha256()));
     }
     return ExitCode.DONE.number();
+  }
+
+  private String quarantine(Configuration hadoop) throws StorageException {
+    return quarantine.isPresent()
+        ? Location.of(quarantine.get(), hadoop).toString()
+        : options.quarantine();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.centelha.jobs;
 
 import io.centelha.data.DataException;
 import io.centelha.saving.ModelDirectory;
+import io.centelha.saving.RunDirectory;
 import io.centelha.saving.StorageException;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Option;
@@ -15,6 +16,11 @@ final class ModelOptions {
       paramLabel = "DIR",
       description = "Run directory or model directory, a URI of any Hadoop file system.")
   private String directory = "";
+
+  /** The folder for bad rows in the directory that the user names. */
+  String quarantine() throws StorageException {
+    return RunDirectory.of(directory, SparkHadoopUtil.get().conf()).quarantine();
+  }
 
   SavedNetwork read() throws StorageException {
     ModelDirectory model = ModelDirectory.of(directory, SparkHadoopUtil.get().conf());

@@ -1,5 +1,6 @@
 package io.centelha.jobs;
 
+import io.centelha.data.BadRows;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.saving.Status;
 import io.centelha.saving.StatusJson;
@@ -63,6 +64,14 @@ final class Narrator {
             .collect(Collectors.joining(", "));
     if (!parts.isEmpty()) {
       warn("bad rows are left out: " + parts);
+    }
+  }
+
+  /** The same, and where they are kept. */
+  void badRows(Map<String, Long> counts, BadRows rule) {
+    badRows(counts);
+    if (!rule.folder().isEmpty() && counts.values().stream().anyMatch(count -> count > 0)) {
+      say("Bad rows: " + Secrets.ofProcess().redacted(rule.folder()));
     }
   }
 

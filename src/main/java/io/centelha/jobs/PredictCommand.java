@@ -51,7 +51,10 @@ final class PredictCommand implements Callable<Integer> {
       names = "--output",
       required = true,
       paramLabel = "URI",
-      description = "Folder for the files of predictions; must not exist.")
+      description = {
+        "Folder for the files of predictions; must not exist.",
+        "Bad rows, if the job's data.badRows is quarantine, go to URI-quarantine."
+      })
   private String output = "";
 
   @Option(
@@ -80,7 +83,8 @@ final class PredictCommand implements Callable<Integer> {
     SavedNetwork model = options.read();
     JobSpec job = model.job().spec();
     Source source =
-        DataFiles.of(model.job(), HadoopSettings.of(hadoop)).unlabelled(data, model.columns());
+        DataFiles.of(model.job(), HadoopSettings.of(hadoop), folder + "-quarantine")
+            .unlabelled(data, model.columns());
     try (SparkSession session =
         SparkSession.builder()
             .config(SparkDoor.configuration("centelha predict " + job.name()))
@@ -129,7 +133,7 @@ final class PredictCommand implements Callable<Integer> {
     String shown = Secrets.ofProcess().redacted(folder.toString());
     narrator.say("%,d predictions in %s".formatted(rows.index().rows(), shown));
     Map<String, Long> badRows = rows.badRows("given");
-    narrator.badRows(badRows);
+    narrator.badRows(badRows, rows.source().badRows());
     narrator.json(
         Status.running()
             .withState(Status.State.SUCCEEDED)

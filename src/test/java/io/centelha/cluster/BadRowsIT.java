@@ -41,6 +41,7 @@ class BadRowsIT {
   @TempDir private static Path folder;
 
   private static int bad;
+  private static int tooLong;
   private static String expected = "";
   private static Map<String, String> quarantined = Map.of();
 
@@ -61,6 +62,7 @@ class BadRowsIT {
         all.add(row + (isBad ? wrong : label));
         if (isBad) {
           bad++;
+          tooLong += wrong.endsWith(",x") ? 1 : 0;
         } else {
           good.add(row + label);
         }
@@ -114,6 +116,73 @@ class BadRowsIT {
     assertThat(folder.resolve("twice/centelha.log")).content().contains("as speculatable");
     assertTrainedOnTheGoodRows(end);
     assertThat(files("twice")).isEqualTo(quarantined);
+  }
+
+  @Test
+  void evaluationKeepsThemInTheModelsFolderAndTheBytesAreTheSame() throws Exception {
+    Path model = Files.createDirectory(folder.resolve("copied"));
+    for (String file :
+        List.of("model.json", "weights.safetensors", "features.json", "manifest.json")) {
+      Files.copy(folder.resolve("one-core/model").resolve(file), model.resolve(file));
+    }
+    Run.End end = scored(SECOND_ATTEMPTS, "evaluate", "--model", model.toString());
+    assertThat(end.exitCode()).as(end.err()).isZero();
+    assertThat(end.json().path("badRows").path("test").asInt()).isEqualTo(bad);
+    assertThat(end.out()).contains("Bad rows: file:" + model.resolve("quarantine"));
+    assertThat(files("copied")).isEqualTo(quarantined);
+  }
+
+  @Test
+  void evaluationKeepsThemWhereTheUserSays() throws Exception {
+    Path place = folder.resolve("elsewhere/quarantine");
+    String run = folder.resolve("one-core").toString();
+    Run.End end = scored(List.of(), "evaluate", "--model", run, "--quarantine", "" + place);
+    assertThat(end.exitCode()).as(end.err()).isZero();
+    assertThat(files("elsewhere")).isEqualTo(quarantined);
+  }
+
+  /** Without labels, so a bad label is no fault. */
+  @Test
+  void predictionKeepsThemBesideItsOutputOnce() throws Exception {
+    Path output = folder.resolve("predicted");
+    String run = folder.resolve("one-core").toString();
+    Run.End end =
+        scored(SECOND_ATTEMPTS, "predict", "--model", run, "--as", "csv", "--output", "" + output);
+    assertThat(end.exitCode()).as(end.err()).isZero();
+    assertThat(end.json().path("badRows").path("given").asInt()).isEqualTo(tooLong);
+    assertThat(end.out()).contains("Bad rows: file:" + output + "-quarantine");
+    List<String> expected =
+        lines(quarantined)
+            .filter(row -> row.contains("\"reason\":\"the line has 5 fields"))
+            .sorted()
+            .toList();
+    assertThat(lines(filesIn(folder.resolve("predicted-quarantine"))).sorted())
+        .hasSize(tooLong)
+        .containsExactlyElementsOf(expected);
+    assertThat(rowsIn(output)).isEqualTo(FILES * LINES - tooLong);
+  }
+
+  /** A command on the mixed rows, with a trained model. */
+  private static Run.End scored(List<String> options, String... line) throws Exception {
+    List<String> all = new ArrayList<>(List.of("--master", "local-cluster[2,2,1024]"));
+    all.addAll(options);
+    List<String> command = new ArrayList<>(List.of(line));
+    command.addAll(List.of("--data", "" + folder.resolve("mixed"), "--format", "json"));
+    return Run.submit(folder, "1g", all, command.toArray(String[]::new)).end();
+  }
+
+  private static long rowsIn(Path csv) throws IOException {
+    long rows = 0;
+    try (Stream<Path> found = Files.list(csv)) {
+      for (Path file : found.filter(path -> path.toString().endsWith(".csv")).toList()) {
+        rows += Files.readAllLines(file).size() - 1;
+      }
+    }
+    return rows;
+  }
+
+  private static Stream<String> lines(Map<String, String> files) {
+    return files.values().stream().flatMap(String::lines);
   }
 
   @Test
@@ -181,8 +250,12 @@ class BadRowsIT {
   }
 
   private static Map<String, String> files(String output) throws IOException {
+    return filesIn(folder.resolve(output).resolve("quarantine"));
+  }
+
+  private static Map<String, String> filesIn(Path quarantine) throws IOException {
     Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> found = Files.list(folder.resolve(output).resolve("quarantine"))) {
+    try (Stream<Path> found = Files.list(quarantine)) {
       for (Path file : found.toList()) {
         files.put(file.getFileName().toString(), Files.readString(file));
       }
