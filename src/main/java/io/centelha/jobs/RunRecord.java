@@ -8,12 +8,18 @@ import io.centelha.training.History;
 import io.centelha.training.Progress;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.package$;
 
 /** Keeps the run directory up to date while a run goes on: status, history, checkpoints. */
 final class RunRecord {
+
+  /** Between two kernels in the status. */
+  private static final String KERNELS = "; ";
 
   private final RunDirectory run;
   private final double secondsBefore;
@@ -46,13 +52,14 @@ final class RunRecord {
 
   /** Begins a run, or goes on with one that didn't end. */
   static RunRecord begin(RunDirectory run, ResolvedJob job) throws StorageException {
-    double secondsBefore =
-        run.status().map(Status::fitSeconds).flatMap(RunRecord::boxed).orElse(0.0);
+    Optional<Status> earlier = run.status();
+    double secondsBefore = earlier.map(Status::fitSeconds).flatMap(RunRecord::boxed).orElse(0.0);
     Status begun =
         Status.running()
             .withRunDirectory(Secrets.ofProcess().redacted(run.uri()))
             .withJobSha256(job.sha256())
-            .withBlas(Blas.instance().description())
+            // The earlier one's until a round has ended: it is what the checkpoint was made with.
+            .withBlas(earlier.flatMap(Status::blas).orElseGet(Blas.instance()::description))
             .withVersions(versions());
     run.writeJob(CanonicalJson.of(job.published()));
     run.writeStatus(begun);
@@ -77,9 +84,15 @@ final class RunRecord {
     save(status.withDataSha256(dataSha256).withBadRows(badRows));
   }
 
+  /** What computed the matrix products of the run up to here: each kernel once. */
+  Set<String> blas() {
+    return new TreeSet<>(
+        status.blas().map(all -> List.of(all.split(KERNELS, -1))).orElse(List.of()));
+  }
+
   /** What computes the matrix products. */
-  void blas(String description) throws StorageException {
-    save(status.withBlas(description));
+  void blas(Set<String> kernels) throws StorageException {
+    save(status.withBlas(String.join(KERNELS, kernels)));
   }
 
   /** Where training stands after an epoch. */

@@ -96,6 +96,7 @@ class DriverKilledIT {
   private static void assertEndsAsUndisturbed(Run.End end) throws IOException {
     assertThat(end.exitCode()).as(end.err()).isZero();
     assertThat(end.out()).doesNotContain("Waiting");
+    assertThat(end.complaints()).isEmpty();
     for (String same : List.of("weightsSha256", "epoch", "train", "test")) {
       assertThat(end.json().path(same)).as(same).isEqualTo(undisturbed.json().path(same));
     }
