@@ -60,7 +60,9 @@ final class Attempt {
       TrainingData.Sources sources =
           DataFiles.of(job, HadoopSettings.of(hadoop), run.quarantine()).all();
       FirstRows.check(job, sources.training());
-      end = spark.run(new Training(job, run, record, narrator), sources);
+      var training =
+          new Training(job, run, record, narrator, () -> tenure.lost().isPresent(), Stopwatch::now);
+      end = spark.run(training, sources);
     } catch (Exception e) { // whatever it was, the status file says so
       Optional<LeaseHeldException> lost = tenure.lost();
       if (lost.isPresent()) {

@@ -1,5 +1,6 @@
 package io.centelha.jobs;
 
+import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -19,17 +20,29 @@ final class Interruption {
   private static final int FIRST = 1000;
 
   private static final int LAST = 0;
-  private static final long SECONDS_TO_END = 60;
 
+  /** How long a program that is asked to stop may take: {@value} s. */
+  static final long SECONDS_TO_END = 30;
+
+  /** How long Spark's own ends may take after a program that didn't end. */
+  private static final long SECONDS_FOR_SPARK = 3;
+
+  private final PrintWriter warnings;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile ExitCode end = ExitCode.INTERRUPTED;
   private volatile boolean isStopped;
 
-  private Interruption() {}
+  private Interruption(PrintWriter warnings) {
+    this.warnings = warnings;
+  }
 
-  /** Begins to watch over a program that runs in the calling thread. */
-  static Interruption watch() {
-    var interruption = new Interruption();
+  /**
+   * Begins to watch over a program that runs in the calling thread.
+   *
+   * @param warnings told if it doesn't end in time
+   */
+  static Interruption watch(PrintWriter warnings) {
+    var interruption = new Interruption(warnings);
     Thread program = Thread.currentThread();
     var hooks = ShutdownHookManager.get();
     hooks.addShutdownHook(
@@ -56,13 +69,35 @@ final class Interruption {
     try {
       if (!ended.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
         LOG.warn("The program didn't end within {} seconds", SECONDS_TO_END);
+        warnings.printf(
+            "centelha: asked to stop, but not at an end after %d s, as when storage hangs: the last rounds may not be"
+                + " saved; the same command goes on from the last checkpoint%n",
+            SECONDS_TO_END);
+        haltSoon();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Ends a stopped process at once: all other ends are done. */
+  /** What hangs the program may hang Spark's ends, too. */
+  private void haltSoon() {
+    var halting =
+        new Thread(
+            () -> {
+              try {
+                TimeUnit.SECONDS.sleep(SECONDS_FOR_SPARK);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // then at once
+              }
+              halt();
+            },
+            "halt");
+    halting.setDaemon(true);
+    halting.start();
+  }
+
+  /** Ends a stopped process at once: all other ends are done, or hang. */
   private void halt() {
     if (isStopped) {
       Runtime.getRuntime().halt(end.number());

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +20,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Keeper implements Callback {
 
-  /** How long the last checkpoint of a run that is asked to stop may take: {@value} s. */
-  static final long SECONDS_TO_STOP = 30;
+  /**
+   * How long the last checkpoint of a run that is asked to stop may take: {@value} s, so that the
+   * status can be written before {@link Interruption#SECONDS_TO_END} are over.
+   */
+  static final long SECONDS_TO_STOP = 25;
 
   private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
 
@@ -86,8 +90,10 @@ final class Keeper implements Callback {
   /**
    * Commits the last finished round of a training that was asked to stop, or gives up after {@value
    * #SECONDS_TO_STOP} s: then the run goes on from the checkpoint before.
+   *
+   * @param warnings told if it gives up
    */
-  void stopped() {
+  void stopped(Consumer<String> warnings) {
     if (unsaved.isEmpty()) {
       return;
     }
@@ -105,7 +111,16 @@ final class Keeper implements Callback {
     boolean wasInterrupted = Thread.interrupted();
     try {
       commit.get(SECONDS_TO_STOP, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException | InterruptedException e) {
+    } catch (TimeoutException e) {
+      warnings.accept(
+          "the storage took no checkpoint of the last round within %d s; the same command goes on from the one before"
+              .formatted(SECONDS_TO_STOP));
+    } catch (ExecutionException e) {
+      LOG.warn("The last round was not saved", e);
+      warnings.accept(
+          "the last round is not saved: %s; the same command goes on from the checkpoint before"
+              .formatted(Program.message(e.getCause())));
+    } catch (InterruptedException e) {
       LOG.warn("No checkpoint of the last round; the run goes on from the one before", e);
     }
     if (wasInterrupted) {

@@ -15,10 +15,10 @@ public final class Main {
    */
   public static void main(String[] arguments) throws IOException {
     LogFile log = LogFile.start();
-    Interruption interruption = Interruption.watch();
+    Terminal terminal = Terminal.ofProcess();
+    Interruption interruption = Interruption.watch(terminal.err());
     ExitCode end = ExitCode.INTERNAL;
     try {
-      Terminal terminal = Terminal.ofProcess();
       end = new Program(terminal, log).run(arguments);
       log.end(end, terminal.err());
     } finally {

@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** One run of a job on Spark, from its files to the saved model. */
@@ -28,12 +30,33 @@ final class Training {
   private final RunDirectory run;
   private final RunRecord record;
   private final Narrator narrator;
+  private final BooleanSupplier isLost;
+  private final DoubleSupplier clock;
 
-  Training(ResolvedJob job, RunDirectory run, RunRecord record, Narrator narrator) {
+  /**
+   * A training.
+   *
+   * @param isLost whether another driver has taken the run over
+   * @param clock seconds, for checkpoints that are due by time
+   */
+  Training(
+      ResolvedJob job,
+      RunDirectory run,
+      RunRecord record,
+      Narrator narrator,
+      BooleanSupplier isLost,
+      DoubleSupplier clock) {
     this.job = job;
     this.run = run;
     this.record = record;
     this.narrator = narrator;
+    this.isLost = isLost;
+    this.clock = clock;
+  }
+
+  /** The same by another clock. */
+  Training withClock(DoubleSupplier newClock) {
+    return new Training(job, run, record, narrator, isLost, newClock);
   }
 
   /** Trains, evaluates, saves. */
@@ -71,7 +94,7 @@ final class Training {
         new TrainingCheckpoints(
             run.checkpoints(job.sha256(), data.dataSha256())
                 .withKept(job.spec().checkpointsKept()));
-    var schedule = CheckpointSchedule.of(job.spec().checkpointEvery(), Stopwatch::now);
+    var schedule = CheckpointSchedule.of(job.spec().checkpointEvery(), clock);
     var keeper = new Keeper(record, checkpoints, schedule, fit, rounds.plan().epochs());
     List<Callback> callbacks = new ArrayList<>(new Blueprint(job).callbacks());
     callbacks.add(new BlasWatch(rounds, record, narrator));
@@ -81,8 +104,8 @@ final class Training {
       return new Trainer(rounds, callbacks).fit(start(rounds, checkpoints, fit)).state().weights();
     } catch (RuntimeException e) {
       fit.stop();
-      if (ExitCode.of(e) == ExitCode.INTERRUPTED) {
-        keeper.stopped();
+      if (ExitCode.of(e) == ExitCode.INTERRUPTED && !isLost.getAsBoolean()) {
+        keeper.stopped(narrator::warn);
       }
       throw e;
     } finally {

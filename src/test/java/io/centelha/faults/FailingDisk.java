@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A disk on which changes fail as {@link Faults} says: a write leaves half of its bytes, a rename
- * leaves neither the old file nor the new one.
+ * A disk on which changes fail as the {@link Faults} of its name say: a write leaves half of its
+ * bytes, a rename leaves neither the old file nor the new one.
  */
 public final class FailingDisk extends WatchedDisk {
   /** The scheme of its paths. */
@@ -19,7 +19,7 @@ public final class FailingDisk extends WatchedDisk {
   @Override
   void before(Change change, Path path) throws IOException {
     try {
-      Faults.current().before(change, path);
+      Faults.of(getUri().getAuthority()).before(change, path);
     } catch (IOException e) {
       if (change == Change.RENAME) {
         pathToFile(path).delete();

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Objects;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FilterFileSystem;
@@ -14,9 +16,9 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.util.Progressable;
 
 /**
- * An object store on a disk, whose changes fail as {@link Faults} says: a file is there once it is
- * closed, of two who create a file the last one wins, there is no rename, and listings lack the
- * files that came last.
+ * An object store on a disk, whose changes fail as the {@link Faults} of its name say: a file is
+ * there once it is closed, of two who create a file the last one wins, there is no rename, and
+ * listings lack the files that came last.
  */
 public final class FailingStore extends FilterFileSystem {
   /** The scheme of its paths. */
@@ -32,10 +34,23 @@ public final class FailingStore extends FilterFileSystem {
   }
 
   private static final class Disk extends RawLocalFileSystem {
+    /** Null while Hadoop's own constructor asks already. */
+    private String name;
+
+    @Override
+    public void initialize(URI uri, Configuration configuration) throws IOException {
+      super.initialize(uri, configuration);
+      name = uri.getAuthority();
+    }
+
     @Override
     public URI getUri() {
-      return URI.create(SCHEME + ":///");
+      return URI.create(SCHEME + "://" + Objects.requireNonNullElse(name, "") + "/");
     }
+  }
+
+  private void before(WatchedDisk.Change change, Path path) throws IOException {
+    Faults.of(getUri().getAuthority()).before(change, path);
   }
 
   @Override
@@ -52,7 +67,7 @@ public final class FailingStore extends FilterFileSystem {
       long blockSize,
       Progressable progress)
       throws IOException {
-    Faults.current().before(WatchedDisk.Change.CREATE, path);
+    before(WatchedDisk.Change.CREATE, path);
     return new FSDataOutputStream(new Upload(path), null);
   }
 
@@ -63,7 +78,7 @@ public final class FailingStore extends FilterFileSystem {
 
   @Override
   public boolean delete(Path path, boolean recursive) throws IOException {
-    Faults.current().before(WatchedDisk.Change.DELETE, path);
+    before(WatchedDisk.Change.DELETE, path);
     return super.delete(path, recursive);
   }
 
@@ -93,8 +108,8 @@ public final class FailingStore extends FilterFileSystem {
         return;
       }
       isClosed = true;
-      Faults.current().before(WatchedDisk.Change.WRITE, path);
-      Faults.current().before(WatchedDisk.Change.CLOSE, path);
+      before(WatchedDisk.Change.WRITE, path);
+      before(WatchedDisk.Change.CLOSE, path);
       try (FSDataOutputStream out = fs.create(path, true)) {
         out.write(buf, 0, count);
       }

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -22,6 +23,7 @@ abstract class WatchedDisk extends RawLocalFileSystem {
   }
 
   private final String scheme;
+  private String name = "";
 
   WatchedDisk(String scheme) {
     this.scheme = scheme;
@@ -36,8 +38,14 @@ abstract class WatchedDisk extends RawLocalFileSystem {
   }
 
   @Override
+  public void initialize(URI uri, Configuration configuration) throws IOException {
+    super.initialize(uri, configuration);
+    name = uri.getAuthority() == null ? "" : uri.getAuthority();
+  }
+
+  @Override
   public URI getUri() {
-    return URI.create(scheme + ":///");
+    return URI.create(scheme + "://" + name + "/");
   }
 
   @Override

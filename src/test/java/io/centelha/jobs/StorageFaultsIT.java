@@ -12,9 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * same command then ends as the undisturbed run did.
  */
 class StorageFaultsIT {
+  private static final int AT_ONCE = 4;
   private static final String FULL = "No space left on device";
 
   @TempDir private static Path folder;
@@ -57,47 +62,40 @@ class StorageFaultsIT {
     runs.close();
   }
 
-  @AfterEach
-  void repair() {
-    Faults.none();
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {FailingDisk.SCHEME, FailingStore.SCHEME})
   void whicheverChangeFailsTheSameCommandEndsWithTheSameBits(String scheme) throws Exception {
-    Faults.none();
-    assertEndsAlike(uri(scheme, "whole"));
-    int changes = Faults.changes().size();
+    int changes = changes(scheme, "whole").size();
     assertThat(changes).isGreaterThan(40);
-    for (int number = 1; number <= changes; number++) {
-      int failing = number;
-      String uri = uri(scheme, "once" + number);
-      Throwable failure = failure(uri, change -> change == failing);
-      assertThat(Faults.failures()).as("change %d of %d", number, changes).isOne();
-      if (failure != null) {
-        assertThat(ExitCode.of(failure)).isEqualTo(ExitCode.INTERNAL);
-        assertThat(Program.message(failure))
-            .contains(folder.toString())
-            .contains(FULL)
-            .hasLineCount(1);
-      }
-      assertEndsAlike(uri);
-    }
+    forEach(
+        IntStream.rangeClosed(1, changes),
+        number -> {
+          String name = "once" + number;
+          Throwable failure = failure(scheme, name, change -> change == number, FULL);
+          assertThat(Faults.of(name).failures()).as("change %d of %d", number, changes).isOne();
+          if (failure != null) {
+            assertThat(ExitCode.of(failure)).isEqualTo(ExitCode.INTERNAL);
+            assertThat(Program.message(failure))
+                .contains(folder.toString())
+                .contains(FULL)
+                .hasLineCount(1);
+          }
+          assertEndsAlike(scheme, name);
+        });
   }
 
   @ParameterizedTest
   @ValueSource(strings = {FailingDisk.SCHEME, FailingStore.SCHEME})
   void whereverTheStorageIsLostForGoodTheSameCommandEndsWithTheSameBits(String scheme)
       throws Exception {
-    Faults.none();
-    assertEndsAlike(uri(scheme, "another"));
-    int changes = Faults.changes().size();
-    for (int number = 2; number <= changes; number += 5) {
-      int first = number;
-      String uri = uri(scheme, "lost" + number);
-      failure(uri, change -> change >= first);
-      assertEndsAlike(uri);
-    }
+    int changes = changes(scheme, "another").size();
+    forEach(
+        IntStream.iterate(2, first -> first <= changes, first -> first + 5),
+        first -> {
+          String name = "lost" + first;
+          failure(scheme, name, change -> change >= first, FULL);
+          assertEndsAlike(scheme, name);
+        });
   }
 
   @ParameterizedTest
@@ -110,43 +108,71 @@ class StorageFaultsIT {
       })
   void oneLineSaysWhatToDoAndTheCheckpointBeforeIsIntact(String cause, String line)
       throws Exception {
-    Faults.none();
-    assertEndsAlike(uri(FailingDisk.SCHEME, "told" + cause.length()));
-    List<String> changes = Faults.changes();
+    List<String> changes = changes(FailingDisk.SCHEME, "told" + cause.length());
     int first = 1;
     for (int number = 1; number <= changes.size(); number++) {
       first = changes.get(number - 1).startsWith("CREATE .checkpoint") ? number : first;
     }
     int lost = first;
-    String uri = uri(FailingDisk.SCHEME, "line" + cause.length());
-    Throwable failure = failure(uri, change -> change >= lost, cause);
+    String name = "line" + cause.length();
+    Throwable failure = failure(FailingDisk.SCHEME, name, change -> change >= lost, cause);
 
+    String uri = uri(FailingDisk.SCHEME, name);
     assertThat(ExitCode.of(failure).number()).isEqualTo(70);
     assertThat(Program.message(failure))
-        .startsWith("Can't write " + uri.replace("///", "/") + "/checkpoints/checkpoint-")
+        .startsWith("Can't write " + uri + "/checkpoints/checkpoint-")
         .endsWith(": " + line)
         .hasLineCount(1);
     List<String> damaged = new ArrayList<>();
-    Faults.none();
+    Faults.of(name).none();
     assertThat(runs.newestCheckpoint(uri, damaged)).isPresent();
     assertThat(damaged).isEmpty();
-    assertEndsAlike(uri);
+    assertEndsAlike(FailingDisk.SCHEME, name);
   }
 
-  private static Throwable failure(String uri, Predicate<Integer> fails, String cause) {
-    Faults.let(fails, cause);
-    return catchThrowable(() -> runs.into(uri));
+  /** What is done for each of these numbers. */
+  private interface Trial {
+    void of(int number) throws Exception;
   }
 
-  private static Throwable failure(String uri, Predicate<Integer> fails) {
-    return failure(uri, fails, FULL);
+  /** Several at a time: every trial has a file system of its own, and most of its time waits. */
+  private static void forEach(IntStream numbers, Trial trial) throws Exception {
+    ExecutorService drivers = Executors.newFixedThreadPool(AT_ONCE);
+    try {
+      List<Callable<Void>> trials =
+          numbers
+              .<Callable<Void>>mapToObj(
+                  number ->
+                      () -> {
+                        trial.of(number);
+                        return null;
+                      })
+              .toList();
+      for (Future<Void> ended : drivers.invokeAll(trials)) {
+        ended.get();
+      }
+    } finally {
+      drivers.shutdownNow();
+    }
   }
 
-  private static void assertEndsAlike(String uri) throws Exception {
-    Predicate<Integer> never = number -> false;
-    Faults.let(never, "");
+  /** The changes that an undisturbed run makes. */
+  private static List<String> changes(String scheme, String name) throws Exception {
+    assertEndsAlike(scheme, name);
+    return Faults.of(name).changes();
+  }
+
+  private static Throwable failure(
+      String scheme, String name, Predicate<Integer> fails, String cause) {
+    Faults.of(name).let(fails, cause);
+    return catchThrowable(() -> runs.into(uri(scheme, name)));
+  }
+
+  private static void assertEndsAlike(String scheme, String name) throws Exception {
+    Faults.of(name).none();
+    String uri = uri(scheme, name);
     runs.into(uri);
-    String changes = String.join(", ", Faults.changes());
+    String changes = String.join(", ", Faults.of(name).changes());
     assertThat(runs.left(uri)).as(changes).isEqualTo(undisturbed);
     assertThat(RunDirectory.of(uri, runs.files()).history()).as(changes).isEqualTo(history);
     assertThat(ModelDirectory.of(uri, runs.files()).open().weightsSha256())
@@ -154,6 +180,6 @@ class StorageFaultsIT {
   }
 
   private static String uri(String scheme, String name) {
-    return scheme + "://" + folder.resolve(scheme + name);
+    return scheme + "://" + name + folder.resolve(scheme + name);
   }
 }

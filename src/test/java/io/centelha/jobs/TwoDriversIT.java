@@ -2,6 +2,7 @@ package io.centelha.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centelha.saving.OtherDriver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,45 @@ class TwoDriversIT {
     assertThat(second.exitCode()).as(second.err()).isZero();
     assertThat(second.out()).doesNotContain("Waiting");
     assertThat(folder.resolve("run/lease.json")).doesNotExist();
+  }
+
+  /**
+   * More rounds than can be done until the lease is looked at, and a checkpoint only at the end.
+   */
+  @Test
+  void aDriverWhoseLeaseIsTakenOverStopsAndLeavesTheRunToTheOther() throws Exception {
+    Path lease = folder.resolve("run/lease.json");
+    JarRun first =
+        JarRun.start(
+            folder,
+            "train",
+            "--job",
+            "jobs/mnist-10k.yaml",
+            "--output",
+            "" + folder.resolve("run"),
+            "--set",
+            "model=[Flatten, {Dense: {units: 10, activation: softmax}}]",
+            "--set",
+            "fit={epochs: 1, batchSize: 2}",
+            "--set",
+            "distribution={replicas: 2, averageEvery: 1}");
+    await(first, "lease.json");
+    Path log = folder.resolve("run/centelha.log");
+    while (!Files.exists(log) || !Files.readString(log).contains("Job 30 finished")) {
+      assertThat(first.process().waitFor(50, TimeUnit.MILLISECONDS)).isFalse();
+    }
+    OtherDriver.takeOver(lease);
+    byte[] theirs = Files.readAllBytes(lease);
+    JarRun.Ended end = first.end();
+
+    assertThat(end.exitCode()).as(end.err()).isEqualTo(75);
+    assertThat(end.err().lines().filter(line -> line.startsWith("centelha: ")))
+        .singleElement()
+        .asString()
+        .contains(lease.toString(), OtherDriver.NAME, "another driver is at this run");
+    assertThat(lease).hasBinaryContent(theirs);
+    assertThat(folder.resolve("run/checkpoints")).doesNotExist();
+    assertThat(folder.resolve("run/status.json")).content().contains("RUNNING");
   }
 
   private JarRun start(String... settings) throws IOException {

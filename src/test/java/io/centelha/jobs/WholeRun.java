@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.SparkConf;
@@ -33,7 +34,7 @@ final class WholeRun implements AutoCloseable {
     context =
         new JavaSparkContext(
             new SparkConf()
-                .setMaster("local[1]")
+                .setMaster("local[2]")
                 .setAppName("whole runs")
                 .set("spark.ui.enabled", "false"));
     context.setLogLevel("WARN");
@@ -41,6 +42,11 @@ final class WholeRun implements AutoCloseable {
 
   /** Trains into a run directory, from wherever that stands. */
   Status into(String uri) throws IOException, InterruptedException {
+    return into(uri, Stopwatch::now);
+  }
+
+  /** The same by a clock of the test's. */
+  Status into(String uri, DoubleSupplier clock) throws IOException, InterruptedException {
     ResolvedJob job =
         Jobs.READER
             .read("iris.yaml", Files.readString(Path.of("jobs/iris.yaml")), List.of(settings))
@@ -49,7 +55,7 @@ final class WholeRun implements AutoCloseable {
     var terminal = new Terminal(quiet, quiet, Terminal.Kind.STREAM);
     var narrator = new Narrator(terminal, new OutputFormat());
     return new Attempt(job, files, narrator, LogFile.asConfigured())
-        .run((training, sources) -> training.on(context, sources));
+        .run((training, sources) -> training.withClock(clock).on(context, sources));
   }
 
   /** What a run left, without what differs from one to the next: times and its own address. */
