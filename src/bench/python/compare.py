@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import measure
@@ -67,7 +68,7 @@ def main():
         work = [(w, who) for w, who in work if who]
         asked = [p for p in inside if chosen.workload(p.key) and (p.quick or not options.quick or options.only)]
         needs = {c.needs for _, who in work for c in who} - {""}
-        places.prepare(needs, options.mnist.resolve(), size.wide_rows)
+        places.prepare(needs, options.mnist.resolve(), size)
         for workload, who in work:
             results.keep(workload.key, compare(workload, who, size, runs))
             page.write(to, everything, inside, results.all, options.quick)
@@ -79,8 +80,9 @@ def main():
 
 
 def contestants(workload, chosen, quick):
+    """Quick runs try no settings: each peer runs with its first."""
     return [
-        c
+        replace(c, choices=c.choices[:1]) if quick else c
         for c in workload.contestants
         if chosen.contestant(workload.key, c.key) and (c.quick or not quick or chosen.names)
     ]
@@ -105,19 +107,36 @@ class Results:
 
 def compare(workload, who, size, runs):
     """Runs all in turn; refuses to compare what did not compute the same."""
-    choices = {c.key: choose(workload, c, size) for c in who}
-    found = {c.key: [] for c in who}
+    choices, found, failures = {}, {c.key: [] for c in who}, {}
+
+    def attempt(contestant, work):
+        """A peer that can't run is said to be so, and left out; without ours there is nothing to compare."""
+        try:
+            return work()
+        except measure.FailedProgram as failure:
+            if contestant.key == "ours":
+                raise SystemExit(f"{workload.key}: {failure}") from failure
+            say(f"{workload.key}: {contestant.key} failed: {failure}")
+            failures[contestant.key] = str(failure).split(", see")[0]
+            return None
+
+    for contestant in who:
+        choices[contestant.key] = attempt(contestant, lambda c=contestant: choose(workload, c, size))
     for number in range(runs):
         for contestant in who:
-            run = once(workload, contestant, size, number + 1, choices[contestant.key]["best"])
-            found[contestant.key].append(run)
+            if contestant.key not in failures:
+                choice = choices[contestant.key]["best"]
+                run = attempt(contestant, lambda c=contestant, s=number + 1, o=choice: once(workload, c, size, s, o))
+                found[contestant.key].append(run)
+    found = {key: one for key, one in found.items() if key not in failures}
+    choices = {key: choice for key, choice in choices.items() if key in found}
     results = {key: [run["result"] for run in one] for key, one in found.items()}
     problems = workload.agree(results, size)
     for problem in problems:
         say(f"{workload.key}: NOT the same computation: {problem}")
-    needs = {c.needs for c in who} - {"", "dl4j"}
+    needs = {c.needs for c in who if c.key in found} - {"", "dl4j"}
     versions = {name: number for need in sorted(needs) for name, number in places.versions(need).items()}
-    return {"runs": found, "choices": choices, "problems": problems, "size": vars(size), "versions": versions}
+    return {"runs": found, "choices": choices, "failures": failures, "problems": problems, "size": vars(size), "versions": versions}
 
 
 def choose(workload, contestant, size):
@@ -131,7 +150,7 @@ def choose(workload, contestant, size):
         except measure.FailedProgram as failure:
             say(f"{workload.key}: {contestant.key} can't run as {choice}: {failure}")
     if not trials:
-        raise SystemExit(f"{contestant.key} can't run at all")
+        raise measure.FailedProgram("none of its settings runs")
     return {"best": min(trials, key=trials.get), "trials": trials}
 
 

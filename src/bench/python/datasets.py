@@ -1,7 +1,7 @@
 """Lays out the data that every peer reads, under target/bench/data; what is there already is kept. Needs NumPy, so it runs in
 PyTorch's environment.
 
-Arguments: folder of MNIST's IDX files, folder for the data, rows of the wide set."""
+Arguments: folder of MNIST's IDX files, folder for the data, rows of the wide set, megabytes of CSV, rows to score."""
 
 import gzip
 import sys
@@ -78,11 +78,39 @@ def wide(folder, rows):
         write_idx(folder / f"{name}-labels-idx1-ubyte", y.astype(np.uint8))
 
 
-def main(mnist, folder, wide_rows):
+def csv(path, megabytes, columns=28):
+    """A label and numbers, 5 MB of rows over and over: readers see no difference."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    random = np.random.default_rng(4)
+    numbers = random.normal(0, 1, (20_000, columns - 1))
+    lines = [f"{i % 2}," + ",".join(f"{x:.6f}" for x in row) for i, row in enumerate(numbers)]
+    chunk = ("\n".join(lines) + "\n").encode()
+    part = path.with_suffix(".part")
+    with open(part, "wb") as file:
+        file.write(("label," + ",".join(f"x{i}" for i in range(1, columns)) + "\n").encode())
+        for _ in range(round(megabytes * 1e6 / len(chunk))):
+            file.write(chunk)
+    part.rename(path)
+
+
+def to_score(folder, rows):
+    """The test digits over and over, in IDX."""
+    path = folder / f"scoring-{rows}-images-idx3-ubyte"
+    if not path.exists():
+        images = np.fromfile(folder / "test-images.u8", dtype=np.uint8).reshape(-1, 28, 28)
+        write_idx(path, np.concatenate([images] * -(-rows // len(images)))[:rows])
+
+
+def main(mnist, folder, wide_rows, csv_megabytes, scored_rows):
     folder = Path(folder)
     digits(Path(mnist), folder / "mnist")
     small(folder / "small")
     wide(folder / "wide", int(wide_rows))
+    for megabytes in (int(csv_megabytes) // 4, int(csv_megabytes)):
+        csv(folder / "csv" / f"{megabytes}.csv", megabytes)
+    to_score(folder / "mnist", int(scored_rows))
 
 
 if __name__ == "__main__":

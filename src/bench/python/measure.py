@@ -45,6 +45,8 @@ def run(command, log, more_environment=None, most_seconds=1800):
         peak = _Peak(process.pid)
         try:
             code = process.wait(timeout=most_seconds)
+        except subprocess.TimeoutExpired as late:
+            raise FailedProgram(f"not done after {most_seconds} s, see {log}") from late
         finally:
             seconds = time.perf_counter() - start
             if process.poll() is None:
@@ -53,7 +55,7 @@ def run(command, log, more_environment=None, most_seconds=1800):
         out.seek(0)
         lines = [line for line in out.read().splitlines() if line.startswith("{")]
     if code != 0 or not lines:
-        raise FailedProgram(f"{' '.join(map(str, command))}: exit code {code}, see {log}")
+        raise FailedProgram(f"exit code {code}, see {log}")
     return Run(json.loads(lines[-1]), seconds, memory)
 
 

@@ -112,6 +112,8 @@ def _notes(workload, result):
         notes.append(
             f"- Goal: a mean test accuracy of at least {workload.least_accuracy} over five seeds; {verdict} with {mean:.4f} over {len(values)}."
         )
+    titles = {contestant.key: contestant.title for contestant in workload.contestants}
+    notes += [f"- {titles[key]} could not run here: {reason}." for key, reason in result["failures"].items()]
     notes += [f"- **Not the same computation**: {problem}." for problem in result["problems"]]
     if not result["problems"] and len(result["runs"]) > 1:
         notes.append("- Checked: all systems above computed the same, as far as the method says.")

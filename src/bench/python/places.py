@@ -13,7 +13,7 @@ WORK = ROOT / "target" / "bench"
 DATA = WORK / "data"
 PAGE = ROOT / "src" / "site" / "markdown" / "benchmarks.md"
 JAR = ROOT / "target" / "centelha.jar"
-DL4J_JARS = BENCH / "dl4j" / "target" / "jars"
+DL4J_JARS = WORK / "dl4j" / "jars"
 HEAP = "4g"
 
 OPENED = (
@@ -52,7 +52,7 @@ def peer(environment, name, *arguments):
     return [python(environment), PYTHON / "peers" / f"{name}.py", *arguments]
 
 
-def prepare(needs, mnist, wide_rows):
+def prepare(needs, mnist, size):
     """Builds and installs what is needed and isn't there yet, and lays out the data."""
     say("building Centelha and the programs of src/bench/java")
     maven(ROOT, "-Pbench", "-DskipTests", "package")
@@ -61,7 +61,8 @@ def prepare(needs, mnist, wide_rows):
         maven(BENCH / "dl4j", "package")
     for environment in sorted({"torch"} | (needs - {"dl4j"})):  # torch: NumPy for the data
         install(environment)
-    command = [python("torch"), PYTHON / "datasets.py", mnist, DATA, str(wide_rows)]
+    command = [python("torch"), PYTHON / "datasets.py", mnist, DATA, size.wide_rows, size.csv_megabytes, size.scored_rows]
+    command = [str(word) for word in command]
     subprocess.run(command, check=True)
 
 

@@ -17,11 +17,12 @@ class Size:
     small_epochs: int = 20
     scoring_seconds: int = 5
     csv_megabytes: int = 1000
+    scored_rows: int = 300_000
     pairs: int = 20
 
 
 FULL = Size()
-QUICK = Size(epochs=2, wide_rows=200_000, wide_epochs=1, small_epochs=4, scoring_seconds=1, csv_megabytes=60, pairs=5)
+QUICK = Size(epochs=2, wide_rows=200_000, wide_epochs=1, small_epochs=4, scoring_seconds=1, csv_megabytes=60, scored_rows=60_000, pairs=5)
 
 
 @dataclass(frozen=True)
@@ -259,6 +260,72 @@ def scoring(threads):
     )  # fmt: skip
 
 
+def scoring_on_spark():
+    rows = lambda size: DATA / "mnist" / f"scoring-{size.scored_rows}-images-idx3-ubyte"  # noqa: E731
+    files = (MNIST / "weights.f32", MNIST / "rows.f32", 2)
+    return Workload(
+        "scoring-on-spark",
+        "Scoring 784-512-10 on Spark, files to Parquet",
+        "{size.scored_rows:,} rows of pixels in an IDX file, on `local[2]`; predictions with keys to Parquet, the second time in one process. Beside it ONNX"
+        " Runtime from memory to memory on 2 threads. Centelha reads no Parquet yet, so the rows come from IDX.",
+        (
+            Contestant(
+                "ours", "Centelha",
+                lambda size, seed, choice: places.java(
+                    "distributed.ScoringOnSpark", "local[2]", files[0], rows(size), WORK / "scored"),
+                quick=True,
+            ),
+            Contestant(
+                "onnxruntime", "ONNX Runtime, in memory",
+                lambda size, seed, choice: places.peer(
+                    "torch", "onnx_scoring", *files, size.scoring_seconds, WORK / "scores-onnxruntime.f32"),
+                needs="torch", goal=2.0,
+            ),
+        ),
+        unit=("µs a row", 1e6),
+    )  # fmt: skip
+
+
+def reading(mnist):
+    return Workload(
+        "reading",
+        "Reading MNIST",
+        "Reading, keying and dealing 60,000 digits (IDX, gzip) to two shards that lie cached, on `local[2]`, in a fresh process. The goals: 3 s, and at"
+        " most 1.1 × 47 MB cached.",
+        (
+            Contestant(
+                "ours", "Centelha",
+                lambda size, seed, choice: places.java("distributed.Reading", "local[2]", "idx", mnist),
+                quick=True,
+            ),
+        ),
+    )  # fmt: skip
+
+
+def csv():
+    path = lambda size: DATA / "csv" / f"{size.csv_megabytes}.csv"  # noqa: E731
+
+    def spark(what):
+        return lambda size, seed, choice: places.java("distributed.SparkCsv", "local[2]", what, path(size), 28)
+
+    return Workload(
+        "csv",
+        "Reading a CSV of 28 columns",
+        "{size.csv_megabytes:,} MB, on `local[2]`, in a fresh process: ours reads, keys, deals and caches all rows; Spark's own reader only counts them, for"
+        " which it parses no column, or parses all columns and drops them.",
+        (
+            Contestant(
+                "ours", "Centelha",
+                lambda size, seed, choice: places.java("distributed.Reading", "local[2]", "csv", path(size)),
+                quick=True,
+            ),
+            Contestant("spark-count", "Spark's CSV reader, counting", spark("count"), goal=1.25, quick=True),
+            Contestant("spark-parse", "Spark's CSV reader, all columns", spark("parse")),
+        ),
+        agree=same_samples,
+    )  # fmt: skip
+
+
 def small_digits():
     job = ROOT / "jobs" / "mnist-10k.yaml"
     return Workload(
@@ -271,4 +338,6 @@ def small_digits():
 
 
 def workloads(mnist):
-    return (lecture(mnist), small(), wide(), scoring(1), scoring(2), small_digits())
+    return (
+        lecture(mnist), small(), wide(), scoring(1), scoring(2), scoring_on_spark(), reading(mnist), csv(), small_digits(),
+    )  # fmt: skip

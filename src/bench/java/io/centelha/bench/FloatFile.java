@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Floats as NumPy's {@code tofile} writes them, so that every peer meets the same numbers. */
-final class FloatFile {
+public final class FloatFile {
 
   private FloatFile() {}
 
-  static float[] read(Path file) throws IOException {
+  /** All floats of a file. */
+  public static float[] read(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       ByteBuffer bytes =
           channel

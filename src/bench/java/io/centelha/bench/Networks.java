@@ -21,7 +21,7 @@ import io.centelha.tensor.Tensor;
 
 /** The networks that are measured, and rows for them. */
 @SuppressWarnings("ImmutableEnumChecker") // layers and losses are records, arrays are never written
-enum Networks {
+public enum Networks {
   /** The lecture's: digits of 784 pixels to ten classes. */
   LECTURE(784, new int[] {512}, 10, new Softmax(), new SparseCategoricalCrossentropy()),
   /** A small regression, where what is paid per operation counts. */
@@ -43,6 +43,7 @@ enum Networks {
     this.loss = loss;
   }
 
+  /** The width of a row. */
   int inputs() {
     return inputs;
   }
@@ -62,7 +63,7 @@ enum Networks {
   }
 
   /** With RMSprop in float32, and no metric but the loss. */
-  CompiledNetwork compiled() {
+  public CompiledNetwork compiled() {
     return new CompiledNetwork(
         layers().build(Shape.of(inputs)), Compilation.of(new RmsProp(), loss), DType.FLOAT32);
   }

@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 
 /** What a measured program found: one JSON object, its last line on stdout. */
-final class Result {
+public final class Result {
 
   private Result() {}
 
-  static void print(Map<String, ?> values) throws JsonProcessingException {
+  /** Prints the object. */
+  public static void print(Map<String, ?> values) throws JsonProcessingException {
     System.out.println(new ObjectMapper().writeValueAsString(values));
   }
 }
