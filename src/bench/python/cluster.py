@@ -12,7 +12,7 @@ MASTER_PORT = 17077
 PAGE_PORT = 17080
 MASTER = f"spark://127.0.0.1:{MASTER_PORT}"
 SPARK = places.ROOT / "target" / "spark"
-MOST_SECONDS_TO_START = 60
+MOST_SECONDS_TO_START = 180
 
 
 @contextlib.contextmanager

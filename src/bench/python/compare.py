@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 import time
 from dataclasses import replace
@@ -107,6 +108,7 @@ class Results:
 
 def compare(workload, who, size, runs):
     """Runs all in turn; refuses to compare what did not compute the same."""
+    load = os.getloadavg()[0]
     choices, found, failures = {}, {c.key: [] for c in who}, {}
 
     def attempt(contestant, work):
@@ -136,7 +138,7 @@ def compare(workload, who, size, runs):
         say(f"{workload.key}: NOT the same computation: {problem}")
     needs = {c.needs for c in who if c.key in found} - {"", "dl4j"}
     versions = {name: number for need in sorted(needs) for name, number in places.versions(need).items()}
-    return {"runs": found, "choices": choices, "failures": failures, "problems": problems, "size": vars(size), "versions": versions}
+    return {"runs": found, "choices": choices, "failures": failures, "problems": problems, "size": vars(size), "versions": versions, "load": load}
 
 
 def choose(workload, contestant, size):
@@ -168,13 +170,13 @@ def once(workload, contestant, size, seed, choice):
 
 def look(probe, size):
     """A program, or several, that compare within themselves."""
-    results = []
+    results, load = [], os.getloadavg()[0]
     for name, command in probe.commands(size):
         with probe.place(name) as environment:
             run = measure.run(command, WORK / "logs" / f"{probe.key}-{name.replace(' ', '-')}.log", environment)
         say(f"{probe.key:12} {name}: {json.dumps(run.result)[:200]}")
         results.append({"name": name, "result": run.result, "peak_mib": run.peak_mib, "process_seconds": run.process_seconds})
-    return {"programs": results, "size": vars(size)}
+    return {"programs": results, "size": vars(size), "load": load}
 
 
 if __name__ == "__main__":

@@ -1,6 +1,10 @@
 """The page of benchmarks, from the results: no figure on it is written by hand."""
 
+from statistics import median
+
 from figures import ratios, spread
+
+QUIET = 0.5
 
 HEAD = """# Benchmarks
 
@@ -76,7 +80,8 @@ def _table(workload, result):
         theirs = runs[contestant.key]
         seconds = [run["result"]["seconds"] for run in theirs]
         cells = [contestant.title, spread([s * factor for s in seconds])]
-        cells += ["1", ""] if contestant.key == "ours" else [f"**{spread(ratios(ours, seconds))}**", _goal(contestant)]
+        over = ratios(ours, seconds)
+        cells += ["1", ""] if contestant.key == "ours" else [f"**{spread(over)}**", _goal(contestant, over)]
         cells += [_score([run["result"].get(score) for run in theirs])] if score else []
         cells += [spread([run["process_seconds"] for run in theirs], 1)]
         cells += [f"{max(run['peak_mib'] for run in theirs):,.0f}", str(len(theirs))]
@@ -84,8 +89,10 @@ def _table(workload, result):
     return lines
 
 
-def _goal(contestant):
-    return f"≤ {contestant.goal:.2f}" if contestant.goal else ""
+def _goal(contestant, over):
+    if contestant.goal is None:
+        return ""
+    return f"≤ {contestant.goal:.2f}: {'reached' if median(over) <= contestant.goal else 'missed'}"
 
 
 def _score(values):
@@ -109,12 +116,15 @@ def _notes(workload, result):
         values = [run["result"]["accuracy"] for run in result["runs"]["ours"]]
         mean = sum(values) / len(values)
         verdict = "reached" if mean >= workload.least_accuracy else "missed"
+        verdict = verdict if len(values) >= 5 else "too few runs to judge"
         notes.append(
-            f"- Goal: a mean test accuracy of at least {workload.least_accuracy} over five seeds; {verdict} with {mean:.4f} over {len(values)}."
+            f"- Goal: a mean test accuracy of at least {workload.least_accuracy} over five seeds: {verdict}, with {mean:.4f} over {len(values)}."
         )
     titles = {contestant.key: contestant.title for contestant in workload.contestants}
     notes += [f"- {titles[key]} could not run here: {reason}." for key, reason in result["failures"].items()]
     notes += [f"- **Not the same computation**: {problem}." for problem in result["problems"]]
+    if result["load"] > QUIET:
+        notes.append(f"- **The machine was not quiet**: its load was {result['load']:.1f} before the first run.")
     if not result["problems"] and len(result["runs"]) > 1:
         notes.append("- Checked: all systems above computed the same, as far as the method says.")
     if result["versions"]:
@@ -126,6 +136,8 @@ def _notes(workload, result):
 def _probe(probe, result):
     lines = [f"## {probe.title}\n", _text(probe, result) + "\n"]
     lines += probe.table(result["programs"])
+    if result["load"] > QUIET:
+        lines += ["", f"- **The machine was not quiet**: its load was {result['load']:.1f} before the first run."]
     lines += ["", f"- Measured {result['date']} at commit {result['commit']}.", ""]
     return "\n".join(lines)
 
