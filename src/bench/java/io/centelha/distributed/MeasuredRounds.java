@@ -71,7 +71,7 @@ final class MeasuredRounds implements AutoCloseable {
   double next() {
     long start = System.nanoTime();
     RoundResult result = rounds.run(state, new Round(number++, 0, 1));
-    state = rounds.plan().strategy().merge(rounds.objective(), state, result);
+    state = rounds.plan().strategy().merge(rounds.objective(), rounds.plan(), state, result);
     return (System.nanoTime() - start) / 1e6;
   }
 
