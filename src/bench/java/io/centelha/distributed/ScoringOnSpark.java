@@ -1,0 +1,62 @@
+package io.centelha.distributed;
+
+import io.centelha.bench.FloatFile;
+import io.centelha.bench.Networks;
+import io.centelha.bench.Result;
+import io.centelha.data.FeaturePipeline;
+import io.centelha.data.HadoopSettings;
+import io.centelha.data.IdxOptions;
+import io.centelha.data.IdxSource;
+import io.centelha.models.CompiledNetwork;
+import io.centelha.tensor.Shape;
+import io.centelha.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Scoring by 784-512-10 on Spark: rows of a file to Parquet, with their keys.
+ *
+ * <p>Arguments: master, file of weights, IDX file of rows, folder for the output.
+ */
+public final class ScoringOnSpark {
+  private static final int CLASSES = 10;
+
+  private ScoringOnSpark() {}
+
+  /** Scores all rows twice, and prints the second time's seconds a row. */
+  public static void main(String[] arguments) throws IOException {
+    float[] weights = FloatFile.read(Path.of(arguments[1]));
+    CompiledNetwork network = Networks.LECTURE.compiled();
+    try (var context = MeasuredRounds.context(arguments[0])) {
+      SparkSession session = SparkSession.builder().sparkContext(context.sc()).getOrCreate();
+      var options = IdxOptions.of(arguments[2], "").withoutLabels();
+      double seconds = 0;
+      long rows = 0;
+      for (String turn : List.of("first", "second")) {
+        long start = System.nanoTime();
+        SparkSource source =
+            SparkSource.scan(context, IdxSource.of(options, HadoopSettings.defaults()));
+        SparkPrediction.predict(
+                session,
+                source,
+                network,
+                FeaturePipeline.identity(),
+                Tensor.of(Shape.of(weights.length), weights),
+                new PredictionColumns(CLASSES, List.of()))
+            .write()
+            .mode("overwrite")
+            .parquet(arguments[3] + "/" + turn);
+        seconds = (System.nanoTime() - start) / 1e9;
+        rows = source.index().rows();
+      }
+      Result.print(
+          Map.of(
+              "seconds", seconds / rows,
+              "rate", rows / seconds,
+              "setting", "local[2], %,d rows of IDX bytes to Parquet".formatted(rows)));
+    }
+  }
+}
