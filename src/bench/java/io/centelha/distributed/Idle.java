@@ -11,9 +11,23 @@ import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/** A network of any size that computes nothing: what is left of a round is its cost. */
-record Idle(int parameters) implements Objective, Evaluator {
+/**
+ * A network of any size that computes nothing: what is left of a round is its cost. It may sleep
+ * instead, so that a few cores hold the rounds of many executors.
+ *
+ * @param milliseconds that every step sleeps
+ * @param straggling mean of the milliseconds that a step sleeps beyond that, by the exponential
+ *     law; drawn from the step's key, so the same in every attempt
+ */
+record Idle(int parameters, double milliseconds, double straggling)
+    implements Objective, Evaluator {
+
+  /** One that doesn't sleep. */
+  Idle(int parameters) {
+    this(parameters, 0, 0);
+  }
 
   @Override
   public Layout layout() {
@@ -74,7 +88,17 @@ record Idle(int parameters) implements Objective, Evaluator {
       Tensor gradient,
       double[] sums) {
     gradient.set(weights);
+    sleep(milliseconds - straggling * Math.log1p(-key.uniform(0)));
     return 0;
+  }
+
+  private static void sleep(double milliseconds) {
+    try {
+      TimeUnit.NANOSECONDS.sleep((long) (1e6 * milliseconds));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted in a step", e);
+    }
   }
 
   @Override

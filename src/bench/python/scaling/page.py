@@ -1,0 +1,150 @@
+"""Writes the tables of the page on scaling, each between its two markers."""
+
+import re
+import statistics
+
+import model as cost
+import predict
+from cluster import ROOT, WORK
+
+PAGE = ROOT / "src/site/markdown/scaling.md"
+
+
+def table(head, rows):
+    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
+    return "\n".join(lines + ["| " + " | ".join(str(cell) for cell in row) + " |" for row in rows])
+
+
+def percent(share):
+    return f"{100 * share:.0f} %"
+
+
+def signed(share):
+    return f"{100 * share:+.0f} %"
+
+
+def bounds(low, high, form):
+    low, high = form(low), form(high)
+    return low if low == high else f"{low} … {high}"
+
+
+def place(m):
+    noise = f", stragglers {m['straggling']:g} ms" if m["straggling"] else ""
+    return [m["way"], m["executors"], m["replicas"], f"{m['bytes'] / 8e6:g}", f"{m['sleep']:g}{noise}"]
+
+
+PLACE = ["averaged", "executors", "replicas", "million parameters", "sleep, ms"]
+
+
+def measurements(found):
+    rows = []
+    for m in sorted(found, key=lambda m: (m["way"], m["executors"], m["bytes"], m["replicas"], m["straggling"])):
+        times = sorted(t - m["sleep"] for t in m["milliseconds"])
+        rows.append(
+            place(m)
+            + [f"{statistics.median(times):.0f} ({times[0]:.0f}–{times[-1]:.0f})"]
+            + [f"{m[name]:.0f}" for name in ("driverCpu", "executorsCpu")]
+            + [f"{m[name] / 1e6:.1f}" for name in ("driverWritten", "driverRead")]
+        )
+    head = ["beyond the sleep, ms", "driver's CPU, ms", "executors' CPU, ms", "driver sends, MB", "driver receives, MB"]
+    return table(PLACE + head, rows)
+
+
+def coefficients(models):
+    rows = []
+    for m in models:
+        for name in m.wall:
+            rows.append([m.way, name] + [f"{c[name]:.3g}" for c in (m.wall, m.driver, m.executors)])
+    return table(["averaged", "term", "time, ms", "driver's CPU, ms", "executors' CPU, ms"], rows)
+
+
+def validation(models):
+    rows = []
+    for m in models:
+        for point in m.held_out:
+            guess, real = cost.predicted(m.wall, point), cost.overhead(point)
+            whole = (guess + point["sleep"]) / (real + point["sleep"]) - 1
+            rows.append(place(point) + [f"{guess:.0f}", f"{real:.0f}", signed(guess / real - 1), signed(whole)])
+    head = ["model, ms", "measured, ms", "error of the overhead", "of the whole round"]
+    summary = []
+    for name, group in (("fitted", "fitted"), ("held out", "held_out")):
+        errors = [abs(m.error(p)) for m in models for p in getattr(m, group)]
+        within = sum(e <= 0.15 for e in errors)
+        summary.append(
+            f"Of {len(errors)} {name} points {within} are within 15 % (median {percent(statistics.median(errors))}, "
+            f"largest {percent(max(errors))} of the overhead)."
+        )
+    return table(PLACE + head, rows) + "\n\n" + " ".join(summary)
+
+
+def prediction(models):
+    rows = []
+    for name, size in predict.STATES:
+        for replicas in (96, 1024):
+            for m in models:
+                over = [predict.overhead(m, replicas, size, careful) for careful in (False, True)]
+                shares = [
+                    bounds(*(compute / (compute + x) for x in over[::-1]), percent) for compute in (1e3, 1e4, 6e4)
+                ]
+                rows.append([name, replicas, m.way, bounds(*over, lambda x: f"{x:,.0f}"), *shares])
+    head = ["parameters", "executors", "averaged", "overhead, ms", "rounds of 1 s", "of 10 s", "of 60 s"]
+    return table(head, rows)
+
+
+def breakdown(models):
+    rows = []
+    for replicas in (96, 1024):
+        for m in models:
+            both = [predict.parts(m, replicas, predict.LECTURE, careful) for careful in (False, True)]
+            rows.append([replicas, m.way] + [bounds(*(b[name] for b in both), lambda x: f"{x:.0f}") for name in both[0]])
+    return table(["executors", "averaged", *both[0]], rows)
+
+
+def limits(models):
+    rows = []
+    for name, size in predict.STATES:
+        for m in models:
+            most = [
+                bounds(*(predict.most_replicas(m, size, c, careful) for careful in (True, False)), str)
+                for c in (1e3, 1e4, 6e4)
+            ]
+            rows.append([name, m.way, *most])
+    return table(["parameters", "averaged", "rounds of 1 s", "of 10 s", "of 60 s"], rows)
+
+
+def spread(values, form="{:.2f}"):
+    return f"{form} ({form}–{form})".format(statistics.median(values), min(values), max(values))
+
+
+def scaling(found):
+    rows = []
+    for epochs in sorted({f["epochs"] for f in found}):
+        pairs = [f for f in found if f["epochs"] == epochs]
+        seconds = [spread([p[key] for p in pairs], "{:.1f}") for key in ("one", "two", "half")]
+        strong = spread([p["one"] / (2 * p["two"]) for p in pairs])
+        weak = spread([p["half"] / p["two"] for p in pairs])
+        rows.append([epochs, len(pairs), *seconds, strong, weak])
+    head = ["epochs", "times in turn", "all rows, 1 executor, s", "all rows, 2 executors, s", "half the rows, 1 executor, s"]
+    return table(head + ["strong scaling", "weak scaling"], rows)
+
+
+def write(found, pairs, quick):
+    models = [cost.Model(found, way) for way in ("driver", "slices")]
+    parts = {
+        "measurements": measurements(found),
+        "coefficients": coefficients(models),
+        "validation": validation(models),
+        "prediction": prediction(models),
+        "breakdown": breakdown(models),
+        "limits": limits(models),
+        "cores": scaling(pairs),
+    }
+    text = PAGE.read_text()
+    for name, part in parts.items():
+        marked = re.compile(rf"(<!-- {name}: begin[^>]*-->\n).*?(<!-- {name}: end -->)", re.DOTALL)
+        if not marked.search(text):
+            raise SystemExit(f"{PAGE} has no markers for {name}")
+        text = marked.sub(lambda m: f"{m[1]}\n{part}\n\n{m[2]}", text)
+    target = WORK / PAGE.name if quick else PAGE
+    target.write_text(text)
+    print(f"Wrote {target}")
