@@ -29,8 +29,11 @@ import java.util.List;
  * @param outer its learning rate is taken as given, whatever the number of replicas
  */
 public record OuterOptimization(ParameterAveraging averaging, Optimizer outer) implements Strategy {
-  /** So that beside the states before and after a round no third vector is needed. */
-  private static final int BLOCK = 1 << 20;
+  /**
+   * So that beside the states before and after a round no third vector is needed, and what is stays
+   * in the cache.
+   */
+  private static final int BLOCK = 1 << 14;
 
   @Override
   public long stepsPerRound(long stepsPerEpoch) {

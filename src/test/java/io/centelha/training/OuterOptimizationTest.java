@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OuterOptimizationTest {
   /** More than what is updated at once. */
-  private static final int MANY = (1 << 20) + 1031;
+  private static final int MANY = (3 << 14) + 1031;
 
   private static final InMemoryData DATA = data(20);
   private static final CompiledNetwork NETWORK =
