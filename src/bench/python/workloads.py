@@ -151,6 +151,11 @@ def lecture(mnist):
         (
             Contestant("ours", "Centelha", ours(job, *settings), read=status(60_000), quick=True),
             Contestant(
+                "ours-256", "Centelha, 128 rows a replica, learning rate × √2",
+                ours(job, *settings, "fit.batchSize=256", "distribution.learningRateScaling=sqrt"),
+                read=status(60_000),
+            ),
+            Contestant(
                 "hand-written", "hand-written loop, no Spark",
                 lambda size, seed, choice: places.java("bench.HandWritten", MNIST, seed, size.epochs),
                 goal=1.3, quick=True,
