@@ -1,8 +1,10 @@
 """Measures rounds of sleeping replicas: which points, on how many executors, and what became of them."""
 
 import json
+import re
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 
 from cluster import JAR, JARS, ROOT, WORK, Cluster, environment, java
 
@@ -20,6 +22,12 @@ class Group:
     driver_memory: str
     fitted: tuple
     held_out: tuple = ()
+
+    def megabytes(self):
+        """What the heaps may grow to, all together."""
+        units = {"m": 1, "g": 1024}
+        heap = {name: int(name[:-1]) * units[name[-1]] for name in (self.memory, self.driver_memory)}
+        return self.executors * heap[self.memory] + heap[self.driver_memory]
 
     def slots(self):
         replicas = max(int(point.split(":")[0]) for point in self.fitted + self.held_out)
@@ -85,35 +93,45 @@ def results(group):
     return WORK / f"emulated-{group.name}.jsonl"
 
 
+def others(result):
+    """How many cores other processes took meanwhile."""
+    return result["othersCpu"] * len(result["milliseconds"]) / sum(result["milliseconds"])
+
+
 def is_disturbed(result):
-    """Whether other processes took much of the two cores meanwhile."""
-    return result["othersCpu"] > DISTURBED * sum(result["milliseconds"]) / len(result["milliseconds"])
+    return others(result) > DISTURBED
 
 
 def measure(group):
     """Measures the points of a group that aren't measured yet, or were disturbed; keeps all in a file."""
     known = {result["point"]: result for result in read([group]) if not is_disturbed(result)}
     asked = [point for point in group.fitted + group.held_out if point not in known]
-    if asked:
-        known |= {result["point"]: result for result in run(group, asked)}
+    for result in run(group, asked) if asked else ():
+        known[result["point"]] = result
         results(group).write_text("".join(json.dumps(result) + "\n" for result in known.values()))
 
 
+def available_megabytes():
+    found = re.search(r"MemAvailable: +(\d+) kB", Path("/proc/meminfo").read_text())
+    return int(found[1]) // 1024
+
+
 def run(group, asked):
+    """Gives one result after the other, so that what ends early loses only what is left."""
+    if available_megabytes() < group.megabytes():
+        raise SystemExit(f"Group {group.name} may take {group.megabytes()} MB; {available_megabytes()} MB are free")
     classes = f"{JAR}:{ROOT}/target/test-classes"
     properties = [f"-Dspark.executor.extraClassPath={classes}", f"-Dspark.executor.memory={group.memory}"]
     main = "io.centelha.distributed.EmulatedCluster"
     with Cluster(group.executors * group.slots(), "32g") as cluster, open(WORK / "driver.log", "w") as log:
         arguments = [main, cluster.master, str(group.executors), str(group.slots()), *asked]
         line = java(group.driver_memory, f"{classes}:{JARS}", *arguments, properties=properties)
-        output = subprocess.run(line, env=environment(), cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True)
-    measured = [json.loads(text) for text in output.stdout.splitlines() if text.startswith("{")]
-    if output.returncode != 0 or len(measured) != len(asked):
-        raise SystemExit(f"The driver ended with {output.returncode}; see {WORK}/driver.log")
-    return [
-        result | {"point": point, "heldOut": point in group.held_out}
-        for point, result in zip(asked, measured, strict=True)
-    ]
+        driver = subprocess.Popen(line, env=environment(), cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True)
+        lines = (json.loads(text) for text in driver.stdout if text.startswith("{"))
+        for point, result in zip(asked, lines):
+            yield result | {"point": point, "heldOut": point in group.held_out}
+        if driver.wait() != 0:
+            raise SystemExit(f"The driver ended with {driver.returncode}; see {WORK}/driver.log")
 
 
 def read(groups):

@@ -3,6 +3,7 @@
 import re
 import statistics
 
+import emulated
 import model as cost
 import predict
 from cluster import ROOT, WORK
@@ -45,9 +46,12 @@ def measurements(found):
             + [f"{statistics.median(times):.0f} ({times[0]:.0f}–{times[-1]:.0f})"]
             + [f"{m[name]:.0f}" for name in ("driverCpu", "executorsCpu")]
             + [f"{m[name] / 1e6:.1f}" for name in ("driverWritten", "driverRead")]
+            + [f"{emulated.others(m):.2f}"]
         )
     head = ["beyond the sleep, ms", "driver's CPU, ms", "executors' CPU, ms", "driver sends, MB", "driver receives, MB"]
-    return table(PLACE + head, rows)
+    disturbed = sum(emulated.is_disturbed(m) for m in found)
+    note = f"During {disturbed} of {len(found)} points other processes took more than {emulated.DISTURBED} cores."
+    return table(PLACE + head + ["others' cores"], rows) + "\n\n" + note
 
 
 def coefficients(models):
