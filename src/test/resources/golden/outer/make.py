@@ -1,15 +1,17 @@
-"""Rounds of local training by PyTorch in float64: replicas step on their own, then an outer optimizer of
-PyTorch steps along (weights before - mean of the replicas' weights, weighted by rows).
+"""Rounds of local training by Optax, with JAX's gradients, in float64: replicas step on their own, then an outer
+optimizer of Optax steps along (weights before - mean of the replicas' weights, weighted by rows).
 
-Made with: pip install torch==2.15.0 numpy; python make.py
+Made with: pip install jax==0.10.2 optax==0.2.8; python make.py
 """
 
 import json
 
+import jax
+import jax.numpy as jnp
 import numpy as np
-import torch
+import optax
 
-torch.set_default_dtype(torch.float64)
+jax.config.update("jax_enable_x64", True)
 
 FEATURES, HIDDEN, ROUNDS = 3, 4, 3
 ROWS = [4, 4, 2]  # all rows of a replica are the same, so their order makes no difference; batches of 1
@@ -21,7 +23,7 @@ CASES = [
      "outer": {"sgd": {"learningRate": 1.0, "momentum": 0.5, "nesterov": True}}},
     {"inner": {"learningRate": 0.1, "momentum": 0.9}, "memory": "KEEP", "rule": "LINEAR", "warmupSteps": 0,
      "outer": {"sgd": {"learningRate": 1.2, "momentum": 0.3, "nesterov": False}}},
-    # Where epsilon is added differs between PyTorch and Keras; this one is too small to matter.
+    # Where epsilon is added differs between Optax and Keras; this one is too small to matter.
     {"inner": {"learningRate": 0.1, "momentum": 0.9}, "memory": "RESET", "rule": "SQRT", "warmupSteps": 0,
      "outer": {"adam": {"learningRate": 0.05, "epsilon": 1e-14}}},
 ]
@@ -41,14 +43,22 @@ def rows():
     return x, y
 
 
-def flat(tensors):
-    return torch.cat([t.detach().reshape(-1) for t in tensors])
+def flat(arrays):
+    return jnp.concatenate([jnp.asarray(a).reshape(-1) for a in arrays])
 
 
 def unflat(vector):
     shapes = [w.shape for w in first_weights()]
-    parts = torch.split(vector, [int(np.prod(s)) for s in shapes])
-    return [p.reshape(s).clone().requires_grad_() for p, s in zip(parts, shapes)]
+    ends = np.cumsum([int(np.prod(s)) for s in shapes])
+    return [p.reshape(s) for p, s in zip(jnp.split(vector, ends[:-1]), shapes)]
+
+
+@jax.jit
+@jax.grad
+def gradient(weights, x, y):
+    kernel, bias, last_kernel, last_bias = unflat(weights)
+    out = jnp.tanh(x[None] @ kernel + bias) @ last_kernel + last_bias
+    return jnp.mean((out - y[None]) ** 2)
 
 
 def rate(case, step):
@@ -59,51 +69,44 @@ def rate(case, step):
     return case["inner"]["learningRate"] * (1 + (factor - 1) * ramp)
 
 
-def local(case, weights, momentum, x, y, steps, first_step):
-    """Weights and momentum buffer after some steps; a buffer of None is a fresh one."""
-    parameters = unflat(weights)
-    optimizer = torch.optim.SGD(parameters, lr=1, momentum=case["inner"]["momentum"])
-    if momentum is not None:
-        for parameter, buffer in zip(parameters, unflat(momentum)):
-            optimizer.state[parameter]["momentum_buffer"] = buffer.detach()
-    x, y = torch.tensor(x)[None], torch.tensor(y)[None]
+def local(case, weights, memory, x, y, steps, first_step):
+    """Weights and momentum after some steps: the momentum is Optax' trace, a sum of gradients."""
+    momentum = optax.trace(case["inner"]["momentum"])
     for step in range(steps):
-        optimizer.param_groups[0]["lr"] = rate(case, first_step + step)
-        optimizer.zero_grad()
-        kernel, bias, last_kernel, last_bias = parameters
-        out = torch.tanh(x @ kernel + bias) @ last_kernel + last_bias
-        torch.nn.functional.mse_loss(out, y).backward()
-        optimizer.step()
-    buffers = [optimizer.state[p].get("momentum_buffer") for p in parameters]
-    return flat(parameters), None if buffers[0] is None else flat(buffers)
+        direction, memory = momentum.update(gradient(weights, x, y), memory)
+        weights = weights - rate(case, first_step + step) * direction
+    return weights, memory
 
 
-def outer_optimizer(case, weights):
+def outer_optimizer(case):
     name, arguments = next(iter(case["outer"].items()))
     if name == "adam":
-        return torch.optim.Adam([weights], lr=arguments["learningRate"], eps=arguments["epsilon"])
-    return torch.optim.SGD(
-        [weights], lr=arguments["learningRate"], momentum=arguments["momentum"], nesterov=arguments["nesterov"])
+        return optax.adam(arguments["learningRate"], eps=arguments["epsilon"])
+    return optax.sgd(arguments["learningRate"], arguments["momentum"], arguments["nesterov"])
+
+
+def mean_of(vectors):
+    return sum(rows / sum(ROWS) * vector for rows, vector in zip(ROWS, vectors))
 
 
 def run(case):
     x, y = rows()
-    weights = flat([torch.tensor(w) for w in first_weights()]).requires_grad_()
-    outer = outer_optimizer(case, weights)
-    momenta = [None] * len(ROWS)
+    weights = flat(first_weights())
+    outer = outer_optimizer(case)
+    outer_memory = outer.init(weights)
+    fresh = optax.TraceState(trace=jnp.zeros_like(weights))
+    memories = [fresh] * len(ROWS)
     after = []
     for number in range(ROUNDS):
         first = number * LOCAL_STEPS + 1
-        ends = [local(case, weights.detach().clone(), momenta[r], x[r], y[r], ROWS[r], first) for r in range(len(ROWS))]
-        shares = torch.tensor(ROWS, dtype=torch.float64) / sum(ROWS)
-        mean = sum(share * end[0] for share, end in zip(shares, ends))
-        if case["memory"] == "AVERAGE" and ends[0][1] is not None:
-            momenta = [sum(share * end[1] for share, end in zip(shares, ends))] * len(ROWS)
+        ends = [local(case, weights, memories[r], x[r], y[r], ROWS[r], first) for r in range(len(ROWS))]
+        if case["memory"] == "AVERAGE":
+            memories = [optax.TraceState(trace=mean_of([end[1].trace for end in ends]))] * len(ROWS)
         elif case["memory"] == "KEEP":
-            momenta = [end[1] for end in ends]
-        weights.grad = weights.detach() - mean
-        outer.step()
-        after.append(weights.detach().tolist())
+            memories = [end[1] for end in ends]
+        update, outer_memory = outer.update(weights - mean_of([end[0] for end in ends]), outer_memory)
+        weights = optax.apply_updates(weights, update)
+        after.append(weights.tolist())
     return case | {"weights": after}
 
 
@@ -111,7 +114,7 @@ if __name__ == "__main__":
     x, y = rows()
     golden = {
         "rows": ROWS, "hidden": HIDDEN, "x": x.tolist(), "y": y.tolist(),
-        "initialWeights": flat([torch.tensor(w) for w in first_weights()]).tolist(),
+        "initialWeights": flat(first_weights()).tolist(),
         "cases": [run(case) for case in CASES],
     }
     with open("outer.json", "w", encoding="utf-8") as file:

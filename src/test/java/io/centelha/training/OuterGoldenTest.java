@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rounds with an outer optimizer and a scaled learning rate, against PyTorch in float64. */
+/** Rounds with an outer optimizer and a scaled learning rate, against Optax in float64. */
 class OuterGoldenTest {
   private static final JsonNode GOLDEN = Golden.json("outer/outer.json");
   private static final int FEATURES = 3;
@@ -78,7 +78,7 @@ class OuterGoldenTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
-  void theWeightsAfterEachRoundAreThoseOfPyTorch(Case golden) {
+  void theWeightsAfterEachRoundAreThoseOfOptax(Case golden) {
     JsonNode weights = golden.node.get("weights");
     for (int rounds = 1; rounds <= weights.size(); rounds++) {
       var work = new RoundWork(golden.network(), golden.plan(rounds), FeaturePipeline.identity());
