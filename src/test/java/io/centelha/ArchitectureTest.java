@@ -85,6 +85,9 @@ final class ArchitectureTest {
       onlyIn(KNOW_HADOOP, "org.apache.hadoop..");
 
   @ArchTest
+  static final ArchRule onlySourcesKnowParquet = onlyIn(rooms("data"), "org.apache.parquet..");
+
+  @ArchTest
   static final ArchRule onlyTensorKnowsNativeCode =
       onlyIn(rooms("tensor"), "dev.ludovic.netlib..", "com.sun.jna..", "org.bytedeco..");
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 public record CsvOptions(
     String path,
     char delimiter,
-    CsvColumns columns,
+    NamedColumns columns,
     LabelValues labelValues,
     MissingValues missing,
     Optional<Shape> featureShape) {
@@ -43,7 +43,7 @@ public record CsvOptions(
     return new CsvOptions(
         path,
         DEFAULT_DELIMITER,
-        CsvColumns.allFeatures(),
+        NamedColumns.allFeatures(),
         LabelValues.numbers(),
         MissingValues.REJECTED,
         Optional.empty());
@@ -56,17 +56,17 @@ public record CsvOptions(
 
   /** The same with these columns as labels. */
   public CsvOptions withLabels(String... names) {
-    return withColumns(new CsvColumns(List.of(names), columns.features(), columns.id()));
+    return withColumns(new NamedColumns(List.of(names), columns.features(), columns.id()));
   }
 
   /** The same with these columns as features, in this order. */
   public CsvOptions withFeatures(List<String> names) {
-    return withColumns(new CsvColumns(columns.labels(), names, columns.id()));
+    return withColumns(new NamedColumns(columns.labels(), names, columns.id()));
   }
 
   /** The same with a column that names the rows. */
   public CsvOptions withId(String name) {
-    return withColumns(new CsvColumns(columns.labels(), columns.features(), Optional.of(name)));
+    return withColumns(new NamedColumns(columns.labels(), columns.features(), Optional.of(name)));
   }
 
   /** The same with labels of another kind. */
@@ -84,7 +84,7 @@ public record CsvOptions(
     return new CsvOptions(path, delimiter, columns, labelValues, missing, Optional.of(shape));
   }
 
-  private CsvOptions withColumns(CsvColumns changed) {
+  private CsvOptions withColumns(NamedColumns changed) {
     return new CsvOptions(path, delimiter, changed, labelValues, missing, featureShape);
   }
 }

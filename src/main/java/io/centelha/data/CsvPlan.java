@@ -28,7 +28,7 @@ record CsvPlan(
    *
    * @throws DataException if one isn't in the header, or the header names a column twice
    */
-  static CsvPlan of(DataFile file, List<String> header, CsvColumns columns) {
+  static CsvPlan of(DataFile file, List<String> header, NamedColumns columns) {
     checkDistinct(file, header);
     columns.labels().forEach(name -> find(file, header, name, "label"));
     columns.id().ifPresent(name -> find(file, header, name, "id"));
@@ -56,7 +56,7 @@ record CsvPlan(
     }
   }
 
-  private static List<String> others(DataFile file, List<String> header, CsvColumns columns) {
+  private static List<String> others(DataFile file, List<String> header, NamedColumns columns) {
     List<String> others = new ArrayList<>(header);
     others.removeAll(columns.labels());
     columns.id().ifPresent(others::remove);

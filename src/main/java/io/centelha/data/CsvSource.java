@@ -89,7 +89,7 @@ public final class CsvSource implements Source {
     return format;
   }
 
-  /** The names of the features' columns, in the order in which they are fed. */
+  @Override
   public List<String> featureNames() {
     return csv.plan().features();
   }
@@ -98,10 +98,7 @@ public final class CsvSource implements Source {
   public List<Split> splits() {
     List<Split> splits = new ArrayList<>();
     for (DataFile file : files) {
-      long size = file.isGzip() ? file.length() : splitBytes;
-      for (long start = 0; start < file.length(); start += size) {
-        splits.add(new Split(file.path(), start, Math.min(size, file.length() - start)));
-      }
+      splits.addAll(file.splits(file.isGzip() ? file.length() : splitBytes));
     }
     return splits;
   }
@@ -152,21 +149,14 @@ public final class CsvSource implements Source {
   }
 
   private InputStream openStored(Split split) throws IOException {
-    return file(split).openStored(LineReader.openAt(split.start()), settings.configuration());
+    return DataFile.of(split, files)
+        .openStored(LineReader.openAt(split.start()), settings.configuration());
   }
 
   private LineReader lines(Split split, InputStream stored) throws IOException {
-    DataFile file = file(split);
+    DataFile file = DataFile.of(split, files);
     return file.isGzip()
         ? LineReader.ofAll(split.path(), GzipContent.open(stored, file))
         : LineReader.of(split, stored);
-  }
-
-  private DataFile file(Split split) {
-    return files.stream()
-        .filter(file -> file.path().equals(split.path()))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException(split + " belongs to another source than this"));
   }
 }

@@ -90,6 +90,24 @@ record DataFile(String path, long length) implements Serializable {
     return new Split(path, 0, length);
   }
 
+  /** Ranges of this size, side by side; the last one is what is left. */
+  List<Split> splits(long size) {
+    List<Split> splits = new ArrayList<>();
+    for (long start = 0; start < length; start += size) {
+      splits.add(new Split(path, start, Math.min(size, length - start)));
+    }
+    return splits;
+  }
+
+  /** The file that a split is a part of. */
+  static DataFile of(Split split, List<DataFile> files) {
+    return files.stream()
+        .filter(file -> file.path().equals(split.path()))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException(split + " belongs to another source than this"));
+  }
+
   /** Opens the stored bytes at a place. */
   FSDataInputStream openStored(long start, Configuration configuration) throws IOException {
     Path file = new Path(path);

@@ -15,6 +15,11 @@ public interface Source extends Serializable {
   /** What each row looks like. */
   RowFormat format();
 
+  /** The names of the columns that features are read from, in order; empty where they have none. */
+  default List<String> featureNames() {
+    return List.of();
+  }
+
   /**
    * The splits in row order: files by path, then ranges by position. A function of the files alone,
    * never of a cluster.

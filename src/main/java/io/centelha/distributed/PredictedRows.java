@@ -90,13 +90,8 @@ final class PredictedRows implements Iterator<Row> {
     Batch batch =
         EpochBatches.inOrder(Shard.of(rows), features, rows.size(), objective.dtype()).batch(0);
     Tensor outputs = evaluator.predict(weights, batch.features());
-    int width = columns.outputs();
     for (int row = 0; row < keys.size(); row++) {
-      double[] values = new double[width];
-      for (int i = 0; i < width; i++) {
-        values[i] = outputs.get(row * width + i);
-      }
-      ready.add(columns.row(keys.get(row), values));
+      ready.add(columns.row(keys.get(row), outputs, row));
     }
   }
 }

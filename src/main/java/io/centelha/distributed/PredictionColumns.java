@@ -1,7 +1,7 @@
 package io.centelha.distributed;
 
+import io.centelha.tensor.Tensor;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -27,17 +27,26 @@ public record PredictionColumns(int outputs, List<String> classes) implements Se
     return classes.isEmpty() ? schema : schema.add("class", DataTypes.StringType, false);
   }
 
-  /** One row: a key, and the network's outputs for it. */
-  Row row(String key, double[] values) {
-    List<Object> cells = new ArrayList<>(List.of(key));
+  /**
+   * One row: a key, and the network's outputs for it.
+   *
+   * @param batch outputs of several rows
+   * @param row which one of these
+   */
+  Row row(String key, Tensor batch, int row) {
+    Object[] cells = new Object[1 + outputs + (classes.isEmpty() ? 0 : 1)];
+    cells[0] = key;
     int best = 0;
-    for (int i = 0; i < values.length; i++) {
-      cells.add(values[i]);
-      best = values[i] > values[best] ? i : best;
+    double most = batch.get(row * outputs);
+    for (int i = 0; i < outputs; i++) {
+      double value = batch.get(row * outputs + i);
+      cells[1 + i] = value;
+      best = value > most ? i : best;
+      most = value > most ? value : most;
     }
     if (!classes.isEmpty()) {
-      cells.add(classes.get(outputs == 1 ? (values[0] > 0.5 ? 1 : 0) : best));
+      cells[1 + outputs] = classes.get(outputs == 1 ? (most > 0.5 ? 1 : 0) : best);
     }
-    return RowFactory.create(cells.toArray());
+    return RowFactory.create(cells);
   }
 }

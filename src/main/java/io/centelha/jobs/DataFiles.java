@@ -1,7 +1,6 @@
 package io.centelha.jobs;
 
 import io.centelha.data.BadRows;
-import io.centelha.data.CsvColumns;
 import io.centelha.data.CsvOptions;
 import io.centelha.data.CsvSource;
 import io.centelha.data.HadoopSettings;
@@ -9,6 +8,9 @@ import io.centelha.data.IdxOptions;
 import io.centelha.data.IdxSource;
 import io.centelha.data.LabelValues;
 import io.centelha.data.MissingValues;
+import io.centelha.data.NamedColumns;
+import io.centelha.data.ParquetOptions;
+import io.centelha.data.ParquetSource;
 import io.centelha.data.Source;
 import io.centelha.distributed.TrainingData;
 import io.centelha.saving.Location;
@@ -95,8 +97,8 @@ final class DataFiles {
 
   /** Rows of files that are laid out as the training's. */
   private Source like(String path) throws IOException {
-    return isCsv()
-        ? labelled(csv(path, data.features(), data.label().stream().toList()))
+    return hasColumns()
+        ? labelled(columns(path, data.features(), data.label().stream().toList()))
         : idx(path, data.features().stream().findFirst().orElse(TRAINING_FEATURES), data.label());
   }
 
@@ -116,8 +118,8 @@ final class DataFiles {
    * @param columns of the features, in the order in which the model was trained on them
    */
   Source unlabelled(String path, List<String> columns) throws IOException {
-    if (isCsv()) {
-      return csv(path, columns, List.of());
+    if (hasColumns()) {
+      return columns(path, columns, List.of());
     }
     String file = data.features().stream().findFirst().orElse(TRAINING_FEATURES);
     String features = isMnist() && holdsTestFiles(path) ? TEST_FEATURES : file;
@@ -125,12 +127,13 @@ final class DataFiles {
         .withBadRows(badRows);
   }
 
-  private boolean isCsv() {
-    return data.format().equals("csv");
+  /** True if files have columns with names. */
+  private boolean hasColumns() {
+    return !data.format().equals("idx");
   }
 
   private boolean isMnist() {
-    return !isCsv() && data.features().isEmpty() && data.label().isEmpty();
+    return !hasColumns() && data.features().isEmpty() && data.label().isEmpty();
   }
 
   private boolean holdsTestFiles(String folder) throws StorageException {
@@ -149,7 +152,7 @@ final class DataFiles {
    */
   private Source labelled(Source source) {
     if (data.classes().isPresent()) {
-      return isCsv() && !data.classNames().isEmpty()
+      return hasColumns() && !data.classNames().isEmpty()
           ? source.withLabelValues(LabelValues.names(data.classNames()))
           : source.withLabelValues(LabelValues.classes(data.classes().getAsInt()));
     }
@@ -167,15 +170,16 @@ final class DataFiles {
     return shape().map(options::withFeatureShape).orElse(options);
   }
 
-  private Source csv(String path, List<String> features, List<String> labels) throws IOException {
+  private Source columns(String path, List<String> features, List<String> labels)
+      throws IOException {
+    NamedColumns columns = new NamedColumns(labels, features, data.id());
+    if (data.format().equals("parquet")) {
+      ParquetOptions options =
+          new ParquetOptions(path, columns, LabelValues.numbers(), missing, shape());
+      return ParquetSource.of(options, settings).withBadRows(badRows);
+    }
     CsvOptions options =
-        new CsvOptions(
-            path,
-            data.delimiter(),
-            new CsvColumns(labels, features, data.id()),
-            LabelValues.numbers(),
-            missing,
-            shape());
+        new CsvOptions(path, data.delimiter(), columns, LabelValues.numbers(), missing, shape());
     return CsvSource.of(options, settings).withBadRows(badRows);
   }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  * Tells why a loss is not finite: whether the job's transformations made a feature NaN or infinite,
  * or training diverged. Rows are looked through only then.
  *
- * @param columns names of the features' columns; empty where they have none
+ * @param columns names of the features' columns; empty where they have none, one where it holds all
  */
 record FeatureFault(FeaturePipeline features, List<String> columns) {
 
@@ -49,9 +49,9 @@ record FeatureFault(FeaturePipeline features, List<String> columns) {
 
   private String message(String what, NonFiniteFeature feature) {
     String column =
-        columns.isEmpty()
-            ? "feature " + feature.column()
-            : "column '" + columns.get(feature.column()) + "'";
+        feature.column() < columns.size()
+            ? "column '" + columns.get(feature.column()) + "'"
+            : "feature " + feature.column();
     return "%s row %d (from 0, good rows alone), %s: the transformations make %s of %s, expected a finite number; change features, or drop the row"
         .formatted(what, feature.row(), column, feature.made(), feature.given());
   }

@@ -35,11 +35,12 @@ final class Rules {
   }
 
   private void data(JsonNode data) {
-    if (data.path("format").asText().equals("csv")) {
+    String format = data.path("format").asText();
+    if (!format.equals("idx")) {
       check(
           data.has("label"),
           "data.format",
-          "csv needs data.label: the name of the column to predict");
+          format + " needs data.label: the name of the column to predict");
     } else {
       check(
           data.path("features").size() < 2,
@@ -48,7 +49,7 @@ final class Rules {
       check(
           !data.has("id"),
           "data.id",
-          "is for format csv; rows of idx files are identified by their place");
+          "is for formats csv and parquet; rows of idx files are identified by their place");
     }
     boolean isSplit = data.path("validationSplit").asDouble(0) > 0;
     check(

@@ -3,7 +3,6 @@ package io.centelha.jobs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.centelha.data.CsvSource;
 import io.centelha.data.DataException;
 import io.centelha.data.FeaturePipeline;
 import io.centelha.data.FeaturePipelineJson;
@@ -94,7 +93,7 @@ record SavedNetwork(
 
   /** The names of the columns that a source reads features from; none if it has no names. */
   static List<String> columns(Source source) {
-    return source instanceof CsvSource csv ? csv.featureNames() : List.of();
+    return source.featureNames();
   }
 
   private static List<String> texts(JsonNode array) {

@@ -188,7 +188,7 @@ class BadRowsTest {
         new CsvOptions(
             folder + "/" + name,
             ',',
-            new CsvColumns(List.of("y"), List.of(), Optional.empty()),
+            new NamedColumns(List.of("y"), List.of(), Optional.empty()),
             LabelValues.classes(3),
             MissingValues.REJECTED,
             Optional.empty());

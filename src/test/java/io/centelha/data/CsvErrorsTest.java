@@ -213,7 +213,7 @@ class CsvErrorsTest {
 
   @Test
   void optionsThatContradictThemselves() {
-    assertThatThrownBy(() -> new CsvColumns(List.of("y"), List.of("a", "y"), Optional.of("id")))
+    assertThatThrownBy(() -> new NamedColumns(List.of("y"), List.of("a", "y"), Optional.of("id")))
         .hasMessage(
             "A column can be label, feature or id, and only once; got labels [y], features [a, y], id"
                 + " id");

@@ -12,6 +12,8 @@ import io.centelha.data.IdxSource;
 import io.centelha.data.InMemoryData;
 import io.centelha.data.LabelValues;
 import io.centelha.data.MissingValues;
+import io.centelha.data.ParquetOptions;
+import io.centelha.data.ParquetSource;
 import io.centelha.data.Source;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.saving.Location;
@@ -259,6 +261,30 @@ enum HostileReaders implements HostileReader {
     public Optional<Wrapping> wrapping(Path file) {
       return Optional.of(GZIP);
     }
+  },
+
+  PARQUET {
+    @Override
+    public void write(Path folder) throws IOException {
+      copyParquet(folder, "codec-snappy");
+    }
+
+    @Override
+    public void read(Path folder) throws IOException {
+      readParquet(folder, "pixels");
+    }
+  },
+
+  PARQUET_PLAIN {
+    @Override
+    public void write(Path folder) throws IOException {
+      copyParquet(folder, "delta");
+    }
+
+    @Override
+    public void read(Path folder) throws IOException {
+      readParquet(folder, "b", "a", "c", "ok");
+    }
   };
 
   private static final Wrapping GZIP =
@@ -309,6 +335,21 @@ enum HostileReaders implements HostileReader {
             .withLabelValues(LabelValues.classes(3))
             .withMissing(MissingValues.AS_NAN);
     readBothWays(CsvSource.of(options, HadoopSettings.defaults()));
+  }
+
+  private static void copyParquet(Path folder, String name) throws IOException {
+    Path file = Path.of("src/test/resources/golden/parquet", name + ".parquet");
+    Files.copy(file, folder.resolve("rows.parquet"));
+  }
+
+  private static void readParquet(Path folder, String... features) throws IOException {
+    ParquetOptions options =
+        ParquetOptions.of(folder.toString())
+            .withFeatures(features)
+            .withLabels("species")
+            .withId("id")
+            .withLabelValues(LabelValues.names(List.of("setosa", "versicolor", "virginica")));
+    readBothWays(ParquetSource.of(options, HadoopSettings.defaults()));
   }
 
   /** Without its bad rows, and as it is. */

@@ -14,7 +14,7 @@ class JobErrorsTest {
       name: "bad name"
       seed: yes
       data:
-        format: parquet
+        format: avro
         pth: x
         validationSplit: 1
       features:
@@ -55,8 +55,8 @@ class JobErrorsTest {
             "j.yaml:2:1: seed: given 'yes', expected integer ≥ 0 and ≤ 9223372036854775807."
                 + " Where every random number comes from: initial weights, order of rows, dropout.",
             "j.yaml:3:1: data.path: is required: text. Training rows.",
-            "j.yaml:4:3: data.format: given 'parquet', expected one of idx, csv."
-                + " Format of all files: idx (MNIST's, gzip or not) or csv (with a header line).",
+            "j.yaml:4:3: data.format: given 'avro', expected one of idx, csv, parquet."
+                + " Format of all files: idx (MNIST's, gzip or not), csv (with a header line) or parquet.",
             "j.yaml:5:3: data.pth: unknown key; did you mean 'path'? Known keys: format, path, label, features, shape,"
                 + " classes, delimiter, id, badRows, validationSplit, validation, test",
             "j.yaml:6:3: data.validationSplit: given 1, expected number ≥ 0 and < 1."
@@ -103,7 +103,7 @@ class JobErrorsTest {
         "model.1.Dense.units.x=3 | --set model.1.Dense.units.x=3: model.1.Dense.units.x: model.1.Dense.units is 10, which has no key 'x'",
         "fit.epochs=[3 | --set fit.epochs=[3:1:3: not YAML: expected ',' or ']', but got <stream end>",
         "data.format=csv | --set data.format=csv: data.format: csv needs data.label: the name of the column to predict",
-        "data.id=a | --set data.id=a: data.id: is for format csv; rows of idx files are identified by their place",
+        "data.id=a | --set data.id=a: data.id: is for formats csv and parquet; rows of idx files are identified by their place",
         "data.features=[a, b] | --set data.features=[a, b]: data.features: with format idx, one file holds all features; give one name",
         "data={format: idx, path: a, validation: b, validationSplit: 0.1} | --set data={format: idx, path: a, validation: b, validationSplit: 0.1}: data.validation: excludes validationSplit; give one of them",
         "features=[Rescale: {}] | --set features=[Rescale: {}]: features.0.Rescale: expected divideBy, or else scale and offset",

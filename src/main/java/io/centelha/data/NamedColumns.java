@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the columns of a text file are, by their names in the header.
+ * What the columns of a file are, by their names.
  *
  * @param labels may be empty, as for prediction
  * @param features in the order in which they are fed; empty for all columns but labels and id
  * @param id a column that names the rows, if there is one
  */
-public record CsvColumns(List<String> labels, List<String> features, Optional<String> id) {
+public record NamedColumns(List<String> labels, List<String> features, Optional<String> id) {
 
   /** Checks that no column is named twice. */
-  public CsvColumns {
+  public NamedColumns {
     labels = List.copyOf(labels);
     features = List.copyOf(features);
     List<String> named =
@@ -29,7 +29,7 @@ public record CsvColumns(List<String> labels, List<String> features, Optional<St
   }
 
   /** Every column is a feature. */
-  public static CsvColumns allFeatures() {
-    return new CsvColumns(List.of(), List.of(), Optional.empty());
+  public static NamedColumns allFeatures() {
+    return new NamedColumns(List.of(), List.of(), Optional.empty());
   }
 }

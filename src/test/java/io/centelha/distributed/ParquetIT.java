@@ -1,0 +1,155 @@
+package io.centelha.distributed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.centelha.activations.Softmax;
+import io.centelha.data.CsvOptions;
+import io.centelha.data.CsvSource;
+import io.centelha.data.HadoopSettings;
+import io.centelha.data.IdxOptions;
+import io.centelha.data.IdxSource;
+import io.centelha.data.InMemoryData;
+import io.centelha.data.LabelValues;
+import io.centelha.data.ParquetOptions;
+import io.centelha.data.ParquetSource;
+import io.centelha.data.Rows;
+import io.centelha.data.Source;
+import io.centelha.layers.Dense;
+import io.centelha.losses.SparseCategoricalCrossentropy;
+import io.centelha.models.Sequential;
+import io.centelha.optimizers.RmsProp;
+import io.centelha.training.Fit;
+import io.centelha.training.ParameterAveraging;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * On files that Spark wrote: the same rows train to the same bits, whatever format they come in.
+ */
+class ParquetIT {
+  private static final HadoopSettings SETTINGS = HadoopSettings.defaults();
+
+  private static SparkSession session;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() {
+    session =
+        SparkSession.builder()
+            .master("local[2]")
+            .appName("test")
+            .config("spark.ui.enabled", "false")
+            .getOrCreate();
+    session.sparkContext().setLogLevel("WARN");
+  }
+
+  @AfterAll
+  static void stop() {
+    session.stop();
+  }
+
+  @Test
+  void aTableTrainsToTheWeightsOfItsCsvFile() throws Exception {
+    String table = folder.resolve("iris").toString();
+    session
+        .read()
+        .option("header", true)
+        .option("inferSchema", true)
+        .csv("data/iris.csv")
+        .coalesce(1)
+        .write()
+        .parquet(table);
+    LabelValues species = LabelValues.names(List.of("setosa", "versicolor", "virginica"));
+    CsvOptions csv = CsvOptions.of("data/iris.csv").withLabels("species");
+    ParquetOptions parquet = ParquetOptions.of(table).withLabels("species");
+    assertThat(weights(ParquetSource.of(parquet.withLabelValues(species), SETTINGS), 3))
+        .isEqualTo(weights(CsvSource.of(csv.withLabelValues(species), SETTINGS), 3));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"snappy", "gzip", "zstd", "none"})
+  void aTableOfArraysTrainsToTheWeightsOfItsIdxFiles(String codec) throws Exception {
+    Source digits = IdxSource.of(IdxOptions.mnistTest("data/mnist-10k").withClasses(10), SETTINGS);
+    String table = folder.resolve("digits").toString();
+    write(InMemoryData.read(digits), table, codec);
+    ParquetOptions options =
+        ParquetOptions.of(table).withLabels("label").withLabelValues(LabelValues.classes(10));
+    ParquetSource parquet = ParquetSource.of(options, SETTINGS);
+    SparkModel onParquet = trained(parquet, 10);
+    assertThat(onParquet.weights().toFloats()).isEqualTo(weights(digits, 10));
+    assertThat(predictions(onParquet, parquet))
+        .isEqualTo(predictions(onParquet, digits))
+        .hasSize(1000);
+  }
+
+  private static void write(InMemoryData data, String table, String codec) {
+    List<Row> rows = new ArrayList<>();
+    for (int block = 0; block < data.inOrder().blocks(); block++) {
+      Rows from = data.inOrder().block(block);
+      for (int i = 0; i < from.size(); i++) {
+        List<Float> pixels = new ArrayList<>();
+        for (int j = 0; j < 784; j++) {
+          pixels.add((float) (from.bytes()[784 * i + j] & 0xFF));
+        }
+        rows.add(RowFactory.create(pixels.toArray(), (int) from.labels()[i]));
+      }
+    }
+    StructType schema =
+        new StructType()
+            .add("pixels", DataTypes.createArrayType(DataTypes.FloatType))
+            .add("label", DataTypes.IntegerType);
+    session
+        .createDataFrame(rows, schema)
+        .coalesce(1)
+        .write()
+        .option("compression", codec)
+        .option("parquet.block.size", 1 << 20)
+        .parquet(table);
+  }
+
+  /** Without keys, which name the files. */
+  private static List<String> predictions(SparkModel model, Source source) throws Exception {
+    return model
+        .predict(source, new PredictionColumns(10, List.of()))
+        .drop("key")
+        .collectAsList()
+        .stream()
+        .map(Row::toString)
+        .toList();
+  }
+
+  private static float[] weights(Source source, int classes) throws Exception {
+    return trained(source, classes).weights().toFloats();
+  }
+
+  private static JavaSparkContext context() {
+    return JavaSparkContext.fromSparkContext(session.sparkContext());
+  }
+
+  private static SparkModel trained(Source source, int classes) throws Exception {
+    SparkModel model =
+        SparkModel.compile(
+            context(),
+            Sequential.of(new Dense(classes, new Softmax())),
+            new RmsProp(),
+            new SparseCategoricalCrossentropy(),
+            "accuracy");
+    model.fit(
+        source, Fit.epochs(2).withBatchSize(32).withReplicas(2, ParameterAveraging.everyEpoch()));
+    return model;
+  }
+}
