@@ -7,8 +7,6 @@ import io.centelha.saving.ForeignCheckpointException;
 import io.centelha.saving.LeaseHeldException;
 import io.centelha.saving.StorageException;
 import io.centelha.training.NonFiniteLossException;
-import java.io.InterruptedIOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,9 +65,9 @@ enum ExitCode {
         || cause instanceof NonFiniteLossException) {
       return Optional.of(BAD_DATA);
     } else if (cause instanceof LeaseHeldException
-        || cause instanceof InterruptedException
-        || cause instanceof InterruptedIOException
-        || cause instanceof ClosedByInterruptException) {
+        || StorageException.isInterruption(cause)
+        || (cause instanceof StorageException
+            && causes(cause).stream().anyMatch(StorageException::isInterruption))) {
       return Optional.of(INTERRUPTED);
     }
     return cause instanceof StorageException || cause instanceof MemoryException

@@ -2,6 +2,9 @@ package io.centelha.saving;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.Locale;
@@ -33,7 +36,21 @@ public class StorageException extends IOException {
     return getCause() instanceof FileNotFoundException;
   }
 
+  /**
+   * Whether this is how a file system says that the thread was asked to stop: the storage may be
+   * well. A time-out of the network is an {@link InterruptedIOException} by class, not by meaning.
+   */
+  public static boolean isInterruption(Throwable failure) {
+    return failure instanceof InterruptedException
+        || failure instanceof ClosedByInterruptException
+        || (failure instanceof InterruptedIOException
+            && !(failure instanceof SocketTimeoutException));
+  }
+
   private static String reason(Exception cause) {
+    if (isInterruption(cause)) {
+      return "interrupted";
+    }
     String message =
         cause.getMessage() == null ? "" : cause.getMessage().lines().findFirst().orElse("");
     if (cause instanceof FileAlreadyExistsException) {

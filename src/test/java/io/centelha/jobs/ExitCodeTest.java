@@ -3,8 +3,14 @@ package io.centelha.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.centelha.data.DataException;
+import io.centelha.distributed.MemoryException;
 import io.centelha.saving.StorageException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExitCodeTest {
@@ -19,6 +25,27 @@ class ExitCodeTest {
     assertThat(ExitCode.of(new IOException("disk"))).isEqualTo(ExitCode.INTERNAL);
     assertThat(ExitCode.of(new StorageException("disk"))).isEqualTo(ExitCode.INTERNAL);
     assertThat(ExitCode.of(new StackOverflowError())).isEqualTo(ExitCode.INTERNAL);
+  }
+
+  @Test
+  void aFileThatCouldNotBeWrittenBecauseOfARequestToStopIsNoFailureOfTheStorage() {
+    for (Exception cause :
+        List.of(
+            new InterruptedIOException("java.lang.InterruptedException"), // Hadoop's local files
+            new ClosedByInterruptException(),
+            new IOException("call failed", new InterruptedException()))) {
+      assertThat(ExitCode.of(new UncheckedIOException(storage(cause))))
+          .as("%s", cause)
+          .isEqualTo(ExitCode.INTERRUPTED);
+    }
+    assertThat(ExitCode.of(storage(new SocketTimeoutException("30 s"))))
+        .isEqualTo(ExitCode.INTERNAL);
+    assertThat(ExitCode.of(MemoryException.ofDriver(new InterruptedException())))
+        .isEqualTo(ExitCode.INTERNAL);
+  }
+
+  private static IOException storage(Exception cause) {
+    return (IOException) new StorageException("Can't write a file").initCause(cause);
   }
 
   @Test
