@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import sys
 import time
 from dataclasses import replace
@@ -108,7 +107,6 @@ class Results:
 
 def compare(workload, who, size, runs):
     """Runs all in turn; refuses to compare what did not compute the same."""
-    load = os.getloadavg()[0]
     choices, found, failures = {}, {c.key: [] for c in who}, {}
 
     def attempt(contestant, work):
@@ -138,7 +136,7 @@ def compare(workload, who, size, runs):
         say(f"{workload.key}: NOT the same computation: {problem}")
     needs = {c.needs for c in who if c.key in found} - {"", "dl4j"}
     versions = {name: number for need in sorted(needs) for name, number in places.versions(need).items()}
-    return {"runs": found, "choices": choices, "failures": failures, "problems": problems, "size": vars(size), "versions": versions, "load": load}
+    return {"runs": found, "choices": choices, "failures": failures, "problems": problems, "size": vars(size), "versions": versions}
 
 
 def choose(workload, contestant, size):
@@ -165,18 +163,18 @@ def once(workload, contestant, size, seed, choice):
         f"  process {run.process_seconds:6.1f} s  {run.peak_mib:6.0f} MiB"
         + (f"  accuracy {result['accuracy']:.4f}" if "accuracy" in result else "")
     )
-    return {"result": result, "process_seconds": run.process_seconds, "peak_mib": run.peak_mib}
+    return {"result": result, "process_seconds": run.process_seconds, "peak_mib": run.peak_mib, "others": run.others}
 
 
 def look(probe, size):
     """A program, or several, that compare within themselves."""
-    results, load = [], os.getloadavg()[0]
+    results = []
     for name, command in probe.commands(size):
         with probe.place(name) as environment:
             run = measure.run(command, WORK / "logs" / f"{probe.key}-{name.replace(' ', '-')}.log", environment)
         say(f"{probe.key:12} {name}: {json.dumps(run.result)[:200]}")
         results.append({"name": name, "result": run.result, "peak_mib": run.peak_mib, "process_seconds": run.process_seconds})
-    return {"programs": results, "size": vars(size), "load": load}
+    return {"programs": results, "size": vars(size)}
 
 
 if __name__ == "__main__":

@@ -2,23 +2,26 @@
 
 import json
 import os
+import resource
 import subprocess
 import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
+TICKS = os.sysconf("SC_CLK_TCK")
 PAGE_MIB = os.sysconf("SC_PAGE_SIZE") / 2**20
 SECONDS_BETWEEN_LOOKS = 0.25
 
 
 @dataclass(frozen=True)
 class Run:
-    """What one run gave."""
+    """What one run gave. others: how many cores all other processes took meanwhile, in the mean."""
 
     result: dict
     process_seconds: float
     peak_mib: float
+    others: float
 
 
 class FailedProgram(Exception):
@@ -35,7 +38,7 @@ def run(command, log, more_environment=None, most_seconds=1800):
     """Runs a command to its end; what it prints goes to a log."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with open(log, "w") as errors, open(log.with_suffix(".out"), "w+") as out:
-        start = time.perf_counter()
+        start, before = time.perf_counter(), _others_seconds()
         process = subprocess.Popen(
             [str(word) for word in command],
             stdout=out,
@@ -52,11 +55,20 @@ def run(command, log, more_environment=None, most_seconds=1800):
             if process.poll() is None:
                 process.kill()
             memory = peak.stop()
+        others = max(0.0, _others_seconds() - before) / seconds
         out.seek(0)
         lines = [line for line in out.read().splitlines() if line.startswith("{")]
     if code != 0 or not lines:
         raise FailedProgram(f"exit code {code}, see {log}")
-    return Run(json.loads(lines[-1]), seconds, memory)
+    return Run(json.loads(lines[-1]), seconds, memory, others)
+
+
+def _others_seconds():
+    """The processor time of the whole machine without that of this process and of its children that have ended."""
+    busy = Path("/proc/stat").read_text().split("\n", 1)[0].split()
+    user, nice, system, _, _, irq, softirq = map(int, busy[1:8])
+    mine = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return (user + nice + system + irq + softirq) / TICKS - sum(one.ru_utime + one.ru_stime for one in mine)
 
 
 class _Peak(threading.Thread):

@@ -4,7 +4,7 @@ from statistics import median
 
 from figures import ratios, spread
 
-QUIET = 0.5
+QUIET = 0.1  # cores that other processes take
 
 HEAD = """# Benchmarks
 
@@ -20,6 +20,7 @@ this page: it installs the peers, runs everything, checks that all computed the 
 - **Memory** is the largest sum of resident memory of the process and all its children.
 - **Each peer at its best sensible setting**: where there are several, each runs once, the fastest runs in the comparison, and the table beneath says so.
 - **The same computation** is checked, not assumed: numbers of rows and parameters are equal, accuracies or losses lie close together, scores are equal. What fails is said beneath its table.
+- **Quiet**: beneath each table stands how many cores all other processes took during the runs; the kernel's own work is among them.
 - Run n of every system has seed n, so accuracies are means over as many seeds as there are runs.
 
 ## How to run it
@@ -123,8 +124,7 @@ def _notes(workload, result):
     titles = {contestant.key: contestant.title for contestant in workload.contestants}
     notes += [f"- {titles[key]} could not run here: {reason}." for key, reason in result["failures"].items()]
     notes += [f"- **Not the same computation**: {problem}." for problem in result["problems"]]
-    if result["load"] > QUIET:
-        notes.append(f"- **The machine was not quiet**: its load was {result['load']:.1f} before the first run.")
+    notes += _quiet([run["others"] for runs in result["runs"].values() for run in runs if "others" in run])
     if not result["problems"] and len(result["runs"]) > 1:
         notes.append("- Checked: all systems above computed the same, as far as the method says.")
     if result["versions"]:
@@ -133,11 +133,16 @@ def _notes(workload, result):
     return notes + [""]
 
 
+def _quiet(others):
+    if not others:
+        return []
+    words = "**The machine was not quiet**: other" if max(others) > QUIET else "Other"
+    return [f"- {words} processes took {spread(others)} cores meanwhile."]
+
+
 def _probe(probe, result):
     lines = [f"## {probe.title}\n", _text(probe, result) + "\n"]
     lines += probe.table(result["programs"])
-    if result["load"] > QUIET:
-        lines += ["", f"- **The machine was not quiet**: its load was {result['load']:.1f} before the first run."]
     lines += ["", f"- Measured {result['date']} at commit {result['commit']}.", ""]
     return "\n".join(lines)
 

@@ -270,9 +270,9 @@ def scoring_on_spark():
     files = (MNIST / "weights.f32", MNIST / "rows.f32", 2)
     return Workload(
         "scoring-on-spark",
-        "Scoring 784-512-10 on Spark, files to Parquet",
-        "{size.scored_rows:,} rows of pixels in an IDX file, on `local[2]`; predictions with keys to Parquet, the second time in one process. Beside it ONNX"
-        " Runtime from memory to memory on 2 threads. Centelha reads no Parquet yet, so the rows come from IDX.",
+        "Scoring 784-512-10 on Spark, Parquet to Parquet",
+        "{size.scored_rows:,} rows of 784 bytes in Parquet, as Spark writes it, on `local[2]`; predictions with keys to Parquet, the second time in one process."
+        " Beside it ONNX Runtime from memory to memory on 2 threads.",
         (
             Contestant(
                 "ours", "Centelha",

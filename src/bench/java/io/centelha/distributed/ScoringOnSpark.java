@@ -5,8 +5,8 @@ import io.centelha.bench.Networks;
 import io.centelha.bench.Result;
 import io.centelha.data.FeaturePipeline;
 import io.centelha.data.HadoopSettings;
-import io.centelha.data.IdxOptions;
-import io.centelha.data.IdxSource;
+import io.centelha.data.ParquetOptions;
+import io.centelha.data.ParquetSource;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
@@ -17,9 +17,10 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Scoring by 784-512-10 on Spark: rows of a file to Parquet, with their keys.
+ * Scoring by 784-512-10 on Spark, from Parquet to Parquet with keys.
  *
- * <p>Arguments: master, file of weights, IDX file of rows, folder for the output.
+ * <p>Arguments: master, file of weights, IDX file of rows, which is turned into Parquet first,
+ * folder for the output.
  */
 public final class ScoringOnSpark {
   private static final int CLASSES = 10;
@@ -32,13 +33,14 @@ public final class ScoringOnSpark {
     CompiledNetwork network = Networks.LECTURE.compiled();
     try (var context = MeasuredRounds.context(arguments[0])) {
       SparkSession session = SparkSession.builder().sparkContext(context.sc()).getOrCreate();
-      var options = IdxOptions.of(arguments[2], "").withoutLabels();
+      Path pixels = PixelsParquet.of(Path.of(arguments[2]), context, session);
+      var options = ParquetOptions.of(pixels.toUri().toString());
       double seconds = 0;
       long rows = 0;
       for (String turn : List.of("first", "second")) {
         long start = System.nanoTime();
         SparkSource source =
-            SparkSource.scan(context, IdxSource.of(options, HadoopSettings.defaults()));
+            SparkSource.scan(context, ParquetSource.of(options, HadoopSettings.defaults()));
         SparkPrediction.predict(
                 session,
                 source,
@@ -56,7 +58,7 @@ public final class ScoringOnSpark {
           Map.of(
               "seconds", seconds / rows,
               "rate", rows / seconds,
-              "setting", "local[2], %,d rows of IDX bytes to Parquet".formatted(rows)));
+              "setting", "local[2], %,d rows of bytes".formatted(rows)));
     }
   }
 }
