@@ -89,7 +89,8 @@ def rounds():
         "rounds",
         "A Spark round",
         "Two replicas, 407,050 weights and RMSprop's one slot. Parameter averaging without any computing but the optimizer's pass: what is left is the round."
-        " Synchronous gradient averaging with all its computing, 2 × 64 rows a step. Both from the state going out to the next state.",
+        " Synchronous gradient averaging with all its computing, 2 × 64 rows a step. Both from the state going out to the next state, after 800 rounds of warm-up: a"
+        " virtual machine's first hundred rounds take about twice as long.",
         commands,
         table,
         quick=True,

@@ -64,6 +64,7 @@ public final class EmulatedCluster {
         .set("spark.ui.enabled", "false")
         .set("spark.driver.maxResultSize", "0")
         .set("spark.task.maxDirectResultSize", "64m")
+        .set("spark.broadcast.compress", "false")
         .set("spark.executor.cores", "" + cores)
         .set("spark.cores.max", "" + executors * cores)
         .set("spark.scheduler.minRegisteredResourcesRatio", "1.0")

@@ -60,6 +60,7 @@ final class MeasuredRounds implements AutoCloseable {
             .set("spark.ui.enabled", "false")
             .set("spark.driver.maxResultSize", "0")
             .set("spark.task.maxDirectResultSize", "64m")
+            .set("spark.broadcast.compress", "false")
             .setIfMissing("spark.executor.memory", "3g")
             .set("spark.executor.extraClassPath", System.getProperty("java.class.path"));
     var context = new JavaSparkContext(settings);

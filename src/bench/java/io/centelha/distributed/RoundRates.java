@@ -20,7 +20,9 @@ import org.apache.spark.api.java.JavaSparkContext;
  * <p>Arguments: master, rounds to measure.
  */
 public final class RoundRates {
-  private static final int WARM_UP = 150;
+  /** Until then the virtual machine's compiler still makes rounds faster. */
+  private static final int WARM_UP = 800;
+
   private static final int REPLICAS = 2;
   private static final int BATCH = 128;
 

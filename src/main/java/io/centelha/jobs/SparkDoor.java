@@ -25,7 +25,10 @@ final class SparkDoor {
       // Or Spark would end this very process with a code of its own: see MemoryException.
       settings.setIfMissing("spark.executor.killOnFatalError.depth", "0");
     }
-    // A round's results in one message: through the block manager they take 10 ms longer.
-    return settings.setIfMissing("spark.task.maxDirectResultSize", "64m");
+    return settings
+        // A round's results in one message: through the block manager they take 10 ms longer.
+        .setIfMissing("spark.task.maxDirectResultSize", "64m")
+        // Weights hardly get smaller: trying took an eighth of a round.
+        .setIfMissing("spark.broadcast.compress", "false");
   }
 }
