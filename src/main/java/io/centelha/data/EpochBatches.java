@@ -94,20 +94,37 @@ public final class EpochBatches {
   public Batch batch(long step) {
     int size = size(step);
     long position = step * batchSize;
-    for (int place = 0; place < size; place++) {
+    int place = 0;
+    while (place < size) {
       seek(position + place);
-      int row = (int) rowOrder.applyAsLong(position + place - starts[rank]);
-      features.copy(block, row, place);
-      int width = shard.format().labelWidth();
-      for (int i = 0; i < width; i++) {
-        labels[place * width + i] = block.labels()[row * width + i];
-      }
+      int end = (int) Math.min(size, starts[rank + 1] - position);
+      gather(position, place, end);
+      place = end;
     }
     features.finish(size);
     if (wideLabels.length > 0) {
       FeatureGather.widen(labels, wideLabels, labels.length);
     }
     return view(size);
+  }
+
+  /**
+   * Copies rows of the current block. Apart from {@link #batch}, so that going on to another block,
+   * which is rare, doesn't make the compiler start over with this loop.
+   *
+   * @param position of the batch's first row
+   * @param place of the first row to copy in the batch
+   * @param end one past the last
+   */
+  private void gather(long position, int place, int end) {
+    int width = shard.format().labelWidth();
+    for (int to = place; to < end; to++) {
+      int row = (int) rowOrder.applyAsLong(position + to - starts[rank]);
+      features.copy(block, row, to);
+      for (int i = 0; i < width; i++) {
+        labels[to * width + i] = block.labels()[row * width + i];
+      }
+    }
   }
 
   /** The views are made anew only when the size changes: a step allocates nothing. */
