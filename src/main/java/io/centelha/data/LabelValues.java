@@ -67,7 +67,7 @@ public record LabelValues(Kind kind, int classes, List<String> names) implements
   }
 
   /** True if a finite number is such a label. */
-  boolean contain(float label) {
+  public boolean contain(float label) {
     return switch (kind) {
       case NUMBER -> true;
       case PROBABILITY -> label >= 0 && label <= 1;
@@ -76,7 +76,7 @@ public record LabelValues(Kind kind, int classes, List<String> names) implements
   }
 
   /** What is expected, for messages. */
-  String expectation() {
+  public String expectation() {
     if (!names.isEmpty()) {
       return "one of " + String.join(", ", names);
     }

@@ -124,14 +124,27 @@ public final class Rows implements Serializable {
       set(size, from, row);
     }
 
+    /** Appends a copy of another's row of the same format, under an index of its own. */
+    public void append(long rowIndex, Rows from, int row) {
+      checkFormat(from);
+      copy(claim(size, rowIndex), from, row);
+    }
+
     /**
      * Copies another's row of the same format to a place of its own.
      *
      * @param place from 0 to capacity − 1, not taken yet
      */
     public void set(int place, Rows from, int row) {
+      checkFormat(from);
+      copy(claim(place, from.index[row]), from, row);
+    }
+
+    private void checkFormat(Rows from) {
       Checks.argument(from.format.equals(format), "Rows of %s can't hold %s", format, from.format);
-      claim(place, from.index[row]);
+    }
+
+    private void copy(int place, Rows from, int row) {
       int features = format.features();
       if (format.storage() == RowFormat.Storage.BYTES) {
         System.arraycopy(from.bytes, row * features, bytes, place * features, features);

@@ -1,10 +1,8 @@
 package io.centelha.distributed;
 
-import io.centelha.data.LocatedSplit;
 import io.centelha.data.RowFormat;
 import io.centelha.data.RowReader;
 import io.centelha.data.Rows;
-import io.centelha.data.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -15,8 +13,8 @@ import java.util.Optional;
 import scala.Tuple2;
 
 /**
- * Reads a split and hands on its rows in chunks, each for one block. Closes the reader at the
- * split's end.
+ * Reads rows that lie one after the other and hands them on in chunks, each for one block. Closes
+ * the reader at its end.
  */
 final class DealtChunks implements Iterator<Tuple2<Integer, Rows>> {
   /** All chunks that are being filled take about this much memory. */
@@ -33,11 +31,16 @@ final class DealtChunks implements Iterator<Tuple2<Integer, Rows>> {
   private boolean ended;
   private Optional<Tuple2<Integer, Rows>> upcoming;
 
-  DealtChunks(Source source, LocatedSplit split, Dealer dealer) throws IOException {
+  /**
+   * Chunks of what is read.
+   *
+   * @param firstRow the index of the reader's first row
+   */
+  DealtChunks(RowReader reader, long firstRow, Dealer dealer) {
     this.dealer = dealer;
-    this.reader = source.open(split);
-    this.format = source.format();
-    this.index = split.firstRow();
+    this.reader = reader;
+    this.format = dealer.format();
+    this.index = firstRow;
     long rows = MOST_BYTES / (Math.max(1, dealer.blocks()) * format.bytesPerRow());
     this.capacity = (int) Math.max(1, Math.min(MOST_ROWS, rows));
     this.upcoming = advance();

@@ -6,7 +6,9 @@ import io.centelha.data.Shard;
 import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
 
 /** The shards of one deal, as cached blocks on executors. */
 public final class SparkShards {
@@ -20,6 +22,26 @@ public final class SparkShards {
     this.format = format;
     this.places = places;
     this.shards = new ShardRdd(blocks.rdd(), format, places).toJavaRDD();
+  }
+
+  /**
+   * Deals rows: one shuffle, and from then on cached blocks.
+   *
+   * @param chunks each with the block that its rows belong to
+   * @return the shards of each of the dealer's deals
+   */
+  static List<SparkShards> deal(JavaPairRDD<Integer, Rows> chunks, Dealer dealer) {
+    JavaRDD<Rows> blocks =
+        chunks
+            .partitionBy(new BlockPartitioner(dealer.blocks()))
+            .mapPartitionsWithIndex(
+                (block, own) ->
+                    List.of(dealer.assemble(block, () -> new Seconds<>(own))).iterator(),
+                true)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    return dealer.shards().stream()
+        .map(places -> new SparkShards(blocks, dealer.format(), places))
+        .toList();
   }
 
   /** What each row looks like. */

@@ -2,19 +2,16 @@ package io.centelha.distributed;
 
 import io.centelha.data.Deal;
 import io.centelha.data.LocatedSplit;
-import io.centelha.data.Rows;
 import io.centelha.data.Scan;
 import io.centelha.data.Source;
 import io.centelha.data.SourceIndex;
 import io.centelha.data.Split;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * A source whose splits are read by executors. No row comes to the driver.
@@ -93,20 +90,13 @@ public final class SparkSource {
     Dealer dealer = Dealer.of(deals, source.format());
     Source rows = source;
     List<LocatedSplit> located = index.splits();
-    JavaRDD<Rows> blocks =
+    return SparkShards.deal(
         splits()
             .mapPartitionsToPair(
-                numbers -> new DealtChunks(rows, located.get(numbers.next()), dealer))
-            .partitionBy(new BlockPartitioner(dealer.blocks()))
-            .mapPartitionsWithIndex(
-                (block, chunks) ->
-                    List.of(dealer.assemble(block, () -> new Seconds<>(chunks))).iterator(),
-                true)
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    List<SparkShards> shards = new ArrayList<>();
-    for (int i = 0; i < deals.size(); i++) {
-      shards.add(new SparkShards(blocks, source.format(), dealer.shards().get(i)));
-    }
-    return shards;
+                numbers -> {
+                  LocatedSplit split = located.get(numbers.next());
+                  return new DealtChunks(rows.open(split), split.firstRow(), dealer);
+                }),
+        dealer);
   }
 }

@@ -1,0 +1,89 @@
+package io.centelha.distributed;
+
+import io.centelha.data.Batch;
+import io.centelha.data.EpochBatches;
+import io.centelha.data.RowFormat;
+import io.centelha.data.Rows;
+import io.centelha.data.Shard;
+import io.centelha.models.Evaluator;
+import io.centelha.tensor.Checks;
+import io.centelha.training.RoundWork;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Row;
+
+/** The network's outputs for rows; belongs to one thread. */
+public final class RowScorer {
+  private static final float[] NO_LABELS = {};
+
+  private final FramePrediction.Trained trained;
+  private final Evaluator evaluator;
+  private final float[] numbers;
+
+  /** A scorer by what was trained. */
+  public RowScorer(FramePrediction.Trained trained) {
+    this.trained = trained;
+    this.evaluator = trained.objective().evaluator();
+    this.numbers = new float[trained.objective().inputShape().size()];
+  }
+
+  /**
+   * The outputs for a vector.
+   *
+   * @throws IllegalArgumentException if it has another size than the network's input
+   */
+  public double[] outputs(Vector vector) {
+    Checks.argument(
+        vector.size() == numbers.length,
+        "A vector of %s features was given, expected %s",
+        vector.size(),
+        numbers.length);
+    Rows.Builder one = new Rows.Builder(format(RowFormat.Storage.FLOATS), 1);
+    FeatureColumn.read(vector, numbers);
+    one.append(0, numbers, NO_LABELS);
+    return outputs(one.build());
+  }
+
+  /** Rows that are scored at once. */
+  Rows.Builder batch(FeatureColumn column) {
+    return new Rows.Builder(format(column.storage()), RoundWork.EVALUATION_BATCH);
+  }
+
+  /**
+   * Appends a row to a batch.
+   *
+   * @throws io.centelha.data.DataException if its features can't be used
+   */
+  void add(Row row, FeatureColumn column, Rows.Builder batch) {
+    column.check(row, numbers.length, "the model was fitted on as many");
+    if (column.form() == FeatureColumn.Form.BYTES) {
+      batch.append(batch.size(), column.bytes(row), NO_LABELS);
+    } else {
+      column.read(row, numbers);
+      batch.append(batch.size(), numbers, NO_LABELS);
+    }
+  }
+
+  private RowFormat format(RowFormat.Storage storage) {
+    return new RowFormat(trained.objective().inputShape(), storage, 0);
+  }
+
+  /** The outputs for all rows, one row after the other. */
+  double[] outputs(Rows rows) {
+    Batch batch =
+        EpochBatches.inOrder(
+                Shard.of(rows), trained.features(), rows.size(), trained.objective().dtype())
+            .batch(0);
+    return evaluator.predict(trained.weights(), batch.features()).toDoubles();
+  }
+
+  /** The outputs of each row. */
+  static List<double[]> perRow(double[] outputs, int rows) {
+    int width = outputs.length / rows;
+    return IntStream.range(0, rows)
+        .mapToObj(row -> Arrays.copyOfRange(outputs, row * width, (row + 1) * width))
+        .toList();
+  }
+}

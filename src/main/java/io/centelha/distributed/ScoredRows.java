@@ -1,0 +1,83 @@
+package io.centelha.distributed;
+
+import io.centelha.data.DataException;
+import io.centelha.data.Rows;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.spark.TaskContext;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** A partition's rows, each with the cells made of the network's outputs for it. */
+final class ScoredRows implements Iterator<Row> {
+  private final Iterator<Row> rows;
+  private final FeatureColumn column;
+  private final RowScorer scorer;
+  private final FramePrediction.Cells cells;
+  private final Deque<Row> ready = new ArrayDeque<>();
+  private long position;
+
+  ScoredRows(
+      Iterator<Row> rows, FeatureColumn column, RowScorer scorer, FramePrediction.Cells cells) {
+    this.rows = rows;
+    this.column = column;
+    this.scorer = scorer;
+    this.cells = cells;
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (ready.isEmpty() && rows.hasNext()) {
+      fill();
+    }
+    return !ready.isEmpty();
+  }
+
+  @Override
+  public Row next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return ready.remove();
+  }
+
+  private void fill() {
+    List<Row> given = new ArrayList<>();
+    Rows.Builder batch = scorer.batch(column);
+    while (!batch.isFull() && rows.hasNext()) {
+      Row row = rows.next();
+      try {
+        scorer.add(row, column, batch);
+      } catch (DataException e) {
+        throw new DataException(
+            "DataFrame, partition %d, row %d, %s"
+                .formatted(TaskContext.getPartitionId(), position, e.getMessage()));
+      }
+      given.add(row);
+      position++;
+    }
+    List<double[]> outputs = RowScorer.perRow(scorer.outputs(batch.build()), given.size());
+    for (int i = 0; i < given.size(); i++) {
+      ready.add(longer(given.get(i), cells.of(outputs.get(i))));
+    }
+  }
+
+  private static Row longer(Row row, Object[] more) {
+    Object[] all = Arrays.copyOf(cells(row), row.size() + more.length);
+    System.arraycopy(more, 0, all, row.size(), more.length);
+    return RowFactory.create(all);
+  }
+
+  private static Object[] cells(Row row) {
+    Object[] values = new Object[row.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = row.get(i);
+    }
+    return values;
+  }
+}
