@@ -19,7 +19,8 @@ class ReadmeTest {
     return Stream.of(
             "autodiff/LectureExamplesTest.java",
             "training/LibraryExampleTest.java",
-            "distributed/SparkModelIT.java")
+            "distributed/SparkModelIT.java",
+            "ml/PipelineIT.java")
         .map(TESTS::resolve);
   }
 

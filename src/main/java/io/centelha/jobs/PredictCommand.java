@@ -115,7 +115,8 @@ final class PredictCommand implements Callable<Integer> {
     return scanned;
   }
 
-  private static PredictionColumns columns(SavedNetwork model) {
+  /** The columns in which a model's predictions are written. */
+  static PredictionColumns columns(SavedNetwork model) {
     int outputs = model.network().network().outputShape().size();
     JobSpec.Data data = model.job().spec().data();
     int classes = data.classes().orElse(0);

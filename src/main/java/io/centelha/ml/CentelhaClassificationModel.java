@@ -1,0 +1,178 @@
+package io.centelha.ml;
+
+import io.centelha.distributed.FeatureColumn;
+import io.centelha.distributed.FramePrediction;
+import io.centelha.distributed.RowScorer;
+import io.centelha.tensor.Checks;
+import io.centelha.training.History;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
+import org.apache.spark.ml.linalg.DenseVector;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import scala.Tuple3;
+
+/**
+ * What {@link CentelhaClassifier} fits: scores rows batch by batch on the executors. The raw
+ * prediction is what goes into the last activation; of a single output z it is (−z/2, z/2).
+ *
+ * <p>Saved by {@link #write} as spark.ml's metadata beside {@code model/} and {@code history.csv},
+ * as a run of a job has them, so that {@code centelha predict --model} reads the folder.
+ */
+public final class CentelhaClassificationModel
+    extends ProbabilisticClassificationModel<Vector, CentelhaClassificationModel>
+    implements MLWritable {
+  private static final long serialVersionUID = 1;
+
+  private String uid; // no initializer, see StageUid
+
+  private final Fitted fitted;
+
+  CentelhaClassificationModel(String uid, Fitted fitted) {
+    this(StageUid.next(uid), fitted);
+  }
+
+  @SuppressWarnings("unused") // evaluated before the superclass is constructed
+  private CentelhaClassificationModel(StageUid next, Fitted fitted) {
+    super();
+    this.fitted = fitted;
+  }
+
+  @Override
+  public String uid() {
+    if (uid == null) {
+      uid = StageUid.take();
+    }
+    return uid;
+  }
+
+  /** The number of classes, ≥ 2. */
+  @Override
+  public int numClasses() {
+    return Math.max(2, fitted.network().network().outputShape().size());
+  }
+
+  /** The number of features of a row. */
+  @Override
+  public int numFeatures() {
+    return fitted.network().inputShape().size();
+  }
+
+  /** Loss and metrics of every epoch of the fit. */
+  public History history() {
+    return fitted.history();
+  }
+
+  /** The SHA-256 of the weights: what {@code sha256sum model/weights.safetensors} prints. */
+  public String weightsSha256() {
+    return fitted.content().sha256();
+  }
+
+  /** Keras' table of the network: layer, output shape, parameters. */
+  public String summary() {
+    return fitted.network().summary();
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    column(schema);
+    return FeatureSchema.transformed(schema, getFeaturesCol(), super::transformSchema);
+  }
+
+  private FeatureColumn column(StructType schema) {
+    return FeatureColumn.of(schema, getFeaturesCol(), fitted.missing());
+  }
+
+  /**
+   * Appends the columns {@code rawPredictionCol}, {@code probabilityCol} and {@code predictionCol},
+   * those whose names aren't empty; computed when they are used.
+   *
+   * <p>A row whose features can't be used fails the job that computes it, by a {@link
+   * io.centelha.data.DataException} that names column and row.
+   */
+  @Override
+  public Dataset<Row> transform(Dataset<?> dataset) {
+    StructType outputs = transformSchema(dataset.schema());
+    StructType schema = dataset.schema();
+    for (String name : List.of(getRawPredictionCol(), getProbabilityCol(), getPredictionCol())) {
+      schema = name.isEmpty() ? schema : schema.add(outputs.apply(name));
+    }
+    var cells =
+        new ClassCells(
+            !getRawPredictionCol().isEmpty(),
+            !getProbabilityCol().isEmpty(),
+            !getPredictionCol().isEmpty(),
+            classThresholds());
+    return FramePrediction.append(
+        dataset.toDF(), column(dataset.schema()), fitted.logits(), cells, schema);
+  }
+
+  private List<Double> classThresholds() {
+    if (!isDefined(thresholds())) {
+      return List.of();
+    }
+    Checks.argument(
+        getThresholds().length == numClasses(),
+        "Parameter thresholds: %s were given, expected one for each of %s classes",
+        getThresholds().length,
+        numClasses());
+    return DoubleStream.of(getThresholds()).boxed().toList();
+  }
+
+  /** The raw prediction of one row; for many, {@link #transform} is faster. */
+  @Override
+  public Vector predictRaw(Vector features) {
+    return new DenseVector(ClassCells.raw(new RowScorer(fitted.logits()).outputs(features)));
+  }
+
+  @Override
+  public Vector raw2probabilityInPlace(Vector rawPrediction) {
+    double[] raw = ((DenseVector) rawPrediction).values();
+    double[] probabilities = ClassCells.probabilities(raw);
+    System.arraycopy(probabilities, 0, raw, 0, raw.length);
+    return rawPrediction;
+  }
+
+  /**
+   * Of Spark's own summaries, which this model has none of. It is here since Spark's two
+   * superclasses declare it with types that Scala reconciles and Java does not.
+   */
+  @Override
+  @SuppressWarnings({"rawtypes", "unchecked"}) // the raw type alone fits both
+  public Tuple3 findSummaryModel() {
+    throw new UnsupportedOperationException(this + " has history(), and no summary of Spark's");
+  }
+
+  @Override
+  public CentelhaClassificationModel copy(ParamMap extra) {
+    return copyValues(new CentelhaClassificationModel(uid(), fitted), extra).setParent(parent());
+  }
+
+  @Override
+  public MLWriter write() {
+    return new FittedWriter(this, fitted);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static MLReader<CentelhaClassificationModel> read() {
+    return new FittedReader<>(CentelhaClassificationModel.class, CentelhaClassificationModel::new);
+  }
+
+  /** Reads a model from a folder, a URI of any Hadoop file system. */
+  public static CentelhaClassificationModel load(String path) {
+    return read().load(path);
+  }
+
+  @Override
+  public String toString() {
+    return "CentelhaClassificationModel: uid=%s, numClasses=%d, numFeatures=%d"
+        .formatted(uid(), numClasses(), numFeatures());
+  }
+}

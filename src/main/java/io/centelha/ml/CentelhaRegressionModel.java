@@ -1,0 +1,128 @@
+package io.centelha.ml;
+
+import io.centelha.distributed.FeatureColumn;
+import io.centelha.distributed.FramePrediction;
+import io.centelha.distributed.RowScorer;
+import io.centelha.training.History;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.regression.RegressionModel;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What {@link CentelhaRegressor} fits: scores rows batch by batch on the executors. Saved as {@link
+ * CentelhaClassificationModel} is.
+ */
+public final class CentelhaRegressionModel extends RegressionModel<Vector, CentelhaRegressionModel>
+    implements MLWritable {
+  private static final long serialVersionUID = 1;
+
+  private String uid; // no initializer, see StageUid
+
+  private final Fitted fitted;
+
+  CentelhaRegressionModel(String uid, Fitted fitted) {
+    this(StageUid.next(uid), fitted);
+  }
+
+  @SuppressWarnings("unused") // evaluated before the superclass is constructed
+  private CentelhaRegressionModel(StageUid next, Fitted fitted) {
+    super();
+    this.fitted = fitted;
+  }
+
+  @Override
+  public String uid() {
+    if (uid == null) {
+      uid = StageUid.take();
+    }
+    return uid;
+  }
+
+  /** The number of features of a row. */
+  @Override
+  public int numFeatures() {
+    return fitted.network().inputShape().size();
+  }
+
+  /** Loss and metrics of every epoch of the fit. */
+  public History history() {
+    return fitted.history();
+  }
+
+  /** The SHA-256 of the weights: what {@code sha256sum model/weights.safetensors} prints. */
+  public String weightsSha256() {
+    return fitted.content().sha256();
+  }
+
+  /** Keras' table of the network: layer, output shape, parameters. */
+  public String summary() {
+    return fitted.network().summary();
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    column(schema);
+    return FeatureSchema.transformed(schema, getFeaturesCol(), super::transformSchema);
+  }
+
+  private FeatureColumn column(StructType schema) {
+    return FeatureColumn.of(schema, getFeaturesCol(), fitted.missing());
+  }
+
+  /**
+   * Appends the column {@code predictionCol}, unless its name is empty; computed when it is used.
+   *
+   * <p>A row whose features can't be used fails the job that computes it, by a {@link
+   * io.centelha.data.DataException} that names column and row.
+   */
+  @Override
+  public Dataset<Row> transform(Dataset<?> dataset) {
+    StructType outputs = transformSchema(dataset.schema());
+    if (getPredictionCol().isEmpty()) {
+      return dataset.toDF();
+    }
+    return FramePrediction.append(
+        dataset.toDF(),
+        column(dataset.schema()),
+        fitted.outputs(),
+        numbers -> new Object[] {numbers[0]},
+        dataset.schema().add(outputs.apply(getPredictionCol())));
+  }
+
+  /** The prediction for one row; for many, {@link #transform} is faster. */
+  @Override
+  public double predict(Vector features) {
+    return new RowScorer(fitted.outputs()).outputs(features)[0];
+  }
+
+  @Override
+  public CentelhaRegressionModel copy(ParamMap extra) {
+    return copyValues(new CentelhaRegressionModel(uid(), fitted), extra).setParent(parent());
+  }
+
+  @Override
+  public MLWriter write() {
+    return new FittedWriter(this, fitted);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static MLReader<CentelhaRegressionModel> read() {
+    return new FittedReader<>(CentelhaRegressionModel.class, CentelhaRegressionModel::new);
+  }
+
+  /** Reads a model from a folder, a URI of any Hadoop file system. */
+  public static CentelhaRegressionModel load(String path) {
+    return read().load(path);
+  }
+
+  @Override
+  public String toString() {
+    return "CentelhaRegressionModel: uid=%s, numFeatures=%d".formatted(uid(), numFeatures());
+  }
+}

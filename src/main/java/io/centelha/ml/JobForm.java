@@ -1,0 +1,90 @@
+package io.centelha.ml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.data.TransformationJson;
+import io.centelha.distributed.FrameColumns;
+import io.centelha.layers.LayerJson;
+import io.centelha.layers.NamedLayer;
+import io.centelha.losses.LossJson;
+import io.centelha.metrics.Metric;
+import io.centelha.metrics.MetricJson;
+import io.centelha.models.Compilation;
+import io.centelha.models.Sequential;
+import io.centelha.optimizers.OptimizerSpecJson;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A fit in the form of a job: what the command line needs to score files by a model that was fitted
+ * here. Its data are Parquet files with the DataFrame's columns; which ones is for the command line
+ * to say.
+ */
+final class JobForm {
+  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+
+  private JobForm() {}
+
+  /**
+   * Writes a fit.
+   *
+   * @param uid of the estimator
+   * @param classes how many there are; 0 if labels are numbers
+   */
+  static ObjectNode of(
+      String uid, Recipe recipe, Sequential layers, FrameColumns columns, int classes) {
+    ObjectNode job = JsonNodeFactory.instance.objectNode();
+    job.put("name", uid.matches(NAME) ? uid : "spark-ml").put("seed", recipe.plan().seed());
+    data(job.putObject("data"), columns, classes);
+    ArrayNode features = job.putArray("features");
+    recipe.transformations().forEach(step -> features.add(TransformationJson.toJson(step)));
+    ArrayNode model = job.putArray("model");
+    layers.layers().forEach(layer -> model.add(LayerJson.toJson(layer)));
+    compile(job.putObject("compile"), recipe.compilation());
+    job.putObject("fit")
+        .put("epochs", recipe.plan().epochs())
+        .put("batchSize", recipe.plan().batchSize());
+    job.set("distribution", recipe.distribution());
+    return job;
+  }
+
+  private static void data(ObjectNode data, FrameColumns columns, int classes) {
+    data.put("format", "parquet").put("path", "DataFrame").put("label", columns.label());
+    data.putArray("features").add(columns.features());
+    if (classes > 0) {
+      data.put("classes", classes);
+    }
+  }
+
+  private static void compile(ObjectNode compile, Compilation compilation) {
+    compile.set("optimizer", OptimizerSpecJson.toJson(compilation.optimizer()));
+    compile.set("loss", LossJson.toJson(compilation.loss()));
+    ArrayNode metrics = compile.putArray("metrics");
+    compilation.metrics().forEach(metric -> metrics.add(metric.name()));
+  }
+
+  /** The names of the columns with features. */
+  static JsonNode columns(ObjectNode job) {
+    return job.path("data").path("features").deepCopy();
+  }
+
+  /** The layers of a job. */
+  static Sequential layers(ObjectNode job) {
+    List<NamedLayer> layers = new ArrayList<>();
+    job.path("model").forEach(layer -> layers.add(LayerJson.fromJson(layer)));
+    return new Sequential(layers);
+  }
+
+  /** How a job's network is compiled. */
+  static Compilation compilation(ObjectNode job) {
+    JsonNode compile = job.path("compile");
+    List<Metric> metrics = new ArrayList<>();
+    compile.path("metrics").forEach(name -> metrics.add(MetricJson.fromJson(name)));
+    return new Compilation(
+        OptimizerSpecJson.fromJson(compile.path("optimizer")),
+        LossJson.fromJson(compile.path("loss")),
+        metrics);
+  }
+}

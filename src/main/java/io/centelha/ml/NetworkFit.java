@@ -1,0 +1,85 @@
+package io.centelha.ml;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.data.FeaturePipeline;
+import io.centelha.distributed.FrameColumns;
+import io.centelha.distributed.SparkFeatures;
+import io.centelha.distributed.SparkFrame;
+import io.centelha.distributed.SparkRounds;
+import io.centelha.distributed.SparkShards;
+import io.centelha.models.CompiledNetwork;
+import io.centelha.models.Network;
+import io.centelha.models.Sequential;
+import io.centelha.tensor.DType;
+import io.centelha.training.Callback;
+import io.centelha.training.Progress;
+import io.centelha.training.RoundWork;
+import io.centelha.training.Trainer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A fit of a network to a DataFrame: the rounds of a job, on rows that come from elsewhere.
+ *
+ * @param uid of the estimator, for the log
+ */
+record NetworkFit(String uid, Recipe recipe, FrameColumns columns, Target target) {
+  private static final Logger LOG = LoggerFactory.getLogger(NetworkFit.class);
+
+  /**
+   * Trains from fresh weights.
+   *
+   * @throws io.centelha.data.DataException if a row can't be used
+   * @throws io.centelha.training.NonFiniteLossException if training diverges
+   */
+  Fitted on(Dataset<Row> frame) {
+    SparkFrame rows = SparkFrame.scan(frame, columns);
+    try {
+      int classes = target.classes(rows);
+      Sequential layers = recipe.description(target.output(classes));
+      Network network = layers.build(rows.format().featureShape());
+      target.check(network);
+      var compiled = new CompiledNetwork(network, recipe.compilation(), DType.FLOAT32);
+      ObjectNode job = JobForm.of(uid, recipe, layers, columns, classes);
+      return trained(rows, compiled, job);
+    } finally {
+      rows.unpersist();
+    }
+  }
+
+  private Fitted trained(SparkFrame rows, CompiledNetwork network, ObjectNode job) {
+    List<SparkShards> shards = rows.deal(recipe.plan());
+    SparkShards training = shards.get(0);
+    try {
+      shards.forEach(SparkShards::load);
+      FeaturePipeline features = SparkFeatures.fit(recipe.transformations(), training);
+      var rounds =
+          new SparkRounds(
+              rows.context(),
+              new RoundWork(network, recipe.plan(), features),
+              training,
+              shards.stream().skip(1).findFirst());
+      Progress end = new Trainer(rounds, callbacks()).fit(Progress.start(rounds));
+      return new Fitted(job, network, end.state().weights(), features, end.history());
+    } finally {
+      rows.context().setJobDescription(null);
+      training.unpersist();
+    }
+  }
+
+  private List<Callback> callbacks() {
+    List<Callback> callbacks = new ArrayList<>(recipe.callbacks());
+    callbacks.add(
+        new Callback() {
+          @Override
+          public void onEpochEnd(Progress progress) {
+            LOG.info("{}: epoch {}, {}", uid, progress.epoch(), progress.history().last());
+          }
+        });
+    return callbacks;
+  }
+}

@@ -1,0 +1,256 @@
+package io.centelha.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.centelha.data.HadoopSettings;
+import io.centelha.data.IdxOptions;
+import io.centelha.data.IdxSource;
+import io.centelha.data.InMemoryData;
+import io.centelha.data.Rows;
+import io.centelha.data.Shard;
+import io.centelha.data.Source;
+import io.centelha.distributed.SparkPrediction;
+import io.centelha.distributed.SparkSource;
+import io.centelha.ml.CentelhaClassificationModel;
+import io.centelha.ml.CentelhaClassifier;
+import io.centelha.ml.CentelhaRegressionModel;
+import io.centelha.ml.CentelhaRegressor;
+import io.centelha.saving.ModelDirectory;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.feature.StringIndexer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An estimator of spark.ml and a job file are two doors to one training: the same bits. */
+class SparkMlIT {
+  private static SparkSession session;
+  private static Dataset<Row> iris;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() {
+    session =
+        SparkSession.builder()
+            .master("local[2]")
+            .appName("test")
+            .config("spark.ui.enabled", "false")
+            .getOrCreate();
+    session.sparkContext().setLogLevel("WARN");
+    Dataset<Row> flowers =
+        session
+            .read()
+            .option("header", true)
+            .option("inferSchema", true)
+            .csv("data/iris.csv")
+            .coalesce(1);
+    iris =
+        new StringIndexer()
+            .setInputCol("species")
+            .setOutputCol("label")
+            .setStringOrderType("alphabetAsc")
+            .fit(flowers)
+            .transform(flowers)
+            .selectExpr(
+                "array(`sepal length (cm)`, `sepal width (cm)`, `petal length (cm)`, `petal width (cm)`) AS features",
+                "label");
+  }
+
+  @AfterAll
+  static void stop() {
+    session.stop();
+  }
+
+  /** The SHA-256 of the weights that a job ends with. */
+  private String job(String text, String... settings) throws Exception {
+    ResolvedJob job = Jobs.read(text, settings).withOutput(folder.resolve("run").toString());
+    var quiet = new PrintWriter(new StringWriter());
+    var narrator =
+        new Narrator(new Terminal(quiet, quiet, Terminal.Kind.STREAM), new OutputFormat());
+    var context = JavaSparkContext.fromSparkContext(session.sparkContext());
+    return new Attempt(job, new Configuration(), narrator, LogFile.asConfigured())
+        .run((training, sources) -> training.on(context, sources))
+        .weightsSha256()
+        .orElseThrow();
+  }
+
+  private static CentelhaClassifier likeIrisYaml() {
+    return new CentelhaClassifier()
+        .setTransformations("[StandardScale]")
+        .setModel(
+            """
+            - Dense: {units: 16, activation: relu}
+            - Dense: {units: 3, activation: softmax}
+            """)
+        .setOptimizer("{adam: {learningRate: 0.01}}")
+        .setMetrics("accuracy")
+        .setBatchSize(16);
+  }
+
+  @ParameterizedTest(name = "{0} replicas")
+  @ValueSource(ints = {1, 2, 3})
+  void irisByADataFrameAndByItsJobFile(int replicas) throws Exception {
+    String byJob =
+        job(
+            Files.readString(Path.of("jobs/iris.yaml")),
+            "fit.epochs=8",
+            "distribution.replicas=" + replicas,
+            "distribution.averageEvery=2",
+            "distribution.learningRateScaling=sqrt");
+
+    CentelhaClassificationModel model =
+        likeIrisYaml()
+            .setEpochs(8)
+            .setReplicas(replicas)
+            .setAverageEvery(2)
+            .setLearningRateScaling("sqrt")
+            .fit(iris);
+
+    assertThat(model.weightsSha256()).isEqualTo(byJob);
+  }
+
+  @Test
+  void markedRowsAreWhatAValidationFileIs() throws Exception {
+    List<String> lines = Files.readAllLines(Path.of("data/iris.csv"));
+    List<String> training = new ArrayList<>(lines.subList(0, 1));
+    List<String> validation = new ArrayList<>(lines.subList(0, 1));
+    for (int row = 0; row < lines.size() - 1; row++) {
+      (row % 5 == 0 ? validation : training).add(lines.get(row + 1));
+    }
+    Files.write(folder.resolve("training.csv"), training);
+    Files.write(folder.resolve("validation.csv"), validation);
+    String stopping =
+        "[{EarlyStopping: {monitor: val_loss, patience: 2, minDelta: 0.02, restoreBestWeights: true}}]";
+    String byJob =
+        job(
+            Files.readString(Path.of("jobs/iris.yaml")),
+            "data.path=" + folder.resolve("training.csv"),
+            "data.validation=" + folder.resolve("validation.csv"),
+            "fit.callbacks=" + stopping,
+            "distribution.replicas=2");
+
+    CentelhaClassificationModel model =
+        likeIrisYaml()
+            .setEpochs(50)
+            .setReplicas(2)
+            .setValidationIndicatorCol("held")
+            .setCallbacks(stopping)
+            .fit(iris.selectExpr("*", "monotonically_increasing_id() % 5 = 0 AS held"));
+
+    assertThat(model.history().epochs().size()).isLessThan(50);
+    assertThat(model.weightsSha256()).isEqualTo(byJob);
+  }
+
+  @Test
+  void digitsAsBytesAndByTheirJobFile() throws Exception {
+    String byJob =
+        job(
+            Files.readString(Path.of("jobs/mnist-10k.yaml")),
+            "data.features=[t10k-images-idx3-ubyte]",
+            "data.label=t10k-labels-idx1-ubyte",
+            "model.1.Dense.units=32",
+            "fit.epochs=2");
+
+    CentelhaClassificationModel model =
+        new CentelhaClassifier()
+            .setTransformations("[{Rescale: {divideBy: 255}}]")
+            .setModel(
+                """
+                - Flatten
+                - Dense: {units: 32, activation: relu}
+                - Dense: {units: 10, activation: softmax}
+                """)
+            .setMetrics("accuracy")
+            .setEpochs(2)
+            .setBatchSize(128)
+            .setReplicas(2)
+            .fit(digits());
+
+    assertThat(model.weightsSha256()).isEqualTo(byJob);
+  }
+
+  private static Dataset<Row> digits() throws Exception {
+    Shard shard =
+        InMemoryData.read(
+                IdxSource.of(IdxOptions.mnistTest("data/mnist-10k"), HadoopSettings.defaults()))
+            .inOrder();
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < shard.blocks(); i++) {
+      Rows block = shard.block(i);
+      for (int row = 0; row < block.size(); row++) {
+        byte[] pixels = Arrays.copyOfRange(block.bytes(), row * 784, (row + 1) * 784);
+        rows.add(RowFactory.create(pixels, (double) block.labels()[row]));
+      }
+    }
+    StructType schema =
+        new StructType().add("features", DataTypes.BinaryType).add("label", DataTypes.DoubleType);
+    return session.createDataFrame(
+        JavaSparkContext.fromSparkContext(session.sparkContext()).parallelize(rows, 3), schema);
+  }
+
+  @Test
+  void theCommandLinePredictsByASavedModel() throws Exception {
+    String data = folder.resolve("flowers.parquet").toString();
+    iris.write().parquet(data);
+    CentelhaClassificationModel model = likeIrisYaml().setEpochs(3).fit(iris);
+    model.save(folder.resolve("model").toString());
+
+    SavedNetwork read = read("model");
+    Source rows =
+        DataFiles.of(read.job(), HadoopSettings.defaults()).unlabelled(data, read.columns());
+    Dataset<Row> scored =
+        SparkPrediction.predict(
+            session,
+            SparkSource.scan(JavaSparkContext.fromSparkContext(session.sparkContext()), rows),
+            read.network(),
+            read.features(),
+            read.weights(),
+            PredictCommand.columns(read));
+
+    assertThat(scored.selectExpr("cast(class AS double)").collectAsList())
+        .isEqualTo(model.transform(iris).select("prediction").collectAsList());
+  }
+
+  private SavedNetwork read(String model) throws Exception {
+    return SavedNetwork.read(
+        ModelDirectory.of(folder.resolve(model).toString(), new Configuration()));
+  }
+
+  @Test
+  void theCommandLineReadsARegressionToo() throws Exception {
+    CentelhaRegressionModel model =
+        new CentelhaRegressor()
+            .setLayers(4)
+            .setLearningRateScaling("linear")
+            .setWarmupSteps(3)
+            .setReplicas(2)
+            .setAverageEvery(3)
+            .setOuterOptimizer("{\"sgd\": {\"learningRate\": 1, \"momentum\": 0.5}}")
+            .fit(iris);
+    model.save(folder.resolve("model").toString());
+
+    SavedNetwork read = read("model");
+
+    assertThat(read.weightsSha256()).isEqualTo(model.weightsSha256());
+    assertThat(read.columns()).containsExactly("features");
+    assertThat(new Blueprint(read.job()).plan().replicas()).isEqualTo(2);
+  }
+}
