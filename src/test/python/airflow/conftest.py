@@ -1,0 +1,33 @@
+"""Before Airflow is imported: where its home is. And what several tests share."""
+
+import os
+import shutil
+
+import settings
+from paths import DAGS, HOME
+
+os.environ.update(settings.AIRFLOW)
+shutil.rmtree(HOME, ignore_errors=True)
+HOME.mkdir(parents=True)
+
+import sys
+
+# As Airflow does for the folder of its DAGs.
+sys.path.append(str(DAGS))
+
+import pytest
+
+import airflow_command
+import cluster
+
+
+@pytest.fixture(scope="session")
+def database():
+    airflow_command.run("db", "migrate")
+
+
+@pytest.fixture(scope="session")
+def spark():
+    """A standalone cluster: a master and two workers of one core each."""
+    with cluster.started() as master:
+        yield master

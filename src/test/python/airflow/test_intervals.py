@@ -1,0 +1,157 @@
+"""Intervals from start to end: `airflow dags test`, a standalone Spark, the packaged jar.
+
+Each DAG works on the same interval three times, as an operator of Airflow may: the gate holds the model back, then it
+doesn't, then everything is done.
+"""
+
+import gzip
+import hashlib
+import json
+import shutil
+import subprocess
+import time
+
+import pytest
+
+import airflow_command
+from paths import DIGITS, JAR, JOB, PROJECT
+
+DAGS = ["centelha", "centelha_plain"]
+MOST_SECONDS = 120
+SETTINGS = {
+    "spark.driver.memory": "1g",
+    "spark.executor.memory": "1g",
+    "spark.executor.cores": "1",
+    "spark.ui.enabled": "false",
+}
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory):
+    """The weights' SHA-256 of the same job without Airflow and without a cluster."""
+    output = tmp_path_factory.mktemp("undisturbed") / "run"
+    line = ["train", "--job", JOB, "--set", f"data.path={DIGITS}", "--output", output, "--format", "json"]
+    command = ["java", "-jar", JAR, *line]
+    ended = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    return json.loads(ended.stdout.splitlines()[-1])["weightsSha256"]
+
+
+@pytest.fixture(scope="module", params=DAGS)
+def start(request, database, spark, tmp_path_factory):
+    """Starts a run of one of the DAGs; its intervals lie in `start.folder`."""
+    folder = tmp_path_factory.mktemp(request.param)
+
+    def started(day, **given):
+        conf = {
+            "jar": str(JAR),
+            "job": str(JOB),
+            "settings": [f"data.path={DIGITS}"],
+            "evaluation": str(DIGITS),
+            "rows": str(DIGITS),
+            "output": f"file://{folder}",
+        }
+        if request.param == "centelha":
+            conf["spark"] = SETTINGS
+        else:
+            options = [part for name, value in SETTINGS.items() for part in ("--conf", f"{name}={value}")]
+            conf["submit"] = ["spark-submit", "--master", spark, *options]
+        connection = {"AIRFLOW_CONN_SPARK_DEFAULT": spark}
+        return airflow_command.DagTest(request.param, day, conf | given, connection)
+
+    started.folder = folder
+    return started
+
+
+@pytest.fixture(scope="module")
+def held_back(start):
+    return start("2026-01-02", gate="accuracy >= 0.999").end()
+
+
+@pytest.fixture(scope="module")
+def scored(start, held_back):
+    return start("2026-01-02").end()
+
+
+@pytest.fixture(scope="module")
+def done(start, scored):
+    return start("2026-01-02").end()
+
+
+def test_a_gate_that_is_not_passed_fails_at_once_and_nothing_is_scored(start, held_back):
+    assert held_back.exit_code == 1
+    assert held_back.states == {
+        "plan": "success",
+        "train": "success",
+        "evaluate": "success",
+        "gate": "failed",
+        "score": "upstream_failed",
+    }, held_back.out
+    assert held_back.tries["gate"] == 1
+    assert "accuracy is 0.938, the gate wants >= 0.999: nothing is scored" in held_back.out
+    assert not (start.folder / "20260101T000000Z" / "predictions").exists()
+
+
+def test_a_run_that_was_trained_before_goes_on_to_the_scores(start, scored, undisturbed):
+    assert scored.exit_code == 0, scored.out
+    assert set(scored.states.values()) == {"success"}
+    assert "nothing to do" in scored.out
+    place = start.folder / "20260101T000000Z"
+    trained, evaluated, predicted = (scored.handed_on[task] for task in ("train", "evaluate", "score"))
+    assert trained["state"] == "SUCCEEDED"
+    assert trained["runDirectory"] == f"file:{place}/run"
+    assert trained["weightsSha256"] == evaluated["weightsSha256"] == predicted["weightsSha256"] == undisturbed
+    assert evaluated["test"] == trained["test"]
+    assert predicted["runDirectory"] == f"file:{place}/predictions/try-1"
+    assert (place / "predictions" / "try-1" / "_SUCCESS").exists()
+    weights = (place / "run" / "model" / "weights.safetensors").read_bytes()
+    assert hashlib.sha256(weights).hexdigest() == undisturbed
+
+
+def test_an_interval_that_is_done_is_skipped(done):
+    assert done.exit_code == 0, done.out
+    assert set(done.states.values()) == {"skipped"}
+    assert "This interval is done" in done.out
+
+
+def test_a_driver_that_is_killed_is_tried_again_and_goes_on_to_the_same_bits(start, undisturbed):
+    run = start("2026-01-03")
+    await_epoch(start.folder / "20260102T000000Z" / "run" / "status.json")
+    (driver,) = run.drivers()
+    driver.kill()
+    end = run.end()
+
+    assert end.exit_code == 0, end.out
+    assert set(end.states.values()) == {"success"}
+    assert end.tries == {"plan": 1, "train": 2, "evaluate": 1, "gate": 1, "score": 1}
+    assert "train ended with 137 (killed" in end.out
+    assert end.out.count("Epoch 1/5") == 1
+    assert end.out.count("Epoch 5/5") == 1
+    assert end.handed_on["train"]["weightsSha256"] == undisturbed
+
+
+def test_bad_data_fail_at_once(start, tmp_path):
+    shutil.copytree(DIGITS, tmp_path / "digits")
+    images = tmp_path / "digits" / "train-images-idx3-ubyte.gz"
+    images.write_bytes(gzip.compress(gzip.decompress(images.read_bytes())[:100_000]))
+
+    end = start("2026-01-04", settings=[f"data.path={tmp_path}/digits"]).end()
+
+    assert end.exit_code == 1
+    assert end.states == {
+        "plan": "success",
+        "train": "failed",
+        "evaluate": "upstream_failed",
+        "gate": "upstream_failed",
+        "score": "upstream_failed",
+    }, end.out
+    assert end.tries["train"] == 1
+    assert "train ended with 65 (the data are not right" in end.out
+
+
+def await_epoch(status):
+    """Until a run has finished an epoch, and not all."""
+    until = time.monotonic() + MOST_SECONDS
+    while not status.exists() or json.loads(status.read_text(encoding="utf-8") or "{}").get("epoch", 0) < 1:
+        assert time.monotonic() < until, f"no epoch in {status} after {MOST_SECONDS} s"
+        time.sleep(0.05)
