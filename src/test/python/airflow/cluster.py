@@ -47,7 +47,7 @@ def daemon(folder, name, *options):
     with open(f"{folder}/{name}.log", "ab") as log:
         process = subprocess.Popen(
             [str(part) for part in command],
-            env={**os.environ, "SPARK_DAEMON_MEMORY": "512m"},
+            env={**os.environ, "SPARK_DAEMON_MEMORY": "512m", "SPARK_LOCAL_DIRS": folder},
             stdout=log,
             stderr=log,
         )

@@ -1,16 +1,15 @@
 """Before Airflow is imported: where its home is. And what several tests share."""
 
+import atexit
 import os
 import shutil
+import sys
 
 import settings
-from paths import DAGS, HOME
+from paths import DAGS
 
 os.environ.update(settings.AIRFLOW)
-shutil.rmtree(HOME, ignore_errors=True)
-HOME.mkdir(parents=True)
-
-import sys
+atexit.register(shutil.rmtree, settings.HOME, ignore_errors=True)
 
 # As Airflow does for the folder of its DAGs.
 sys.path.append(str(DAGS))

@@ -1,9 +1,13 @@
 """Airflow's settings, for this process and those that it starts."""
 
 import os
+import pathlib
+import tempfile
 
-from paths import DAGS, HOME, SPARK
+from paths import DAGS, SPARK, TARGET
 
+# One for each process of tests: several may be at work.
+HOME = pathlib.Path(tempfile.mkdtemp(prefix="home-", dir=TARGET))
 DATABASE = HOME / "airflow.db"
 
 AIRFLOW = {
