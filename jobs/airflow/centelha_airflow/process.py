@@ -13,6 +13,9 @@ log = logging.getLogger(__name__)
 # A driver that is asked to stop saves its last finished round and has ended after 34 s, even if its storage hangs.
 SECONDS_TO_END = 40
 
+# Airflow asks all processes of a task's group to stop, and kills them 5 s later: too soon for a driver.
+OF_ITS_OWN = {"start_new_session": True}
+
 
 def stop(process):
     """Asks a process to stop, waits for its end, and kills it if there is none: its run can be resumed either way."""
@@ -33,17 +36,17 @@ def run(name, command):
     output = ends.Output()
     try:
         process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", **OF_ITS_OWN
         )
     except OSError as e:
         raise AirflowFailException(f"Can't start {command[0]} on this worker: {e.strerror}") from None
-    # Airflow asks a task to stop by SIGTERM, and kills it 5 s later; the driver takes its own time.
+    # By which Airflow asks a task to stop.
     before = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     try:
         for line in output.passing(process.stdout):
             log.info(line.rstrip())
         code = process.wait()
-    except BaseException:  # Airflow's time-out is one
+    except BaseException:  # Airflow's time-out is one, and Ctrl-C
         stop(process)
         raise
     finally:

@@ -1,5 +1,7 @@
 """Airflow's operator for spark-submit, taught Centelha's exit codes."""
 
+import functools
+
 from airflow.exceptions import AirflowException, AirflowNotFoundException
 from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
 from airflow.sdk.exceptions import AirflowFailException
@@ -24,6 +26,7 @@ class CentelhaSubmitOperator(SparkSubmitOperator):
         output = ends.Output()
         log = self._hook._process_spark_submit_log
         self._hook._process_spark_submit_log = lambda lines: log(output.passing(lines))
+        self._hook.submit = functools.partial(self._hook.submit, **process.OF_ITS_OWN)
         try:
             super().execute(context)
         except FileNotFoundError as e:
@@ -31,6 +34,8 @@ class CentelhaSubmitOperator(SparkSubmitOperator):
         except AirflowException:
             if self._hook._submit_sp is None or not self._hook._submit_sp.returncode:
                 raise
+        finally:
+            self._stop()
         return ends.judged(self.task_id, self._hook._submit_sp.returncode, output)
 
     def _check_connection(self):
@@ -44,6 +49,9 @@ class CentelhaSubmitOperator(SparkSubmitOperator):
 
     def on_kill(self):
         """A driver that is asked first saves its last finished round; the provider kills at once."""
+        self._stop()
+        super().on_kill()
+
+    def _stop(self):
         if self._hook is not None and self._hook._submit_sp is not None:
             process.stop(self._hook._submit_sp)
-        super().on_kill()

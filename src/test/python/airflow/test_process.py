@@ -12,6 +12,7 @@ from airflow.sdk.execution_time.timeout import timeout
 
 from centelha_airflow import process
 
+IN_ITS_OWN_GROUP = """test "$(cut -d' ' -f5 /proc/$$/stat)" = $$ && echo '{"state": "SUCCEEDED"}'"""
 AT_WORK = "echo at work; while :; do sleep 0.1; done"
 
 
@@ -38,6 +39,10 @@ def test_its_exit_code_decides():
         shell("echo 'centelha: no labels' >&2; exit 65")
     with pytest.raises(AirflowException, match=r"ended with 137 \(killed"):
         shell("kill -9 $$")
+
+
+def test_it_has_a_process_group_of_its_own():
+    assert shell(IN_ITS_OWN_GROUP) == {"state": "SUCCEEDED"}
 
 
 def test_a_command_that_is_not_there_is_one_line():

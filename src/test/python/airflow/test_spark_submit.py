@@ -1,6 +1,8 @@
 """The operator, on a spark-submit of the test's own."""
 
 import os
+import signal
+import threading
 from types import SimpleNamespace
 
 import pytest
@@ -57,9 +59,28 @@ def test_a_time_out_lets_the_driver_save_its_work(operator, tmp_path):
 
     with pytest.raises(AirflowTaskTimeout), timeout(1):
         submit.execute(CONTEXT)
-    submit.on_kill()  # as Airflow does after a time-out, and when it is asked to stop a task
 
     assert (tmp_path / "saved").exists()
+
+
+def test_a_task_that_is_stopped_lets_the_driver_save_its_work(operator, tmp_path):
+    submit = operator(f"trap 'touch {tmp_path}/saved; exit 75' TERM; echo at work; while :; do sleep 0.1; done")
+    threading.Timer(1, os.kill, [os.getpid(), signal.SIGTERM]).start()
+    before = signal.signal(signal.SIGTERM, lambda *_: submit.on_kill())  # as Airflow does
+
+    try:
+        with pytest.raises(AirflowException, match="ended with 75"):
+            submit.execute(CONTEXT)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+    assert (tmp_path / "saved").exists()
+
+
+def test_the_driver_has_a_process_group_of_its_own(operator):
+    script = """test "$(cut -d' ' -f5 /proc/$$/stat)" = $$ && echo '{"state": "SUCCEEDED"}'"""
+
+    assert operator(script).execute(CONTEXT) == {"state": "SUCCEEDED"}
 
 
 def test_a_connection_that_is_missing_is_not_taken_for_yarn(operator, tmp_path):
