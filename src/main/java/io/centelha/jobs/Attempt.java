@@ -7,6 +7,7 @@ import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.hadoop.conf.Configuration;
 
 /** One attempt at a run, under its lease: does what is left to do of the job. */
@@ -16,18 +17,29 @@ final class Attempt {
   private final Configuration hadoop;
   private final Narrator narrator;
   private final LogFile log;
+  private final BooleanSupplier isAskedToStop;
 
   /** Runs a training where Spark is. */
   interface OnSpark {
     Status run(Training training, TrainingData.Sources sources) throws Exception;
   }
 
-  /** An attempt that begins when it is run. */
-  Attempt(ResolvedJob job, Configuration hadoop, Narrator narrator, LogFile log) {
+  /**
+   * An attempt that begins when it is run.
+   *
+   * @param isAskedToStop whether it should end after the round that it is at
+   */
+  Attempt(
+      ResolvedJob job,
+      Configuration hadoop,
+      Narrator narrator,
+      LogFile log,
+      BooleanSupplier isAskedToStop) {
     this.job = job;
     this.hadoop = hadoop;
     this.narrator = narrator;
     this.log = log;
+    this.isAskedToStop = isAskedToStop;
   }
 
   /**
@@ -61,7 +73,13 @@ final class Attempt {
           DataFiles.of(job, HadoopSettings.of(hadoop), run.quarantine()).all();
       FirstRows.check(job, sources.training());
       var training =
-          new Training(job, run, record, narrator, () -> tenure.lost().isPresent(), Stopwatch::now);
+          new Training(
+              job,
+              run,
+              record,
+              narrator,
+              new Training.Signals(isAskedToStop, () -> tenure.lost().isPresent()),
+              Stopwatch::now);
       end = spark.run(training, sources);
     } catch (Exception e) { // whatever it was, the status file says so
       Optional<LeaseHeldException> lost = tenure.lost();

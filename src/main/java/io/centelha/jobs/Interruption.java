@@ -57,6 +57,14 @@ final class Interruption {
     ended.countDown();
   }
 
+  /**
+   * Whether the program was asked to stop. It is interrupted then, too; but what it calls may lose
+   * that, as Hadoop does when it waits for a shell.
+   */
+  boolean isAsked() {
+    return isStopped;
+  }
+
   private void stop(Thread program) {
     isStopped = ended.getCount() > 0;
     if (isStopped) {

@@ -19,7 +19,7 @@ public final class Main {
     Interruption interruption = Interruption.watch(terminal.err());
     ExitCode end = ExitCode.INTERNAL;
     try {
-      end = new Program(terminal, log).run(arguments);
+      end = new Program(terminal, log, interruption::isAsked).run(arguments);
       log.end(end, terminal.err());
     } finally {
       interruption.end(end);

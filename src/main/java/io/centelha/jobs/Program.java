@@ -3,6 +3,7 @@ package io.centelha.jobs;
 import io.centelha.saving.Status;
 import io.centelha.saving.StatusJson;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,20 +20,23 @@ final class Program {
 
   private final Terminal terminal;
   private final LogFile log;
+  private final BooleanSupplier isAskedToStop;
 
   /**
    * A program.
    *
    * @param log already started
+   * @param isAskedToStop whether the program should end at the next good place
    */
-  Program(Terminal terminal, LogFile log) {
+  Program(Terminal terminal, LogFile log, BooleanSupplier isAskedToStop) {
     this.terminal = terminal;
     this.log = log;
+    this.isAskedToStop = isAskedToStop;
   }
 
   ExitCode run(String... arguments) {
     CommandLine line = new CommandLine(new Centelha());
-    line.addSubcommand("train", new TrainCommand(terminal, log));
+    line.addSubcommand("train", new TrainCommand(terminal, log, isAskedToStop));
     line.addSubcommand("evaluate", new EvaluateCommand(terminal));
     line.addSubcommand("predict", new PredictCommand(terminal));
     line.addSubcommand("summary", new SummaryCommand(terminal));

@@ -5,6 +5,7 @@ import io.centelha.saving.Status;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
@@ -30,18 +31,20 @@ final class TrainCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final LogFile log;
+  private final BooleanSupplier isAskedToStop;
 
-  TrainCommand(Terminal terminal, LogFile log) {
+  TrainCommand(Terminal terminal, LogFile log, BooleanSupplier isAskedToStop) {
     this.terminal = terminal;
     this.log = log;
+    this.isAskedToStop = isAskedToStop;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     ResolvedJob job = options.read();
     ResolvedJob directed = output.map(job::withOutput).orElse(job);
-    var attempt =
-        new Attempt(directed, SparkHadoopUtil.get().conf(), new Narrator(terminal, format), log);
+    var narrator = new Narrator(terminal, format);
+    var attempt = new Attempt(directed, SparkHadoopUtil.get().conf(), narrator, log, isAskedToStop);
     attempt.run((training, sources) -> onSpark(training, directed.spec().name(), sources));
     return ExitCode.DONE.number();
   }

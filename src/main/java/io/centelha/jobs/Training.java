@@ -30,13 +30,20 @@ final class Training {
   private final RunDirectory run;
   private final RunRecord record;
   private final Narrator narrator;
-  private final BooleanSupplier isLost;
+  private final Signals signals;
   private final DoubleSupplier clock;
+
+  /**
+   * What may end a training early.
+   *
+   * @param isAskedToStop whether it should end after the round that it is at
+   * @param isLost whether another driver has taken the run over
+   */
+  record Signals(BooleanSupplier isAskedToStop, BooleanSupplier isLost) {}
 
   /**
    * A training.
    *
-   * @param isLost whether another driver has taken the run over
    * @param clock seconds, for checkpoints that are due by time
    */
   Training(
@@ -44,19 +51,19 @@ final class Training {
       RunDirectory run,
       RunRecord record,
       Narrator narrator,
-      BooleanSupplier isLost,
+      Signals signals,
       DoubleSupplier clock) {
     this.job = job;
     this.run = run;
     this.record = record;
     this.narrator = narrator;
-    this.isLost = isLost;
+    this.signals = signals;
     this.clock = clock;
   }
 
   /** The same by another clock. */
   Training withClock(DoubleSupplier newClock) {
-    return new Training(job, run, record, narrator, isLost, newClock);
+    return new Training(job, run, record, narrator, signals, newClock);
   }
 
   /** Trains, evaluates, saves. */
@@ -100,11 +107,12 @@ final class Training {
     callbacks.add(new BlasWatch(rounds, record, narrator));
     callbacks.add(narrator.progress(rounds));
     callbacks.add(keeper);
+    callbacks.add(new StopAfterRound(signals.isAskedToStop())); // the keeper knows of the round
     try {
       return new Trainer(rounds, callbacks).fit(start(rounds, checkpoints, fit)).state().weights();
     } catch (RuntimeException e) {
       fit.stop();
-      if (ExitCode.of(e) == ExitCode.INTERRUPTED && !isLost.getAsBoolean()) {
+      if (ExitCode.of(e) == ExitCode.INTERRUPTED && !signals.isLost().getAsBoolean()) {
         keeper.stopped(narrator::warn);
       }
       throw e;

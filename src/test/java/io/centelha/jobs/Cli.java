@@ -10,7 +10,7 @@ record Cli(ExitCode end, String out, String err) {
     var out = new StringWriter();
     var err = new StringWriter();
     var terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), Terminal.Kind.STREAM);
-    ExitCode end = new Program(terminal, LogFile.asConfigured()).run(arguments);
+    ExitCode end = new Program(terminal, LogFile.asConfigured(), () -> false).run(arguments);
     return new Cli(end, out.toString(), err.toString());
   }
 }

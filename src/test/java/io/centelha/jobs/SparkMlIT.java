@@ -86,7 +86,7 @@ class SparkMlIT {
     var narrator =
         new Narrator(new Terminal(quiet, quiet, Terminal.Kind.STREAM), new OutputFormat());
     var context = JavaSparkContext.fromSparkContext(session.sparkContext());
-    return new Attempt(job, new Configuration(), narrator, LogFile.asConfigured())
+    return new Attempt(job, new Configuration(), narrator, LogFile.asConfigured(), () -> false)
         .run((training, sources) -> training.on(context, sources))
         .weightsSha256()
         .orElseThrow();

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -47,6 +48,12 @@ final class WholeRun implements AutoCloseable {
 
   /** The same by a clock of the test's. */
   Status into(String uri, DoubleSupplier clock) throws IOException, InterruptedException {
+    return into(uri, clock, () -> false);
+  }
+
+  /** The same, unless it is asked to stop. */
+  Status into(String uri, DoubleSupplier clock, BooleanSupplier isAskedToStop)
+      throws IOException, InterruptedException {
     ResolvedJob job =
         Jobs.READER
             .read("iris.yaml", Files.readString(Path.of("jobs/iris.yaml")), List.of(settings))
@@ -54,7 +61,7 @@ final class WholeRun implements AutoCloseable {
     var quiet = new PrintWriter(new StringWriter());
     var terminal = new Terminal(quiet, quiet, Terminal.Kind.STREAM);
     var narrator = new Narrator(terminal, new OutputFormat());
-    return new Attempt(job, files, narrator, LogFile.asConfigured())
+    return new Attempt(job, files, narrator, LogFile.asConfigured(), isAskedToStop)
         .run((training, sources) -> training.withClock(clock).on(context, sources));
   }
 
