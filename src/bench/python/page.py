@@ -20,7 +20,7 @@ this page: it installs the peers, runs everything, checks that all computed the 
 - **Memory** is the largest sum of resident memory of the process and all its children.
 - **Each peer at its best sensible setting**: where there are several, each runs once, the fastest runs in the comparison, and the table beneath says so.
 - **The same computation** is checked, not assumed: numbers of rows and parameters are equal, accuracies or losses lie close together, scores are equal. What fails is said beneath its table.
-- **Quiet**: beneath each table stands how many cores all other processes took during the runs; the kernel's own work is among them.
+- **Quiet**: beneath a table stands, where it was recorded, how many cores all other processes took during the runs; the kernel's own work is among them.
 - Run n of every system has seed n, so accuracies are means over as many seeds as there are runs.
 
 ## How to run it
