@@ -6,23 +6,19 @@ import io.centelha.data.FeaturePipeline;
 import io.centelha.data.RowFormat;
 import io.centelha.data.RowReader;
 import io.centelha.data.Rows;
-import io.centelha.data.Shard;
 import io.centelha.models.Evaluator;
 import io.centelha.models.Objective;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.RoundWork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
 
 /** Reads a split batch by batch, and hands on a row of predictions for each row read. */
-final class PredictedRows implements Iterator<Row> {
+final class PredictedRows extends RefilledRows {
   private final RowReader reader;
   private final RowFormat format;
   private final FeaturePipeline features;
@@ -30,7 +26,6 @@ final class PredictedRows implements Iterator<Row> {
   private final Evaluator evaluator;
   private final Tensor weights;
   private final PredictionColumns columns;
-  private final Deque<Row> ready = new ArrayDeque<>();
   private boolean ended;
 
   PredictedRows(
@@ -50,22 +45,10 @@ final class PredictedRows implements Iterator<Row> {
   }
 
   @Override
-  public boolean hasNext() {
-    if (ready.isEmpty() && !ended) {
-      fill();
+  void refill(Deque<Row> ready) {
+    if (ended) {
+      return;
     }
-    return !ready.isEmpty();
-  }
-
-  @Override
-  public Row next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    return ready.remove();
-  }
-
-  private void fill() {
     List<String> keys = new ArrayList<>();
     Rows.Builder builder = new Rows.Builder(format, RoundWork.EVALUATION_BATCH);
     try {
@@ -82,13 +65,12 @@ final class PredictedRows implements Iterator<Row> {
       throw new UncheckedIOException(e);
     }
     if (!keys.isEmpty()) {
-      predict(keys, builder.build());
+      predict(keys, builder.build(), ready);
     }
   }
 
-  private void predict(List<String> keys, Rows rows) {
-    Batch batch =
-        EpochBatches.inOrder(Shard.of(rows), features, rows.size(), objective.dtype()).batch(0);
+  private void predict(List<String> keys, Rows rows, Deque<Row> ready) {
+    Batch batch = EpochBatches.all(rows, features, objective.dtype());
     Tensor outputs = evaluator.predict(weights, batch.features());
     for (int row = 0; row < keys.size(); row++) {
       ready.add(columns.row(keys.get(row), outputs, row));

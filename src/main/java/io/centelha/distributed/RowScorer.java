@@ -4,7 +4,6 @@ import io.centelha.data.Batch;
 import io.centelha.data.EpochBatches;
 import io.centelha.data.RowFormat;
 import io.centelha.data.Rows;
-import io.centelha.data.Shard;
 import io.centelha.models.Evaluator;
 import io.centelha.tensor.Checks;
 import io.centelha.training.RoundWork;
@@ -72,10 +71,7 @@ public final class RowScorer {
 
   /** The outputs for all rows, one row after the other. */
   double[] outputs(Rows rows) {
-    Batch batch =
-        EpochBatches.inOrder(
-                Shard.of(rows), trained.features(), rows.size(), trained.objective().dtype())
-            .batch(0);
+    Batch batch = EpochBatches.all(rows, trained.features(), trained.objective().dtype());
     return evaluator.predict(trained.weights(), batch.features()).toDoubles();
   }
 

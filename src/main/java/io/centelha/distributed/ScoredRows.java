@@ -2,24 +2,21 @@ package io.centelha.distributed;
 
 import io.centelha.data.DataException;
 import io.centelha.data.Rows;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /** A partition's rows, each with the cells made of the network's outputs for it. */
-final class ScoredRows implements Iterator<Row> {
+final class ScoredRows extends RefilledRows {
   private final Iterator<Row> rows;
   private final FeatureColumn column;
   private final RowScorer scorer;
   private final FramePrediction.Cells cells;
-  private final Deque<Row> ready = new ArrayDeque<>();
   private long position;
 
   ScoredRows(
@@ -31,22 +28,10 @@ final class ScoredRows implements Iterator<Row> {
   }
 
   @Override
-  public boolean hasNext() {
-    if (ready.isEmpty() && rows.hasNext()) {
-      fill();
+  void refill(Deque<Row> ready) {
+    if (!rows.hasNext()) {
+      return;
     }
-    return !ready.isEmpty();
-  }
-
-  @Override
-  public Row next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    return ready.remove();
-  }
-
-  private void fill() {
     List<Row> given = new ArrayList<>();
     Rows.Builder batch = scorer.batch(column);
     while (!batch.isFull() && rows.hasNext()) {

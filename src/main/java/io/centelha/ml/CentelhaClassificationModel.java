@@ -3,7 +3,6 @@ package io.centelha.ml;
 import io.centelha.distributed.FeatureColumn;
 import io.centelha.distributed.FramePrediction;
 import io.centelha.distributed.RowScorer;
-import io.centelha.tensor.Checks;
 import io.centelha.training.History;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -118,11 +117,7 @@ public final class CentelhaClassificationModel
     if (!isDefined(thresholds())) {
       return List.of();
     }
-    Checks.argument(
-        getThresholds().length == numClasses(),
-        "Parameter thresholds: %s were given, expected one for each of %s classes",
-        getThresholds().length,
-        numClasses());
+    ClassCells.checkThresholds(getThresholds(), numClasses());
     return DoubleStream.of(getThresholds()).boxed().toList();
   }
 

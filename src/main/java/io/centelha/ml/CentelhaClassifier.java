@@ -1,7 +1,6 @@
 package io.centelha.ml;
 
 import io.centelha.distributed.FrameColumns;
-import io.centelha.tensor.Checks;
 import org.apache.spark.ml.attribute.Attribute;
 import org.apache.spark.ml.attribute.Attribute$;
 import org.apache.spark.ml.attribute.BinaryAttribute;
@@ -94,11 +93,7 @@ public final class CentelhaClassifier
   /** Now, if it is known how many there must be; else the model does. */
   private void checkThresholds(int classes) {
     if (classes > 0 && isDefined(thresholds())) {
-      Checks.argument(
-          getThresholds().length == classes,
-          "Parameter thresholds: %s were given, expected one for each of %s classes",
-          getThresholds().length,
-          classes);
+      ClassCells.checkThresholds(getThresholds(), classes);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.centelha.ml;
 
 import io.centelha.distributed.FramePrediction;
+import io.centelha.tensor.Checks;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.ml.linalg.DenseVector;
@@ -35,6 +36,19 @@ record ClassCells(boolean raw, boolean probability, boolean prediction, List<Dou
       cells.add((double) (thresholds.isEmpty() ? argmax(scores) : argmax(overThresholds(shares))));
     }
     return cells.toArray();
+  }
+
+  /**
+   * Checks the parameter thresholds.
+   *
+   * @throws IllegalArgumentException if there is not one for each class
+   */
+  static void checkThresholds(double[] given, int classes) {
+    Checks.argument(
+        given.length == classes,
+        "Parameter thresholds: %s were given, expected one for each of %s classes",
+        given.length,
+        classes);
   }
 
   /** The raw prediction: a number for each class, larger for likelier ones. */
