@@ -1,6 +1,8 @@
 package io.centelha.distributed;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -11,9 +13,20 @@ import org.apache.spark.storage.BroadcastBlockId;
  *
  * <p>Spark's driver keeps a broadcast twice: as the value, for tasks of its own, and cut in pieces,
  * for executors. Where executors are other processes nobody asks for the value, which is dropped.
+ *
+ * <p>Spark's pieces of 4 MB are humongous to the G1 collector, which never moves such arrays, not
+ * even when it is short of memory: a hundred of them leave no gap for a vector of 200 MB. So large
+ * states go in smaller pieces.
  */
 final class Outgoing implements AutoCloseable, Serializable {
   private static final long serialVersionUID = 1;
+
+  private static final long LARGE = 64L << 20;
+
+  /** Less than half a region of the smallest heap. */
+  private static final String SMALL_PIECES = "448k";
+
+  private static final String PIECE_SIZE = "spark.broadcast.blockSize";
 
   private final Broadcast<byte[][]> broadcast;
 
@@ -22,13 +35,27 @@ final class Outgoing implements AutoCloseable, Serializable {
   }
 
   static Outgoing of(JavaSparkContext context, byte[][] bytes) {
-    var outgoing = new Outgoing(context.broadcast(bytes));
+    var outgoing = new Outgoing(broadcast(context, bytes));
     if (!context.isLocal()) {
       SparkEnv.get()
           .blockManager()
           .removeBlock(new BroadcastBlockId(outgoing.broadcast.id(), ""), false);
     }
     return outgoing;
+  }
+
+  private static Broadcast<byte[][]> broadcast(JavaSparkContext context, byte[][] bytes) {
+    SparkConf settings = SparkEnv.get().conf();
+    long size = Arrays.stream(bytes).mapToLong(piece -> piece.length).sum();
+    if (size < LARGE || settings.contains(PIECE_SIZE)) {
+      return context.broadcast(bytes);
+    }
+    settings.set(PIECE_SIZE, SMALL_PIECES);
+    try {
+      return context.broadcast(bytes);
+    } finally {
+      settings.remove(PIECE_SIZE);
+    }
   }
 
   /** The bytes, in a task. */
