@@ -35,6 +35,7 @@ public final class ScoringOnSpark {
       SparkSession session = SparkSession.builder().sparkContext(context.sc()).getOrCreate();
       Path pixels = PixelsParquet.of(Path.of(arguments[2]), context, session);
       var options = ParquetOptions.of(pixels.toUri().toString());
+      var columns = new PredictionColumns(CLASSES, List.of());
       double seconds = 0;
       long rows = 0;
       for (String turn : List.of("first", "second")) {
@@ -47,8 +48,9 @@ public final class ScoringOnSpark {
                 network,
                 FeaturePipeline.identity(),
                 Tensor.of(Shape.of(weights.length), weights),
-                new PredictionColumns(CLASSES, List.of()))
+                columns)
             .write()
+            .options(columns.parquetOptions())
             .mode("overwrite")
             .parquet(arguments[3] + "/" + turn);
         seconds = (System.nanoTime() - start) / 1e9;

@@ -1,7 +1,6 @@
 package io.centelha.data;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,22 +37,6 @@ interface ParquetFeatures {
     return into -> {
       row.start(into);
       return leaf.nextList(elementLevel, row) ? row.count : -1;
-    };
-  }
-
-  /** A column of bytes, 0 … 255. */
-  static ParquetFeatures ofBytes(ParquetLeaf<ByteBuffer[]> leaf) {
-    return into -> {
-      int place = leaf.next();
-      if (place < 0) {
-        return -1;
-      }
-      ByteBuffer bytes = leaf.block()[place];
-      int count = Math.min(into.length, bytes.remaining());
-      for (int i = 0; i < count; i++) {
-        into[i] = bytes.get(i) & 0xFF;
-      }
-      return bytes.remaining();
     };
   }
 

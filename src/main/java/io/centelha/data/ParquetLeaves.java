@@ -39,7 +39,7 @@ final class ParquetLeaves implements AutoCloseable {
       return ParquetFeatures.ofLists(numbers(group, first.leaf()), first.elementLevel());
     }
     if (first.isBytes()) {
-      return ParquetFeatures.ofBytes(open(group, first.leaf(), new ParquetBytes(first.type())));
+      return new ParquetByteFeatures(open(group, first.leaf(), new ParquetBytes(first.type())));
     }
     List<ParquetLeaf<float[]>> leaves =
         plan.features().stream().map(column -> numbers(group, column.leaf())).toList();

@@ -36,18 +36,27 @@ final class ParquetRow {
    * @throws BadRowException if it isn't what the options say
    */
   void read(Rows.Builder into, int place) throws IOException {
-    int given = features.read(numbers);
+    boolean asBytes = into.format().storage() == RowFormat.Storage.BYTES;
+    int start = place * numbers.length;
+    boolean asTheyAre = asBytes && features instanceof ParquetByteFeatures;
+    int given =
+        asTheyAre
+            ? ((ParquetByteFeatures) features).read(into.bytes(), start, numbers.length)
+            : features.read(numbers);
     for (ParquetLabel label : labels) {
       label.next();
     }
     if (id.isPresent()) {
       idPlace = id.get().next();
     }
-    check(given);
-    if (into.format().storage() == RowFormat.Storage.BYTES) {
-      narrow(into.bytes(), place * numbers.length);
-    } else {
-      System.arraycopy(numbers, 0, into.floats(), place * numbers.length, numbers.length);
+    checkCount(given);
+    if (!asTheyAre) {
+      checkNumbers();
+      if (asBytes) {
+        narrow(into.bytes(), start);
+      } else {
+        System.arraycopy(numbers, 0, into.floats(), start, numbers.length);
+      }
     }
     for (int i = 0; i < labels.size(); i++) {
       into.labels()[place * labels.size() + i] = labels.get(i).value();
@@ -59,7 +68,7 @@ final class ParquetRow {
     return id.map(leaf -> idPlace < 0 ? "" : leaf.block()[idPlace]);
   }
 
-  private void check(int given) {
+  private void checkCount(int given) {
     if (given != numbers.length) {
       String what = given < 0 ? "nothing" : given + " numbers";
       throw new BadRowException(
@@ -67,6 +76,9 @@ final class ParquetRow {
           "got %s, expected %d numbers".formatted(what, numbers.length),
           "every row has as many; give data.shape, or drop the row");
     }
+  }
+
+  private void checkNumbers() {
     for (int i = 0; i < numbers.length; i++) {
       if (!(Math.abs(numbers[i]) <= Float.MAX_VALUE)) {
         checkUnusual(i);

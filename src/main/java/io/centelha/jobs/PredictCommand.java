@@ -98,17 +98,13 @@ final class PredictCommand implements Callable<Integer> {
       throws IOException {
     SparkSource scanned =
         SparkSource.scan(JavaSparkContext.fromSparkContext(session.sparkContext()), source);
+    PredictionColumns columns = columns(model);
     DataFrameWriter<Row> writer =
         SparkPrediction.predict(
-                session,
-                scanned,
-                model.network(),
-                model.features(),
-                model.weights(),
-                columns(model))
+                session, scanned, model.network(), model.features(), model.weights(), columns)
             .write();
     switch (files) {
-      case parquet -> writer.parquet(folder);
+      case parquet -> writer.options(columns.parquetOptions()).parquet(folder);
       case csv -> writer.option("header", true).csv(folder);
       case jsonl -> writer.json(folder);
     }
