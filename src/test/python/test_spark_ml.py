@@ -68,6 +68,18 @@ def test_the_weights_are_those_of_the_job_file(model):
     assert [dict(epoch) for epoch in model.history().epochs()][-1] == run.status["train"]
 
 
+def test_the_lines_of_the_page_run(iris):
+    page = (PROJECT / "src" / "site" / "markdown" / "spark-ml.md").read_text(encoding="utf-8")
+    lines = page.split("```python\n")[1].split("```")[0]
+    names = {"frame": iris}
+
+    exec(lines.replace("hdfs:///models/iris", str(TARGET / "spark-ml-page")), names)
+
+    assert names["scored"].columns == ["features", "label", "rawPrediction", "probability", "prediction"]
+    again = DataFrame(names["model"].transform(iris._jdf), names["spark"])
+    assert again.collect() == names["scored"].collect()
+
+
 def test_a_saved_model_gives_the_same_predictions(spark, iris, model):
     folder = str(TARGET / "spark-ml-model")
     model.write().overwrite().save(folder)

@@ -20,7 +20,7 @@ keras.src.backend.common.dtypes.BIT64_TO_BIT32_DTYPE["float64"] = "float64"
 rng = np.random.default_rng(41)
 
 
-def case(name, what, labels, predictions, **arguments):
+def case(name, what, labels, predictions, weights=None, **arguments):
     loss = {
         "mean_squared_error": keras.losses.MeanSquaredError,
         "binary_crossentropy": keras.losses.BinaryCrossentropy,
@@ -28,10 +28,12 @@ def case(name, what, labels, predictions, **arguments):
         "sparse_categorical_crossentropy": keras.losses.SparseCategoricalCrossentropy,
     }[name](**arguments)
     y, p = jnp.asarray(labels), jnp.asarray(predictions)
-    value, gradient = jax.value_and_grad(lambda q: loss(y, q))(p)
+    w = None if weights is None else jnp.asarray(weights)
+    value, gradient = jax.value_and_grad(lambda q: loss(y, q, sample_weight=w))(p)
+    weighted = {} if weights is None else {"weights": weights.tolist()}
     return {"loss": name, "what": what, "fromLogits": arguments.get("from_logits", False),
             "labels": y.astype("float64").tolist(), "predictions": p.tolist(),
-            "value": float(value), "gradient": np.asarray(gradient).tolist()}
+            "value": float(value), "gradient": np.asarray(gradient).tolist(), **weighted}
 
 
 def softmax(z):
@@ -88,9 +90,36 @@ def categorical():
     ]
 
 
+def weighted():
+    own = np.random.default_rng(42)
+    weights = np.array([0.0, 0.25, 1.0, 3.5, 1e-3, 2.0])
+    classes, logits = own.integers(0, 4, 6), own.normal(0, 2, (6, 4))
+    unscaled = softmax(logits) * own.uniform(0.5, 2, (6, 1))
+    yes_no, answers = own.integers(0, 2, (6, 1)).astype(float), own.normal(0, 2, (6, 1))
+    several, several_logits = own.integers(0, 2, (6, 3)).astype(float), own.normal(0, 2, (6, 3))
+    name = "mean_squared_error"
+    cases = [
+        case(name, "weighted, several outputs", own.normal(size=(6, 3)), own.normal(size=(6, 3)), weights),
+        case(name, "weighted, one output", own.normal(size=(6, 1)), own.normal(size=(6, 1)), weights),
+        case(name, "all weights 0", own.normal(size=(6, 1)), own.normal(size=(6, 1)), np.zeros(6)),
+    ]
+    name = "binary_crossentropy"
+    cases += [
+        case(name, "weighted probabilities", yes_no, 1 / (1 + np.exp(-answers)), weights),
+        case(name, "weighted logits", yes_no, answers, weights, from_logits=True),
+        case(name, "weighted logits of several outputs", several, several_logits, weights, from_logits=True),
+    ]
+    for name, y in (("categorical_crossentropy", np.eye(4)[classes]), ("sparse_categorical_crossentropy", classes)):
+        cases += [
+            case(name, "weighted probabilities", y, unscaled, weights),
+            case(name, "weighted logits", y, logits, weights, from_logits=True),
+        ]
+    return cases
+
+
 def main():
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "losses.json"), "w") as f:
-        json.dump(regression() + binary() + categorical(), f, indent=1)
+        json.dump(regression() + binary() + categorical() + weighted(), f, indent=1)
         f.write("\n")
 
 

@@ -51,7 +51,14 @@ def first_weights(outputs, seed):
             rng.uniform(-0.7, 0.7, (HIDDEN, outputs)), rng.uniform(-0.1, 0.1, outputs)]
 
 
-def case(task, optimizer, batch_size):
+def sample_weights():
+    """A third of the rows count not at all, or little, or much."""
+    weights = np.random.default_rng(64).uniform(0.5, 2, ROWS)
+    weights[::6], weights[1::6] = 0, 5
+    return weights
+
+
+def case(task, optimizer, batch_size, weights=None):
     x, classes, target = data()
     if task == "classification":
         layers, y, outputs = ("relu", "softmax"), classes, 3
@@ -65,16 +72,18 @@ def case(task, optimizer, batch_size):
     model.compile(
         optimizer=OPTIMIZERS[optimizer](), loss=loss,
         metrics=[keras.metrics.RootMeanSquaredError() if m.startswith("root") else m for m in metrics])
-    history = model.fit(x, y, batch_size=batch_size, epochs=EPOCHS, shuffle=False, verbose=0)
+    history = model.fit(x, y, batch_size=batch_size, epochs=EPOCHS, shuffle=False, verbose=0,
+                        sample_weight=weights)
+    evaluation = model.evaluate(x, y, sample_weight=weights, return_dict=True, verbose=0)
     return {
         "task": task,
         "units": [HIDDEN, outputs], "activations": list(layers),
         "optimizer": WRITTEN[optimizer], "loss": loss, "metrics": metrics,
-        "batchSize": batch_size, "epochs": EPOCHS,
+        "batchSize": batch_size, "epochs": EPOCHS, "weighted": weights is not None,
         "initialWeights": [w.tolist() for w in initial],
         "history": {k: [float(v) for v in values] for k, values in history.history.items()},
         "finalWeights": [np.asarray(w).tolist() for w in model.get_weights()],
-        "evaluation": {k: float(v) for k, v in model.evaluate(x, y, return_dict=True, verbose=0).items()},
+        "evaluation": {k: float(v) for k, v in evaluation.items()},
         "predictions": model.predict(x[:4], verbose=0).tolist(),
     }
 
@@ -83,7 +92,9 @@ def main():
     x, classes, target = data()
     cases = [case(task, optimizer, 8) for task in ("classification", "regression") for optimizer in OPTIMIZERS]
     cases.append(case("classification", "rmsprop", 16))
-    result = {"features": x.tolist(), "classes": classes.tolist(), "targets": target.tolist(), "cases": cases}
+    weights = sample_weights()
+    cases += [case("classification", "adam", 16, weights), case("regression", "sgd", 8, weights)]
+    result = {"features": x.tolist(), "weights": weights.tolist(), "classes": classes.tolist(), "targets": target.tolist(), "cases": cases}
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "training.json"), "w") as f:
         json.dump(result, f, indent=1)
         f.write("\n")

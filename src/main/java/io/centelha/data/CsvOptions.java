@@ -56,17 +56,22 @@ public record CsvOptions(
 
   /** The same with these columns as labels. */
   public CsvOptions withLabels(String... names) {
-    return withColumns(new NamedColumns(List.of(names), columns.features(), columns.id()));
+    return withColumns(columns.withLabels(List.of(names)));
   }
 
   /** The same with these columns as features, in this order. */
   public CsvOptions withFeatures(List<String> names) {
-    return withColumns(new NamedColumns(columns.labels(), names, columns.id()));
+    return withColumns(columns.withFeatures(names));
   }
 
   /** The same with a column that names the rows. */
   public CsvOptions withId(String name) {
-    return withColumns(new NamedColumns(columns.labels(), columns.features(), Optional.of(name)));
+    return withColumns(columns.withId(name));
+  }
+
+  /** The same with a column that says how much a row counts in the loss. */
+  public CsvOptions withWeight(String name) {
+    return withColumns(columns.withWeight(name));
   }
 
   /** The same with labels of another kind. */

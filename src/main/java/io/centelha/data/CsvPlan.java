@@ -12,14 +12,15 @@ import java.util.List;
  * @param header the names of all columns
  * @param features the names of the features, in the order in which they are fed
  * @param labels the names of the labels
- * @param places per column: 0 … features − 1 for a feature, then the labels; {@link #ID} or {@link
- *     #SKIPPED}
+ * @param places per column: 0 … features − 1 for a feature, then the labels; {@link #ID}, {@link
+ *     #WEIGHT} or {@link #SKIPPED}
  */
 record CsvPlan(
     List<String> header, List<String> features, List<String> labels, List<Integer> places)
     implements Serializable {
   static final int SKIPPED = -1;
   static final int ID = -2;
+  static final int WEIGHT = -3;
 
   private static final int MOST_NAMES = 12;
 
@@ -32,6 +33,7 @@ record CsvPlan(
     checkDistinct(file, header);
     columns.labels().forEach(name -> find(file, header, name, "label"));
     columns.id().ifPresent(name -> find(file, header, name, "id"));
+    columns.weight().ifPresent(name -> find(file, header, name, "weight"));
     List<String> features =
         columns.features().isEmpty() ? others(file, header, columns) : columns.features();
     List<String> all = new ArrayList<>(features);
@@ -39,10 +41,16 @@ record CsvPlan(
     List<Integer> places = new ArrayList<>();
     for (String name : header) {
       boolean isId = columns.id().filter(name::equals).isPresent();
-      places.add(isId ? ID : all.indexOf(name));
+      boolean isWeight = columns.weight().filter(name::equals).isPresent();
+      places.add(isId ? ID : isWeight ? WEIGHT : all.indexOf(name));
     }
     features.forEach(name -> find(file, header, name, "features"));
     return new CsvPlan(header, features, columns.labels(), places);
+  }
+
+  /** Whether rows have weights. */
+  boolean isWeighted() {
+    return places.contains(WEIGHT);
   }
 
   private static void checkDistinct(DataFile file, List<String> header) {
@@ -60,6 +68,7 @@ record CsvPlan(
     List<String> others = new ArrayList<>(header);
     others.removeAll(columns.labels());
     columns.id().ifPresent(others::remove);
+    columns.weight().ifPresent(others::remove);
     if (others.contains("")) {
       throw new DataException(
           "%s, line 1: column %d has no name, expected one; name it, or list the features' columns"

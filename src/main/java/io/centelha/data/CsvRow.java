@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Turns the fields of a line into a row's features, labels and id. */
+/** Turns the fields of a line into a row's features, labels, weight and id. */
 final class CsvRow {
   /** What stands for a missing value, in any case. */
   private static final Set<String> MISSING = Set.of("", "na", "n/a", "nan", "null", "none", "?");
@@ -74,9 +74,20 @@ final class CsvRow {
       into.labels()[row * labels + place - features] = label(column);
     } else if (place >= 0) {
       into.floats()[row * features + place] = feature(column);
+    } else if (place == CsvPlan.WEIGHT) {
+      into.weights()[row] = weight(column);
     } else if (place == CsvPlan.ID) {
       id = fields.text();
     }
+  }
+
+  private float weight(int column) {
+    byte[] stripped = fields.text().getBytes(UTF_8);
+    float value = DecimalFloat.parse(stripped, 0, stripped.length);
+    if (!SampleWeight.isOne(value)) {
+      throw wrong(column, SampleWeight.EXPECTATION, SampleWeight.ADVICE);
+    }
+    return value;
   }
 
   private float feature(int column) {

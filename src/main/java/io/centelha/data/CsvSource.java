@@ -81,7 +81,8 @@ public final class CsvSource implements Source {
         options.path(),
         columns,
         shape);
-    return new RowFormat(shape, RowFormat.Storage.FLOATS, plan.labels().size());
+    RowFormat format = new RowFormat(shape, RowFormat.Storage.FLOATS, plan.labels().size());
+    return plan.isWeighted() ? format.withWeight() : format;
   }
 
   @Override

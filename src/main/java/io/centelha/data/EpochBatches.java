@@ -4,6 +4,8 @@ import io.centelha.tensor.Checks;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Shape;
+import io.centelha.tensor.Tensor;
+import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -21,6 +23,8 @@ public final class EpochBatches {
   private final FeatureGather features;
   private final float[] labels;
   private final double[] wideLabels;
+  private final float[] weights;
+  private final double[] wideWeights;
 
   /** The blocks in the order in which they are read, and how many rows are met before each. */
   private final int[] blocks;
@@ -49,6 +53,8 @@ public final class EpochBatches {
     this.features = new FeatureGather(shard.format(), pipeline, mostRows, dtype);
     this.labels = new float[mostRows * shard.format().labelWidth()];
     this.wideLabels = new double[dtype == DType.FLOAT64 ? labels.length : 0];
+    this.weights = new float[shard.format().isWeighted() ? mostRows : 0];
+    this.wideWeights = new double[dtype == DType.FLOAT64 ? weights.length : 0];
   }
 
   /**
@@ -104,11 +110,17 @@ public final class EpochBatches {
       seek(position + place);
       int end = (int) Math.min(size, starts[rank + 1] - position);
       gather(position, place, end);
+      if (weights.length > 0) {
+        gatherWeights(position, place, end);
+      }
       place = end;
     }
     features.finish(size);
     if (wideLabels.length > 0) {
       FeatureGather.widen(labels, wideLabels, labels.length);
+    }
+    if (wideWeights.length > 0) {
+      FeatureGather.widen(weights, wideWeights, weights.length);
     }
     return view(size);
   }
@@ -132,15 +144,32 @@ public final class EpochBatches {
     }
   }
 
+  /** Apart from {@link #gather}, whose loop is that of rows without weights. */
+  private void gatherWeights(long position, int place, int end) {
+    for (int to = place; to < end; to++) {
+      weights[to] = block.weights()[(int) rowOrder.applyAsLong(position + to - starts[rank])];
+    }
+  }
+
   /** The views are made anew only when the size changes: a step allocates nothing. */
   private Batch view(int size) {
     if (recent == null || recent.size() != size) {
       int width = shard.format().labelWidth();
       Shape shape = width == 1 ? Shape.of(size) : Shape.of(size, width);
       recent =
-          new Batch(features.tensor(size), FeatureGather.tensor(shape, labels, wideLabels), size);
+          new Batch(
+              features.tensor(size),
+              FeatureGather.tensor(shape, labels, wideLabels),
+              weights(size),
+              size);
     }
     return recent;
+  }
+
+  private Optional<Tensor> weights(int size) {
+    return shard.format().isWeighted()
+        ? Optional.of(FeatureGather.tensor(Shape.of(size), weights, wideWeights))
+        : Optional.empty();
   }
 
   /** Makes the block of a position the current one. */

@@ -6,6 +6,7 @@ import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -85,6 +86,32 @@ public final class InMemoryData {
   /** Features alone, for prediction: {@code [rows, features]}, copied. */
   public static InMemoryData of(float[][] x) {
     return of(x, new float[x.length][0]);
+  }
+
+  /**
+   * The same rows, each with a weight: how much it counts in the loss, as Keras' {@code
+   * sample_weight}.
+   *
+   * @param weights {@code [rows]}, finite and ≥ 0, copied
+   */
+  public InMemoryData withWeights(float... weights) {
+    Checks.argument(
+        weights.length == rows(), "There are %s rows, but %s weights", rows(), weights.length);
+    for (int row = 0; row < weights.length; row++) {
+      Checks.argument(
+          SampleWeight.isOne(weights[row]),
+          "Row %s: got %s, expected %s",
+          row,
+          weights[row],
+          SampleWeight.EXPECTATION);
+    }
+    List<Rows> weighted = new ArrayList<>();
+    int first = 0;
+    for (Rows block : blocks) {
+      weighted.add(block.withWeights(Arrays.copyOfRange(weights, first, first + block.size())));
+      first += block.size();
+    }
+    return new InMemoryData(format.withWeight(), weighted);
   }
 
   /**

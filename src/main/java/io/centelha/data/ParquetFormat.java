@@ -2,27 +2,42 @@ package io.centelha.data;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How the columns of every file become rows.
  *
- * @param features names, in the order in which they are fed
- * @param labels names
- * @param id a name or none; no Optional, which doesn't travel
+ * @param names of the columns
  * @param rows what each looks like
  */
-record ParquetFormat(
-    List<String> features,
-    List<String> labels,
-    List<String> id,
-    LabelValues labelValues,
-    MissingValues missing,
-    RowFormat rows)
+record ParquetFormat(Names names, LabelValues labelValues, MissingValues missing, RowFormat rows)
     implements Serializable {
 
+  /**
+   * The names of columns.
+   *
+   * @param features in the order in which they are fed
+   * @param id a name or none; no Optional, which doesn't travel
+   * @param weight likewise
+   */
+  record Names(List<String> features, List<String> labels, List<String> id, List<String> weight)
+      implements Serializable {
+
+    static Names of(List<ParquetColumn> features, NamedColumns others) {
+      return new Names(
+          features.stream().map(ParquetColumn::name).toList(),
+          others.labels(),
+          others.id().stream().toList(),
+          others.weight().stream().toList());
+    }
+
+    NamedColumns columns() {
+      return new NamedColumns(
+          labels, features, id.stream().findFirst(), weight.stream().findFirst());
+    }
+  }
+
   ParquetFormat withLabelValues(LabelValues values) {
-    return new ParquetFormat(features, labels, id, values, missing, rows);
+    return new ParquetFormat(names, values, missing, rows);
   }
 
   /**
@@ -31,8 +46,7 @@ record ParquetFormat(
    * @throws DataException if that isn't like the first one
    */
   ParquetPlan plan(ParquetFooter footer) {
-    Optional<String> idColumn = id.stream().findFirst();
-    ParquetPlan plan = ParquetPlan.of(footer, new NamedColumns(labels, features, idColumn));
+    ParquetPlan plan = ParquetPlan.of(footer, names.columns());
     if (rows.storage() == RowFormat.Storage.BYTES && !plan.isUnsignedBytes()) {
       ParquetColumn column = plan.features().get(0);
       throw ParquetColumn.wrong(

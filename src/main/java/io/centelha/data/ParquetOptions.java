@@ -41,17 +41,22 @@ public record ParquetOptions(
 
   /** The same with these columns as labels. */
   public ParquetOptions withLabels(String... names) {
-    return withColumns(new NamedColumns(List.of(names), columns.features(), columns.id()));
+    return withColumns(columns.withLabels(List.of(names)));
   }
 
   /** The same with these columns as features, in this order. */
   public ParquetOptions withFeatures(String... names) {
-    return withColumns(new NamedColumns(columns.labels(), List.of(names), columns.id()));
+    return withColumns(columns.withFeatures(List.of(names)));
   }
 
   /** The same with a column that names the rows. */
   public ParquetOptions withId(String name) {
-    return withColumns(new NamedColumns(columns.labels(), columns.features(), Optional.of(name)));
+    return withColumns(columns.withId(name));
+  }
+
+  /** The same with a column that says how much a row counts in the loss. */
+  public ParquetOptions withWeight(String name) {
+    return withColumns(columns.withWeight(name));
   }
 
   /** The same with labels of another kind. */

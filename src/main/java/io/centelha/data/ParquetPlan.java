@@ -12,7 +12,10 @@ import org.apache.parquet.schema.Type;
  * @param labels one value each
  */
 record ParquetPlan(
-    List<ParquetColumn> features, List<ParquetColumn> labels, Optional<ParquetColumn> id) {
+    List<ParquetColumn> features,
+    List<ParquetColumn> labels,
+    Optional<ParquetColumn> id,
+    Optional<ParquetColumn> weight) {
   private static final String FEATURES = "features";
 
   /**
@@ -27,13 +30,14 @@ record ParquetPlan(
       labels.add(label(footer, name));
     }
     Optional<ParquetColumn> id = columns.id().map(name -> id(footer, name));
+    Optional<ParquetColumn> weight = columns.weight().map(name -> weight(footer, name));
     List<String> names =
         columns.features().isEmpty() ? others(footer, columns) : columns.features();
     List<ParquetColumn> features = new ArrayList<>();
     for (String name : names) {
       features.add(feature(footer, name, names.size() == 1));
     }
-    return new ParquetPlan(List.copyOf(features), List.copyOf(labels), id);
+    return new ParquetPlan(List.copyOf(features), List.copyOf(labels), id, weight);
   }
 
   private static List<String> others(ParquetFooter footer, NamedColumns columns) {
@@ -41,6 +45,7 @@ record ParquetPlan(
         new ArrayList<>(footer.schema().getFields().stream().map(Type::getName).toList());
     others.removeAll(columns.labels());
     columns.id().ifPresent(others::remove);
+    columns.weight().ifPresent(others::remove);
     if (others.isEmpty()) {
       throw new DataException("%s: no column is left for features".formatted(footer.file().path()));
     }
@@ -77,6 +82,14 @@ record ParquetPlan(
     return column;
   }
 
+  private static ParquetColumn weight(ParquetFooter footer, String name) {
+    ParquetColumn column = ParquetColumn.of(footer, name, "weight");
+    if (column.isList() || !column.isNumeric()) {
+      throw ParquetColumn.wrong(footer, name, "weight", column.typeName(), "a number");
+    }
+    return column;
+  }
+
   /** True if a single column holds all features of a row. */
   boolean isVector() {
     return features.get(0).isList() || features.get(0).isBytes();
@@ -84,7 +97,10 @@ record ParquetPlan(
 
   /** The number of columns that are read. */
   int columns() {
-    return features.size() + labels.size() + (id.isPresent() ? 1 : 0);
+    return features.size()
+        + labels.size()
+        + (id.isPresent() ? 1 : 0)
+        + (weight.isPresent() ? 1 : 0);
   }
 
   /** True if all features are 0 … 255. */

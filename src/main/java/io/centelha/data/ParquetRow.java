@@ -15,6 +15,7 @@ final class ParquetRow {
   private final ParquetFeatures features;
   private final List<ParquetLabel> labels = new ArrayList<>();
   private final Optional<ParquetLeaf<String[]>> id;
+  private final Optional<ParquetLeaf<float[]>> weight;
   private final float[] numbers;
   private int idPlace;
 
@@ -26,6 +27,7 @@ final class ParquetRow {
       labels.add(ParquetLabel.open(leaves, group, label, parquet.labelValues()));
     }
     this.id = plan.id().map(column -> leaves.texts(group, column.leaf()));
+    this.weight = plan.weight().map(column -> leaves.numbers(group, column.leaf()));
     this.numbers = new float[parquet.rows().features()];
   }
 
@@ -49,6 +51,7 @@ final class ParquetRow {
     if (id.isPresent()) {
       idPlace = id.get().next();
     }
+    float rowWeight = weight.isPresent() ? number(weight.get()) : 0;
     checkCount(given);
     if (!asTheyAre) {
       checkNumbers();
@@ -61,6 +64,26 @@ final class ParquetRow {
     for (int i = 0; i < labels.size(); i++) {
       into.labels()[place * labels.size() + i] = labels.get(i).value();
     }
+    if (weight.isPresent()) {
+      into.weights()[place] = checkedWeight(rowWeight);
+    }
+  }
+
+  /** The next one; NaN if there is nothing. */
+  private static float number(ParquetLeaf<float[]> leaf) throws IOException {
+    int place = leaf.next();
+    return place < 0 ? Float.NaN : leaf.block()[place];
+  }
+
+  private float checkedWeight(float given) {
+    if (!SampleWeight.isOne(given)) {
+      throw new BadRowException(
+          plan.weight().orElseThrow().name(),
+          "got %s, expected %s"
+              .formatted(Float.isNaN(given) ? "nothing" : given, SampleWeight.EXPECTATION),
+          SampleWeight.ADVICE);
+    }
+    return given;
   }
 
   /** What the id column of the row read last says; empty if there is none. */

@@ -73,17 +73,17 @@ public final class ParquetSource implements Source {
         features,
         shape);
     boolean isBytes = plan.isUnsignedBytes() && options.missing() == MissingValues.REJECTED;
+    RowFormat format =
+        new RowFormat(
+            shape,
+            isBytes ? RowFormat.Storage.BYTES : RowFormat.Storage.FLOATS,
+            plan.labels().size());
     ParquetFormat parquet =
         new ParquetFormat(
-            plan.features().stream().map(ParquetColumn::name).toList(),
-            options.columns().labels(),
-            options.columns().id().stream().toList(),
+            ParquetFormat.Names.of(plan.features(), options.columns()),
             options.labelValues(),
             options.missing(),
-            new RowFormat(
-                shape,
-                isBytes ? RowFormat.Storage.BYTES : RowFormat.Storage.FLOATS,
-                plan.labels().size()));
+            plan.weight().isPresent() ? format.withWeight() : format);
     return new ParquetSource(files, parquet, settings, splitBytes, BadRows.fail());
   }
 
@@ -94,7 +94,7 @@ public final class ParquetSource implements Source {
 
   @Override
   public List<String> featureNames() {
-    return parquet.features();
+    return parquet.names().features();
   }
 
   @Override

@@ -42,7 +42,8 @@ final class ParquetWidth {
   private static int first(ParquetFooter footer, String name, Configuration configuration)
       throws IOException {
     ParquetColumn column = ParquetColumn.of(footer, name, "features");
-    ParquetPlan plan = new ParquetPlan(List.of(column), List.of(), Optional.empty());
+    ParquetPlan plan =
+        new ParquetPlan(List.of(column), List.of(), Optional.empty(), Optional.empty());
     try (ParquetLeaves leaves = new ParquetLeaves(footer.file(), 1, configuration)) {
       for (ParquetGroup group : footer.groups()) {
         ParquetFeatures features = leaves.features(group, plan);

@@ -1,31 +1,44 @@
 package io.centelha.data;
 
 import io.centelha.tensor.Checks;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Some rows of one format, as plain arrays: for each row its global index, its features and its
- * labels, one row after the other. Both the chunk in which rows travel and the block in which they
- * are kept. Not modified after construction; the arrays it hands out are shared, not copies.
+ * Some rows of one format, as plain arrays: for each row its global index, its features, its labels
+ * and its weight, one row after the other. Both the chunk in which rows travel and the block in
+ * which they are kept. Not modified after construction; the arrays it hands out are shared, not
+ * copies.
  *
  * <p>Plain arrays in a plain class, so that any serializer copies it at the speed of memory.
  */
 public final class Rows implements Serializable {
   private static final long serialVersionUID = 1;
+  private static final int WRITTEN_AT_ONCE = 1 << 16;
 
   private final RowFormat format;
   private final long[] index;
   private final byte[] bytes;
   private final float[] floats;
   private final float[] labels;
+  private final float[] weights;
 
-  private Rows(RowFormat format, long[] index, byte[] bytes, float[] floats, float[] labels) {
+  private Rows(
+      RowFormat format,
+      long[] index,
+      byte[] bytes,
+      float[] floats,
+      float[] labels,
+      float[] weights) {
     this.format = format;
     this.index = index;
     this.bytes = bytes;
     this.floats = floats;
     this.labels = labels;
+    this.weights = weights;
   }
 
   /** What each row looks like. */
@@ -58,6 +71,40 @@ public final class Rows implements Serializable {
     return labels;
   }
 
+  /** The weight of each row, if rows have weights; else empty. */
+  public float[] weights() {
+    return weights;
+  }
+
+  /** Writes all that these rows hold: the same bytes for the same rows, on every machine. */
+  public void writeTo(OutputStream out) throws IOException {
+    byte[] numbers = new byte[WRITTEN_AT_ONCE];
+    int most = WRITTEN_AT_ONCE / Long.BYTES;
+    for (int from = 0; from < index.length; from += most) {
+      int count = Math.min(most, index.length - from);
+      ByteBuffer.wrap(numbers).asLongBuffer().put(index, from, count);
+      out.write(numbers, 0, count * Long.BYTES);
+    }
+    out.write(bytes);
+    write(floats, numbers, out);
+    write(labels, numbers, out);
+    write(weights, numbers, out);
+  }
+
+  private static void write(float[] array, byte[] numbers, OutputStream out) throws IOException {
+    int most = WRITTEN_AT_ONCE / Float.BYTES;
+    for (int from = 0; from < array.length; from += most) {
+      int count = Math.min(most, array.length - from);
+      ByteBuffer.wrap(numbers).asFloatBuffer().put(array, from, count);
+      out.write(numbers, 0, count * Float.BYTES);
+    }
+  }
+
+  /** The same rows with these weights; no array is copied. */
+  Rows withWeights(float[] each) {
+    return new Rows(format.withWeight(), index, bytes, floats, labels, each);
+  }
+
   /**
    * Collects rows, either one after the other ({@code append}) or each at a place of its own
    * ({@link #set}), into arrays that are allocated once.
@@ -70,6 +117,7 @@ public final class Rows implements Serializable {
     private final byte[] bytes;
     private final float[] floats;
     private final float[] labels;
+    private final float[] weights;
     private int size;
 
     /**
@@ -86,6 +134,7 @@ public final class Rows implements Serializable {
       bytes = new byte[asBytes ? features : 0];
       floats = new float[asBytes ? 0 : features];
       labels = new float[Math.multiplyExact(capacity, format.labelWidth())];
+      weights = new float[format.isWeighted() ? capacity : 0];
     }
 
     /** What each row looks like. */
@@ -117,6 +166,21 @@ public final class Rows implements Serializable {
       int place = claim(size, rowIndex);
       System.arraycopy(features, 0, bytes, place * features.length, features.length);
       System.arraycopy(rowLabels, 0, labels, place * rowLabels.length, rowLabels.length);
+    }
+
+    /**
+     * Gives the row that was appended last its weight, where rows have weights; 0 until then.
+     *
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
+    public void weigh(float weight) {
+      Checks.argument(
+          SampleWeight.isOne(weight),
+          "Row %s: got %s, expected %s",
+          index[size - 1],
+          weight,
+          SampleWeight.EXPECTATION);
+      weights[size - 1] = weight;
     }
 
     /** Appends a copy of another's row of the same format. */
@@ -153,6 +217,9 @@ public final class Rows implements Serializable {
       }
       int width = format.labelWidth();
       System.arraycopy(from.labels, row * width, labels, place * width, width);
+      if (format.isWeighted()) {
+        weights[place] = from.weights[row];
+      }
     }
 
     /** Takes the next place for a row whose features and labels its reader then writes itself. */
@@ -181,6 +248,11 @@ public final class Rows implements Serializable {
       return labels;
     }
 
+    /** The weights, if rows have some, to be written by a reader at the place that it claimed. */
+    float[] weights() {
+      return weights;
+    }
+
     /**
      * The rows, with no room to spare; the builder must not be used afterwards.
      *
@@ -195,14 +267,15 @@ public final class Rows implements Serializable {
         }
       }
       if (isFull()) {
-        return new Rows(format, index, bytes, floats, labels);
+        return new Rows(format, index, bytes, floats, labels, weights);
       }
       return new Rows(
           format,
           Arrays.copyOf(index, size),
           Arrays.copyOf(bytes, bytes.length == 0 ? 0 : size * format.features()),
           Arrays.copyOf(floats, floats.length == 0 ? 0 : size * format.features()),
-          Arrays.copyOf(labels, size * format.labelWidth()));
+          Arrays.copyOf(labels, size * format.labelWidth()),
+          Arrays.copyOf(weights, format.isWeighted() ? size : 0));
     }
 
     /**

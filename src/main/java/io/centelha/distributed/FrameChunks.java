@@ -78,9 +78,10 @@ final class FrameChunks implements Iterator<FrameChunk> {
 
   private void add(Row row) {
     if (numbers.length == 0) {
-      numbers = new float[features.width(row)];
+      numbers = new float[columns.width(features, row)];
     }
     features.check(row, numbers.length, "rows before have as many");
+    float weight = columns.isWeighted() ? columns.weightIn(row) : 0;
     label[0] = columns.labelIn(row);
     Use use = columns.isForValidation(row) ? Use.VALIDATION : Use.TRAINING;
     Rows.Builder into = filling.computeIfAbsent(use, key -> builder(format(), MOST_ROWS));
@@ -89,6 +90,9 @@ final class FrameChunks implements Iterator<FrameChunk> {
     } else {
       features.read(row, numbers);
       into.append(position, numbers, label);
+    }
+    if (columns.isWeighted()) {
+      into.weigh(weight);
     }
     if (into.isFull()) {
       filling.remove(use);
@@ -103,7 +107,7 @@ final class FrameChunks implements Iterator<FrameChunk> {
   }
 
   private RowFormat format() {
-    return new RowFormat(Shape.of(numbers.length), features.storage(), 1);
+    return columns.format(numbers.length, features.storage());
   }
 
   private static Rows.Builder builder(RowFormat format, int most) {

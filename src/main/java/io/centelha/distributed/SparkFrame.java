@@ -5,7 +5,6 @@ import io.centelha.data.Deal;
 import io.centelha.data.RowFormat;
 import io.centelha.data.Rows;
 import io.centelha.data.Selection;
-import io.centelha.tensor.Shape;
 import io.centelha.training.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +58,7 @@ public final class SparkFrame {
               () ->
                   chunks.mapPartitions(part -> List.of(FrameCount.of(part)).iterator()).collect());
       int width = check(counts, columns);
-      return new SparkFrame(chunks, counts, new RowFormat(Shape.of(width), features.storage(), 1));
+      return new SparkFrame(chunks, counts, columns.format(width, features.storage()));
     } catch (RuntimeException e) {
       chunks.unpersist(false);
       throw e;
@@ -74,7 +73,7 @@ public final class SparkFrame {
         throw at(
             before,
             FrameColumns.bad(
-                columns.features(),
+                columns.features().column(),
                 "got %d numbers".formatted(count.features()),
                 "expected %d".formatted(width),
                 "rows before have as many"));

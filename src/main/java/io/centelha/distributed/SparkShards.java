@@ -3,7 +3,10 @@ package io.centelha.distributed;
 import io.centelha.data.RowFormat;
 import io.centelha.data.Rows;
 import io.centelha.data.Shard;
+import io.centelha.saving.Sha256;
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -82,6 +85,27 @@ public final class SparkShards {
         run((number, shard) -> LabelRange.of(shard)).stream()
             .reduce(LabelRange.NONE, LabelRange::and);
     return labels.only();
+  }
+
+  /**
+   * The SHA-256 of all rows of each shard, in the order of the shards: one Spark job, which reads
+   * all blocks.
+   */
+  public List<String> sha256() {
+    return run((number, shard) -> sha256(shard));
+  }
+
+  private static String sha256(Shard shard) {
+    try {
+      return Sha256.of(
+          out -> {
+            for (int block = 0; block < shard.blocks(); block++) {
+              shard.block(block).writeTo(out);
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Frees the blocks; those of the other deals that were made with this one, too. */

@@ -172,7 +172,10 @@ final class DataFiles {
 
   private Source columns(String path, List<String> features, List<String> labels)
       throws IOException {
-    NamedColumns columns = new NamedColumns(labels, features, data.id());
+    // Rows without labels are scored, and then their weights don't matter.
+    NamedColumns columns =
+        new NamedColumns(
+            labels, features, data.id(), labels.isEmpty() ? Optional.empty() : data.weight());
     if (data.format().equals("parquet")) {
       ParquetOptions options =
           new ParquetOptions(path, columns, LabelValues.numbers(), missing, shape());

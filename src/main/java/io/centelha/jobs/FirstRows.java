@@ -12,6 +12,7 @@ import io.centelha.data.Source;
 import io.centelha.data.Split;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.tensor.RandomKey;
+import io.centelha.training.RoundWork;
 import java.io.IOException;
 import java.util.List;
 
@@ -39,13 +40,11 @@ final class FirstRows {
     try {
       FeaturePipeline features = FeaturePipeline.fit(blueprint.transformations(), List.of(shard));
       Batch batch = EpochBatches.inOrder(shard, features, MOST, network.dtype()).batch(0);
-      network
-          .evaluator()
-          .evaluate(
-              network.initialWeights(RandomKey.of(0)),
-              batch.features(),
-              batch.labels(),
-              new double[network.sums()]);
+      RoundWork.evaluate(
+          network.evaluator(),
+          network.initialWeights(RandomKey.of(0)),
+          batch,
+          new double[network.sums()]);
       return batch.size();
     } catch (IllegalArgumentException e) {
       throw job.refused(KeyPath.parse("compile.loss"), e.getMessage());

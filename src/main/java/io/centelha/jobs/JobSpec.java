@@ -126,6 +126,11 @@ record JobSpec(ObjectNode json) {
       return text("id");
     }
 
+    /** The column that says how much a row counts in the loss. */
+    Optional<String> weight() {
+      return text("weight");
+    }
+
     /** What becomes of rows that can't be used. */
     Named badRows() {
       return Named.of(json.get("badRows"));

@@ -1,5 +1,6 @@
 package io.centelha.jobs;
 
+import io.centelha.saving.CheckpointSchedule;
 import io.centelha.saving.StorageException;
 import io.centelha.saving.TrainingCheckpoints;
 import io.centelha.training.Callback;

@@ -7,9 +7,12 @@ import io.centelha.distributed.SparkPrediction;
 import io.centelha.distributed.SparkSource;
 import io.centelha.saving.Location;
 import io.centelha.saving.Status;
+import io.centelha.saving.StorageException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -52,10 +55,20 @@ final class PredictCommand implements Callable<Integer> {
       required = true,
       paramLabel = "URI",
       description = {
-        "Folder for the files of predictions; must not exist.",
+        "Folder for the files of predictions. One that holds them already is left alone;",
+        "else it must not exist.",
         "Bad rows, if the job's data.badRows is quarantine, go to URI-quarantine."
       })
   private String output = "";
+
+  @Option(
+      names = "--unless-in",
+      paramLabel = "URI",
+      description = {
+        "Folder of such folders: nothing is done if one of them holds, complete, what this",
+        "command would write. For a scheduler whose tries write into a folder each."
+      })
+  private Optional<String> unlessIn = Optional.empty();
 
   @Option(
       names = "--as",
@@ -76,9 +89,9 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Configuration hadoop = SparkHadoopUtil.get().conf();
     Location folder = Location.of(output, hadoop);
-    if (folder.exists()) {
-      throw new ParameterException(
-          spec.commandLine(), folder + " exists already; choose another --output, or remove it");
+    boolean exists = folder.exists();
+    if (exists && !PredictionRecord.isIn(folder)) {
+      throw exists(folder, "");
     }
     SavedNetwork model = options.read();
     JobSpec job = model.job().spec();
@@ -89,15 +102,40 @@ final class PredictCommand implements Callable<Integer> {
         SparkSession.builder()
             .config(SparkDoor.configuration("centelha predict " + job.name()))
             .getOrCreate()) {
-      report(model, folder, write(session, model, source, folder.toString()));
+      SparkSource rows =
+          SparkSource.scan(JavaSparkContext.fromSparkContext(session.sparkContext()), source);
+      PredictionRecord record = PredictionRecord.of(model, rows, files.name());
+      Optional<Location> done = record.firstIn(candidates(folder, hadoop));
+      if (done.isPresent()) {
+        new Narrator(terminal, format)
+            .say("These predictions have been made already; nothing to do.");
+      } else if (exists) {
+        throw exists(folder, " and holds other predictions");
+      } else {
+        write(session, model, rows, folder.toString());
+        record.writeTo(folder);
+      }
+      report(model, done.orElse(folder), rows);
     }
     return ExitCode.DONE.number();
   }
 
-  private SparkSource write(SparkSession session, SavedNetwork model, Source source, String folder)
-      throws IOException {
-    SparkSource scanned =
-        SparkSource.scan(JavaSparkContext.fromSparkContext(session.sparkContext()), source);
+  private ParameterException exists(Location folder, String what) {
+    return new ParameterException(
+        spec.commandLine(),
+        "%s exists already%s; choose another --output, or remove it".formatted(folder, what));
+  }
+
+  /** Where these predictions may be already. */
+  private List<Location> candidates(Location folder, Configuration hadoop) throws StorageException {
+    List<Location> candidates = new ArrayList<>(List.of(folder));
+    if (unlessIn.isPresent()) {
+      candidates.addAll(Location.of(unlessIn.get(), hadoop).folders());
+    }
+    return candidates;
+  }
+
+  private void write(SparkSession session, SavedNetwork model, SparkSource scanned, String folder) {
     PredictionColumns columns = columns(model);
     DataFrameWriter<Row> writer =
         SparkPrediction.predict(
@@ -108,7 +146,6 @@ final class PredictCommand implements Callable<Integer> {
       case csv -> writer.option("header", true).csv(folder);
       case jsonl -> writer.json(folder);
     }
-    return scanned;
   }
 
   /** The columns in which a model's predictions are written. */

@@ -50,6 +50,10 @@ final class Rules {
           !data.has("id"),
           "data.id",
           "is for formats csv and parquet; rows of idx files are identified by their place");
+      check(
+          !data.has("weight"),
+          "data.weight",
+          "is for formats csv and parquet; idx files have no columns");
     }
     boolean isSplit = data.path("validationSplit").asDouble(0) > 0;
     check(

@@ -5,6 +5,7 @@ import io.centelha.distributed.SparkFeatures;
 import io.centelha.distributed.SparkRounds;
 import io.centelha.distributed.TrainingData;
 import io.centelha.models.CompiledNetwork;
+import io.centelha.saving.CheckpointSchedule;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
 import io.centelha.saving.TrainingCheckpoints;

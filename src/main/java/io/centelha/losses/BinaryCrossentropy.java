@@ -21,28 +21,28 @@ public record BinaryCrossentropy(Predictions from) implements Loss {
   }
 
   @Override
-  public Value apply(Value labels, Value predictions) {
+  public Value apply(Value labels, Value predictions, Reduction reduction) {
     Value y = Labels.like(predictions, labels);
     return from == Predictions.LOGITS
-        ? fromLogits(y, predictions)
-        : fromProbabilities(y, predictions);
+        ? fromLogits(y, predictions, reduction)
+        : fromProbabilities(y, predictions, reduction);
   }
 
   /**
    * The positive part of z as the mean of z and |z|: its derivative at 0 is then ½, and the loss's
    * is σ(z) − y there too, where training from zeros begins.
    */
-  private static Value fromLogits(Value y, Value z) {
+  private static Value fromLogits(Value y, Value z, Reduction reduction) {
     Value size = z.abs();
     Value positive = z.plus(size).times(0.5);
-    return positive.minus(z.times(y)).plus(size.negate().exp().plus(1).log()).mean();
+    return reduction.of(positive.minus(z.times(y)).plus(size.negate().exp().plus(1).log()));
   }
 
-  private static Value fromProbabilities(Value y, Value predictions) {
+  private static Value fromProbabilities(Value y, Value predictions, Reduction reduction) {
     Value p = predictions.clip(Epsilon.VALUE, 1 - Epsilon.VALUE);
     Value yes = y.times(p.log());
     Value no = y.negate().plus(1).times(p.negate().plus(1).log());
-    return yes.plus(no).mean().negate();
+    return reduction.of(yes.plus(no)).negate();
   }
 
   @Override

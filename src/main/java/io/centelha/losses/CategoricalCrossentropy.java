@@ -22,15 +22,15 @@ public record CategoricalCrossentropy(Predictions from) implements Loss {
 
   /** Labels and predictions are {@code [batch, classes]}. */
   @Override
-  public Value apply(Value labels, Value predictions) {
+  public Value apply(Value labels, Value predictions, Reduction reduction) {
     Value y = Labels.like(predictions, labels);
     if (from == Predictions.LOGITS) {
-      return predictions.softmaxCrossEntropy(y).mean();
+      return reduction.of(predictions.softmaxCrossEntropy(y));
     }
     int axis = predictions.shape().rank() - 1;
     Value sums = predictions.sum(axis).reshape(predictions.shape().with(axis, 1));
     Value p = predictions.dividedBy(sums).clip(Epsilon.VALUE, 1 - Epsilon.VALUE);
-    return y.times(p.log()).sum(axis).mean().negate();
+    return reduction.of(y.times(p.log()).sum(axis)).negate();
   }
 
   @Override

@@ -6,8 +6,8 @@ import java.io.Serializable;
 import java.util.Optional;
 
 /**
- * A measure of how far predictions are from labels; training minimises its mean over the rows.
- * Saved by name, see {@link LossJson}.
+ * A measure of how far predictions are from labels; training minimises its mean over the rows,
+ * which may be weighted. Saved by name, see {@link LossJson}.
  */
 public interface Loss extends Serializable {
 
@@ -18,7 +18,16 @@ public interface Loss extends Serializable {
    * @param predictions {@code [batch, …]}
    * @throws IllegalArgumentException if the shapes don't belong together
    */
-  Value apply(Value labels, Value predictions);
+  default Value apply(Value labels, Value predictions) {
+    return apply(labels, predictions, Reduction.mean());
+  }
+
+  /**
+   * The same, but how the rows' losses become a scalar is for the caller to say.
+   *
+   * @param reduction of the losses of all rows
+   */
+  Value apply(Value labels, Value predictions, Reduction reduction);
 
   /**
    * The same loss as a function of what goes into {@code activation}, where it is more exact and

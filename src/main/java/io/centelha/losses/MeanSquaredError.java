@@ -10,7 +10,7 @@ import io.centelha.autodiff.Value;
 public record MeanSquaredError() implements Loss {
 
   @Override
-  public Value apply(Value labels, Value predictions) {
-    return predictions.minus(Labels.like(predictions, labels)).square().mean();
+  public Value apply(Value labels, Value predictions, Reduction reduction) {
+    return reduction.of(predictions.minus(Labels.like(predictions, labels)).square());
   }
 }

@@ -20,8 +20,9 @@ public record SparseCategoricalCrossentropy(Predictions from) implements Loss {
    * [batch, classes]}.
    */
   @Override
-  public Value apply(Value labels, Value predictions) {
-    return new CategoricalCrossentropy(from).apply(Labels.oneHot(labels, predictions), predictions);
+  public Value apply(Value labels, Value predictions, Reduction reduction) {
+    return new CategoricalCrossentropy(from)
+        .apply(Labels.oneHot(labels, predictions), predictions, reduction);
   }
 
   @Override

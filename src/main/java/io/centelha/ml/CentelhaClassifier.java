@@ -28,8 +28,7 @@ import org.apache.spark.sql.types.StructType;
  * binary_crossentropy} a single one through sigmoid.
  *
  * <p>The same rows in the same order, with the same parameters, give the weights of a job file, to
- * the bit. The order is that of the DataFrame's partitions; the cluster has no part in it. Rows
- * have no weights: there is no {@code weightCol}.
+ * the bit. The order is that of the DataFrame's partitions; the cluster has no part in it.
  */
 public final class CentelhaClassifier
     extends ProbabilisticClassifier<Vector, CentelhaClassifier, CentelhaClassificationModel>
@@ -107,8 +106,7 @@ public final class CentelhaClassifier
   }
 
   private FrameColumns columns(Recipe recipe, ClassTarget target) {
-    return new FrameColumns(
-        getFeaturesCol(), recipe.missing(), getLabelCol(), target.labels(), recipe.validation());
+    return recipe.columns(getFeaturesCol(), getLabelCol(), target);
   }
 
   /** How many classes the label column's metadata tell of; 0 if none. */

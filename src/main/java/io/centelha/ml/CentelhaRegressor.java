@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.StructType;
  * }</pre>
  *
  * <p>Features are a vector, dense or sparse, an array of numbers, or bytes; labels are numbers. For
- * the order of rows and for what has no weights, see {@link CentelhaClassifier}.
+ * the order of rows, see {@link CentelhaClassifier}.
  */
 public final class CentelhaRegressor
     extends Regressor<Vector, CentelhaRegressor, CentelhaRegressionModel>
@@ -88,8 +88,7 @@ public final class CentelhaRegressor
   }
 
   private FrameColumns columns(Recipe recipe, NumberTarget target) {
-    return new FrameColumns(
-        getFeaturesCol(), recipe.missing(), getLabelCol(), target.labels(), recipe.validation());
+    return recipe.columns(getFeaturesCol(), getLabelCol(), target);
   }
 
   @Override

@@ -55,7 +55,8 @@ record ClassTarget(boolean isBinary, boolean takesLogits, int known) implements 
 
   /** Dense layers give as many whatever comes in. */
   private static int outputs(Recipe recipe) {
-    return recipe.description(new Dense(1)).build(Shape.of(1)).outputShape().size();
+    Shape row = recipe.features("").shape(1);
+    return recipe.description(new Dense(1)).build(row).outputShape().size();
   }
 
   @Override

@@ -52,7 +52,13 @@ final class JobForm {
 
   private static void data(ObjectNode data, FrameColumns columns, int classes) {
     data.put("format", "parquet").put("path", "DataFrame").put("label", columns.label());
-    data.putArray("features").add(columns.features());
+    data.putArray("features").add(columns.features().column());
+    if (!columns.features().shape().isEmpty()) {
+      columns.features().shape().forEach(data.putArray("shape")::add);
+    }
+    if (!columns.weight().isEmpty()) {
+      data.put("weight", columns.weight());
+    }
     if (classes > 0) {
       data.put("classes", classes);
     }

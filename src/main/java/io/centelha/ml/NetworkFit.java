@@ -17,6 +17,8 @@ import io.centelha.training.RoundWork;
 import io.centelha.training.Trainer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
@@ -63,7 +65,8 @@ record NetworkFit(String uid, Recipe recipe, FrameColumns columns, Target target
               new RoundWork(network, recipe.plan(), features),
               training,
               shards.stream().skip(1).findFirst());
-      Progress end = new Trainer(rounds, callbacks()).fit(Progress.start(rounds));
+      Optional<FitCheckpoints> checkpoints = checkpoints(job, shards, rows.context());
+      Progress end = new Trainer(rounds, callbacks(checkpoints)).fit(start(rounds, checkpoints));
       return new Fitted(job, network, end.state().weights(), features, end.history());
     } finally {
       rows.context().setJobDescription(null);
@@ -71,8 +74,36 @@ record NetworkFit(String uid, Recipe recipe, FrameColumns columns, Target target
     }
   }
 
-  private List<Callback> callbacks() {
+  private Optional<FitCheckpoints> checkpoints(
+      ObjectNode job, List<SparkShards> shards, JavaSparkContext context) {
+    return recipe
+        .checkpointDir()
+        .map(
+            directory -> {
+              ObjectNode fit = job.deepCopy();
+              fit.remove("name"); // a uid is another one in each process
+              fit.put("callbacks", recipe.callbacks().toString());
+              List<String> rows = shards.stream().flatMap(all -> all.sha256().stream()).toList();
+              return FitCheckpoints.in(directory, recipe, fit, rows, context.hadoopConfiguration());
+            });
+  }
+
+  private Progress start(SparkRounds rounds, Optional<FitCheckpoints> checkpoints) {
+    Optional<Progress> newest = checkpoints.flatMap(FitCheckpoints::newest);
+    newest.ifPresent(
+        progress ->
+            LOG.info(
+                "{}: goes on after {} epochs and {} steps, from {}",
+                uid,
+                progress.epoch(),
+                progress.step(),
+                checkpoints.get()));
+    return newest.orElseGet(() -> Progress.start(rounds));
+  }
+
+  private List<Callback> callbacks(Optional<FitCheckpoints> checkpoints) {
     List<Callback> callbacks = new ArrayList<>(recipe.callbacks());
+    checkpoints.ifPresent(callbacks::add);
     callbacks.add(
         new Callback() {
           @Override

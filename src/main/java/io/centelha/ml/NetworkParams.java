@@ -76,6 +76,29 @@ public interface NetworkParams<E> extends Params {
   }
 
   /**
+   * The shape of a row's features, whose product is how many the features column holds: {@code 28,
+   * 28, 1}, for layers that look at more than flat rows. Flat unless set.
+   */
+  default IntArrayParam inputShape() {
+    return paramSet().inputShape;
+  }
+
+  /** {@link #inputShape}. */
+  default int[] getInputShape() {
+    return getOrDefault(inputShape());
+  }
+
+  /** Sets {@link #inputShape}. */
+  default E setInputShape(int... shape) {
+    return with(inputShape(), shape);
+  }
+
+  /** Sets {@link #inputShape}; for callers that have lists, as Python has. */
+  default E setInputShape(List<Integer> shape) {
+    return setInputShape(shape.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /**
    * Transformations of the features, as a job file's {@code features}, fitted on the training rows
    * and part of the model: {@code ["StandardScale"]}; none unless set.
    */

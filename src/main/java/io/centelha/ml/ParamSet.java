@@ -1,5 +1,6 @@
 package io.centelha.ml;
 
+import io.centelha.saving.CheckpointSchedule;
 import io.centelha.training.Fit;
 import java.io.Serializable;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.param.StringArrayParam;
+import scala.runtime.AbstractFunction1;
 
 /** The parameters of one estimator, with what each means, takes and is by default. */
 public final class ParamSet implements Serializable {
@@ -28,6 +30,7 @@ public final class ParamSet implements Serializable {
   final IntArrayParam layers;
   final Param<String> activation;
   final Param<String> model;
+  final IntArrayParam inputShape;
   final Param<String> transformations;
   final Param<String> optimizer;
   final DoubleParam learningRate;
@@ -38,7 +41,10 @@ public final class ParamSet implements Serializable {
   final IntParam epochs;
   final IntParam batchSize;
   final Param<String> validationIndicatorCol;
+  final Param<String> weightCol;
   final Param<String> callbacks;
+  final Param<String> checkpointDir;
+  final Param<String> checkpointEvery;
 
   final IntParam replicas;
   final Param<String> strategy;
@@ -57,6 +63,11 @@ public final class ParamSet implements Serializable {
     activation = text(owner, "activation", "activation of the hidden layers");
     model =
         text(owner, "model", "all layers, as a job file's model, in JSON or YAML; excludes layers");
+    inputShape =
+        new IntArrayParam(
+            owner,
+            "inputShape",
+            "shape of a row's features, each >= 1; when not set, they are flat");
     transformations =
         text(
             owner,
@@ -92,11 +103,27 @@ public final class ParamSet implements Serializable {
             owner,
             "validationIndicatorCol",
             "name of a boolean column: rows where it is true are for validation");
+    weightCol =
+        text(
+            owner,
+            "weightCol",
+            "name of a numeric column: how much a row counts in the loss, >= 0");
     callbacks =
         text(
             owner,
             "callbacks",
             "what is done after an epoch, as a job file's callbacks, in JSON or YAML");
+    checkpointDir =
+        text(
+            owner,
+            "checkpointDir",
+            "folder in which a fit keeps where it stands, a URI; a fit that died goes on from there");
+    checkpointEvery =
+        new Param<>(
+            owner,
+            "checkpointEvery",
+            "how often it does: epoch, 10 rounds, 5 minutes",
+            new Matches(CheckpointSchedule.WORDS));
     replicas =
         new IntParam(
             owner,
@@ -155,12 +182,30 @@ public final class ParamSet implements Serializable {
     owner.setDefault(epochs, DEFAULT_EPOCHS);
     owner.setDefault(batchSize, Fit.DEFAULT_BATCH_SIZE);
     owner.setDefault(callbacks, EMPTY_LIST);
+    owner.setDefault(checkpointEvery, "epoch");
     owner.setDefault(replicas, 1);
     owner.setDefault(strategy, PARAMETER_AVERAGING);
     owner.setDefault(averageEvery, 0);
     owner.setDefault(optimizerState, "average");
     owner.setDefault(learningRateScaling, "none");
     owner.setDefault(warmupSteps, 0L);
+  }
+
+  /** Whether a text matches a regular expression. */
+  private static final class Matches extends AbstractFunction1<String, Object>
+      implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final String pattern;
+
+    Matches(String pattern) {
+      this.pattern = pattern;
+    }
+
+    @Override
+    public Object apply(String text) {
+      return text.matches(pattern);
+    }
   }
 
   private static Param<String> text(Params owner, String name, String means) {

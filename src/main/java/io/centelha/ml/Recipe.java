@@ -10,7 +10,9 @@ import io.centelha.data.Impute;
 import io.centelha.data.MissingValues;
 import io.centelha.data.Transformation;
 import io.centelha.data.TransformationJson;
+import io.centelha.distributed.FrameColumns;
 import io.centelha.layers.Dense;
+import io.centelha.layers.Flatten;
 import io.centelha.layers.LayerJson;
 import io.centelha.layers.NamedLayer;
 import io.centelha.losses.Loss;
@@ -23,6 +25,7 @@ import io.centelha.optimizers.Optimizer;
 import io.centelha.optimizers.OptimizerJson;
 import io.centelha.optimizers.OptimizerSpec;
 import io.centelha.optimizers.OptimizerSpecJson;
+import io.centelha.saving.CheckpointSchedule;
 import io.centelha.tensor.Checks;
 import io.centelha.training.EarlyStopping;
 import io.centelha.training.EarlyStoppingJson;
@@ -36,11 +39,16 @@ import io.centelha.training.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 
 /** What the other rooms make of an estimator's parameters: words turned into things. */
 final class Recipe {
+  private static final int[] NONE = {};
+
   private final Params owner;
   private final ParamSet params;
   private final ParamText text;
@@ -58,6 +66,7 @@ final class Recipe {
    */
   void check() {
     description(new Dense(1));
+    features("");
     compilation();
     transformations();
     callbacks();
@@ -80,6 +89,9 @@ final class Recipe {
     }
     Activation activation = text.read(params.activation, ActivationJson::fromJson);
     List<NamedLayer> all = new ArrayList<>();
+    if (!features("").shape().isEmpty()) {
+      all.add(new NamedLayer("", new Flatten()));
+    }
     for (int units : owner.getOrDefault(params.layers)) {
       all.add(new NamedLayer("", ParamText.at(params.layers, () -> new Dense(units, activation))));
     }
@@ -147,11 +159,48 @@ final class Recipe {
     return figures;
   }
 
+  /**
+   * The columns that training reads.
+   *
+   * @param features the name of their column
+   * @param label likewise
+   */
+  FrameColumns columns(String features, String label, Target target) {
+    return new FrameColumns(
+        features(features), label, target.labels(), validation(), nameOrNone(params.weightCol));
+  }
+
+  /**
+   * Where a row's features are.
+   *
+   * @param column the name of their column
+   */
+  FrameColumns.Features features(String column) {
+    int[] shape = owner.isDefined(params.inputShape) ? owner.getOrDefault(params.inputShape) : NONE;
+    for (int size : shape) {
+      Checks.argument(size >= 1, "Parameter inputShape: got %s, expected numbers >= 1", size);
+    }
+    return new FrameColumns.Features(column, missing(), IntStream.of(shape).boxed().toList());
+  }
+
+  /** Where fits keep their checkpoints, a URI; empty if they keep none. */
+  Optional<String> checkpointDir() {
+    return Optional.of(nameOrNone(params.checkpointDir)).filter(uri -> !uri.isEmpty());
+  }
+
+  /** When a checkpoint is due; begins now. */
+  CheckpointSchedule checkpointSchedule() {
+    return CheckpointSchedule.of(
+        owner.getOrDefault(params.checkpointEvery), () -> System.nanoTime() / 1e9);
+  }
+
   /** The column that says which rows are for validation; empty if none does. */
   String validation() {
-    return owner.isDefined(params.validationIndicatorCol)
-        ? owner.getOrDefault(params.validationIndicatorCol)
-        : "";
+    return nameOrNone(params.validationIndicatorCol);
+  }
+
+  private String nameOrNone(Param<String> column) {
+    return owner.isDefined(column) ? owner.getOrDefault(column) : "";
   }
 
   Plan plan() {

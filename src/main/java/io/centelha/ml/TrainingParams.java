@@ -83,6 +83,24 @@ public interface TrainingParams<E> extends Params {
   }
 
   /**
+   * Name of a numeric column that says how much a row counts in the loss, ≥ 0: Keras' {@code
+   * sample_weight}. All rows count the same unless set.
+   */
+  default Param<String> weightCol() {
+    return paramSet().weightCol;
+  }
+
+  /** {@link #weightCol}. */
+  default String getWeightCol() {
+    return getOrDefault(weightCol());
+  }
+
+  /** Sets {@link #weightCol}. */
+  default E setWeightCol(String column) {
+    return with(weightCol(), column);
+  }
+
+  /**
    * What is done after an epoch, as a job file's {@code callbacks}: {@code [{"EarlyStopping":
    * {"monitor": "val_loss", "patience": 3}}]}; nothing unless set.
    */
@@ -98,6 +116,40 @@ public interface TrainingParams<E> extends Params {
   /** Sets {@link #callbacks}. */
   default E setCallbacks(String list) {
     return with(callbacks(), list);
+  }
+
+  /**
+   * A folder, a URI of any Hadoop file system, in which a fit keeps where it stands: a fit whose
+   * driver died, done again with the same rows and parameters, goes on to the same bits. None
+   * unless set.
+   */
+  default Param<String> checkpointDir() {
+    return paramSet().checkpointDir;
+  }
+
+  /** {@link #checkpointDir}. */
+  default String getCheckpointDir() {
+    return getOrDefault(checkpointDir());
+  }
+
+  /** Sets {@link #checkpointDir}. */
+  default E setCheckpointDir(String uri) {
+    return with(checkpointDir(), uri);
+  }
+
+  /** How often it does, as a job file's: {@code epoch}, the default, {@code 10 rounds}. */
+  default Param<String> checkpointEvery() {
+    return paramSet().checkpointEvery;
+  }
+
+  /** {@link #checkpointEvery}. */
+  default String getCheckpointEvery() {
+    return getOrDefault(checkpointEvery());
+  }
+
+  /** Sets {@link #checkpointEvery}. */
+  default E setCheckpointEvery(String words) {
+    return with(checkpointEvery(), words);
   }
 
   /** How many copies of the model learn at once, each on its share of the rows, ≥ 1; 1. */

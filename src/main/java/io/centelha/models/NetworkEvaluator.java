@@ -4,6 +4,7 @@ import io.centelha.autodiff.GradientTape;
 import io.centelha.autodiff.Value;
 import io.centelha.layers.Pass;
 import io.centelha.losses.Loss;
+import io.centelha.losses.Reduction;
 import io.centelha.metrics.Metric;
 import io.centelha.tensor.Arena;
 import io.centelha.tensor.Layout;
@@ -22,6 +23,14 @@ final class NetworkEvaluator implements Evaluator {
   private final List<Metric> metrics;
   private final Arena.Pool arena = new Arena.Pool();
 
+  /**
+   * What a batch's outputs are held against.
+   *
+   * @param sums the batch's sums of loss and metrics are added to it
+   */
+  @SuppressWarnings("ArrayRecordComponent") // written to, never compared
+  private record Target(Tensor labels, Reduction reduction, double[] sums) {}
+
   NetworkEvaluator(CompiledNetwork model) {
     this.network = model.network();
     this.layout = model.layout();
@@ -39,12 +48,25 @@ final class NetworkEvaluator implements Evaluator {
       Tensor gradient,
       double[] sums) {
     arena.reset();
+    Target target = new Target(labels, Reduction.mean(), sums);
+    return gradient(weights, features, target, Pass.training(key), gradient);
+  }
+
+  @Override
+  public double gradient(
+      Tensor weights, WeightedRows rows, RandomKey key, Tensor gradient, double[] sums) {
+    arena.reset();
+    Target target = new Target(rows.labels(), weighted(rows), sums);
+    return gradient(weights, rows.features(), target, Pass.training(key), gradient);
+  }
+
+  private double gradient(
+      Tensor weights, Tensor features, Target target, Pass pass, Tensor gradient) {
     List<Value> parameters = parameters(weights);
     try (var tape = new GradientTape()) {
       parameters.forEach(tape::watch);
-      Value outputs =
-          network.callWithoutActivation(value(features), parameters, Pass.training(key));
-      Value mean = loss(outputs, labels, sums);
+      Value outputs = network.callWithoutActivation(value(features), parameters, pass);
+      Value mean = loss(outputs, target);
       tape.gradient(mean, parameters, views(gradient));
       return mean.item();
     }
@@ -53,10 +75,22 @@ final class NetworkEvaluator implements Evaluator {
   @Override
   public void evaluate(Tensor weights, Tensor features, Tensor labels, double[] sums) {
     arena.reset();
-    loss(
-        network.callWithoutActivation(value(features), parameters(weights), Pass.INFERENCE),
-        labels,
-        sums);
+    evaluate(weights, features, new Target(labels, Reduction.mean(), sums));
+  }
+
+  @Override
+  public void evaluate(Tensor weights, WeightedRows rows, double[] sums) {
+    arena.reset();
+    evaluate(weights, rows.features(), new Target(rows.labels(), weighted(rows), sums));
+  }
+
+  private void evaluate(Tensor weights, Tensor features, Target target) {
+    List<Value> parameters = parameters(weights);
+    loss(network.callWithoutActivation(value(features), parameters, Pass.INFERENCE), target);
+  }
+
+  private Reduction weighted(WeightedRows rows) {
+    return Reduction.weighted(value(rows.weights()));
   }
 
   @Override
@@ -68,18 +102,21 @@ final class NetworkEvaluator implements Evaluator {
   /**
    * The mean loss, from the outputs before the last activation; adds the sums of loss and metrics.
    */
-  private Value loss(Value outputs, Tensor labels, double[] sums) {
-    Value truth = value(labels);
+  private Value loss(Value outputs, Target target) {
+    Value truth = value(target.labels());
     boolean direct = lossBeforeActivation.isPresent();
     Value predictions = network.lastActivation().apply(direct ? outputs.stopGradient() : outputs);
     Value mean =
-        direct ? lossBeforeActivation.get().apply(truth, outputs) : loss.apply(truth, predictions);
+        direct
+            ? lossBeforeActivation.get().apply(truth, outputs, target.reduction())
+            : loss.apply(truth, predictions, target.reduction());
+    double[] sums = target.sums();
     int rows = predictions.shape().dimension(0);
     sums[0] += mean.item() * rows;
     sums[1] += rows;
     int at = CompiledNetwork.LOSS_SUMS;
     for (Metric metric : metrics) {
-      sums[at++] += metric.sum(labels, predictions.tensor());
+      sums[at++] += metric.sum(target.labels(), predictions.tensor());
     }
     return mean;
   }

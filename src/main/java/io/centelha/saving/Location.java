@@ -235,21 +235,32 @@ public final class Location {
 
   /** The plain files of this directory, by name; none if it doesn't exist. */
   List<Item> list() throws StorageException {
-    List<Item> items = new ArrayList<>();
+    return entries().stream()
+        .filter(FileStatus::isFile)
+        .map(
+            status ->
+                new Item(status.getPath().getName(), status.getLen(), status.getModificationTime()))
+        .toList();
+  }
+
+  /** The directories in this one, by name; none if it doesn't exist. */
+  public List<Location> folders() throws StorageException {
+    return entries().stream()
+        .filter(FileStatus::isDirectory)
+        .map(status -> new Location(files, status.getPath()))
+        .toList();
+  }
+
+  private List<FileStatus> entries() throws StorageException {
     try {
-      for (FileStatus status : files.listStatus(path)) {
-        if (status.isFile()) {
-          items.add(
-              new Item(status.getPath().getName(), status.getLen(), status.getModificationTime()));
-        }
-      }
+      List<FileStatus> entries = new ArrayList<>(List.of(files.listStatus(path)));
+      entries.sort(Comparator.comparing(status -> status.getPath().getName()));
+      return entries;
     } catch (FileNotFoundException e) {
       return List.of();
     } catch (IOException e) {
       throw StorageException.of("list", this, e);
     }
-    items.sort(Comparator.comparing(Item::name));
-    return items;
   }
 
   /** Removes this file, or does nothing if it is gone already. */

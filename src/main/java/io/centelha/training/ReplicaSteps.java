@@ -6,6 +6,7 @@ import io.centelha.data.FeaturePipeline;
 import io.centelha.data.Shard;
 import io.centelha.models.Evaluator;
 import io.centelha.models.Objective;
+import io.centelha.models.WeightedRows;
 import io.centelha.optimizers.Optimizer;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Tensor;
@@ -75,9 +76,7 @@ final class ReplicaSteps {
    */
   boolean gradient(long step, Tensor weights, Tensor gradient) {
     Batch batch = batches.batch(step);
-    double loss =
-        evaluator.gradient(
-            weights, batch.features(), batch.labels(), key.fold(step), gradient, sums);
+    double loss = loss(batch, weights, key.fold(step), gradient);
     rows += batch.size();
     if (!Double.isFinite(loss)) {
       diverged = OptionalLong.of(step);
@@ -85,6 +84,14 @@ final class ReplicaSteps {
     }
     lastFiniteLoss = loss;
     return true;
+  }
+
+  private double loss(Batch batch, Tensor weights, RandomKey stepKey, Tensor gradient) {
+    if (batch.weights().isEmpty()) {
+      return evaluator.gradient(weights, batch.features(), batch.labels(), stepKey, gradient, sums);
+    }
+    var rows = new WeightedRows(batch.features(), batch.labels(), batch.weights().get());
+    return evaluator.gradient(weights, rows, stepKey, gradient, sums);
   }
 
   /** Ends the round as diverged if what it made is not finite. */

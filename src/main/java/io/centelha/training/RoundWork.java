@@ -6,6 +6,7 @@ import io.centelha.data.FeaturePipeline;
 import io.centelha.data.Shard;
 import io.centelha.models.Evaluator;
 import io.centelha.models.Objective;
+import io.centelha.models.WeightedRows;
 import io.centelha.tensor.Tensor;
 import java.io.Serializable;
 import java.util.List;
@@ -29,10 +30,23 @@ public record RoundWork(Objective objective, Plan plan, FeaturePipeline features
     Evaluator evaluator = objective.evaluator();
     double[] sums = new double[objective.sums()];
     for (long step = 0; step < batches.steps(); step++) {
-      Batch batch = batches.batch(step);
-      evaluator.evaluate(weights, batch.features(), batch.labels(), sums);
+      evaluate(evaluator, weights, batches.batch(step), sums);
     }
     return sums;
+  }
+
+  /**
+   * Adds a batch's sums of loss and metrics.
+   *
+   * @throws IllegalArgumentException if its rows have weights, and the evaluator takes none
+   */
+  public static void evaluate(Evaluator evaluator, Tensor weights, Batch batch, double[] sums) {
+    if (batch.weights().isEmpty()) {
+      evaluator.evaluate(weights, batch.features(), batch.labels(), sums);
+    } else {
+      var rows = new WeightedRows(batch.features(), batch.labels(), batch.weights().get());
+      evaluator.evaluate(weights, rows, sums);
+    }
   }
 
   /** The sums of several shards, added up in their order. */

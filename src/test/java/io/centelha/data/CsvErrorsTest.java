@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,20 @@ class CsvErrorsTest {
             + "x".repeat(40)
             + "…', expected a number; name the columns that"
             + " are features, or the one that is the id");
+  }
+
+  @Test
+  void wrongWeight() throws IOException {
+    Map<String, String> given =
+        Map.of("-0.5", "'-0.5'", "NaN", "'NaN'", "", "nothing", "inf", "'inf'", "1e39", "'1e39'");
+    for (Map.Entry<String, String> weight : given.entrySet()) {
+      assertError(
+          "a,w,y\n1,0,0\n1," + weight.getKey() + ",0\n",
+          options -> options.withWeight("w"),
+          "line 3, column 'w': got "
+              + weight.getValue()
+              + ", expected a weight: a finite number >= 0; 0 leaves a row out of the loss");
+    }
   }
 
   @Test
@@ -215,8 +230,8 @@ class CsvErrorsTest {
   void optionsThatContradictThemselves() {
     assertThatThrownBy(() -> new NamedColumns(List.of("y"), List.of("a", "y"), Optional.of("id")))
         .hasMessage(
-            "A column can be label, feature or id, and only once; got labels [y], features [a, y], id"
-                + " id");
+            "A column can be label, feature, id or weight, and only once; got labels [y], features [a, y],"
+                + " id id, weight none");
     assertThatThrownBy(() -> CsvOptions.of("x").withDelimiter('"'))
         .hasMessageStartingWith("The delimiter must be an ASCII character other than a quote");
     assertThatThrownBy(() -> LabelValues.names(List.of("a", "a")))

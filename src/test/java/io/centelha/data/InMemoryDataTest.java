@@ -3,6 +3,7 @@ package io.centelha.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.centelha.tensor.DType;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
@@ -63,6 +64,39 @@ class InMemoryDataTest {
     assertThat(data.inOrder(Selection.validation(100, 0.2)).block(0).labels())
         .hasSize(20)
         .startsWith(80, 81);
+  }
+
+  @Test
+  void aWeightStaysWithItsRow() {
+    float[] weights = new float[20_000];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = i / 2f;
+    }
+    InMemoryData data = numbered(weights.length).withWeights(weights);
+    for (Shard shard : data.deal(Selection.all(data.rows()), 3, KEY)) {
+      EpochBatches batches =
+          EpochBatches.shuffled(shard, FeaturePipeline.identity(), 37, DType.FLOAT64, KEY);
+      for (long step = 0; step < batches.steps(); step++) {
+        Batch batch = batches.batch(step);
+        Tensor met = batch.weights().orElseThrow();
+        assertThat(met.shape()).isEqualTo(Shape.of(batch.size()));
+        for (int row = 0; row < batch.size(); row++) {
+          assertThat(met.get(row)).isEqualTo(batch.labels().get(row) / 2);
+        }
+      }
+    }
+    assertThat(data.inOrder(Selection.validation(20_000, 0.2)).block(0).weights())
+        .startsWith(8000, 8000.5f);
+  }
+
+  @Test
+  void weightsAlterNeitherBlocksNorTheirOrder() {
+    RowFormat format = new RowFormat(Shape.of(784), RowFormat.Storage.BYTES, 1);
+    RowFormat wide = new RowFormat(Shape.of(3000), RowFormat.Storage.FLOATS, 1);
+    assertThat(format.withWeight().rowsPerBlock()).isEqualTo(format.rowsPerBlock());
+    assertThat(wide.withWeight().rowsPerBlock()).isEqualTo(wide.rowsPerBlock());
+    assertThat(format.withWeight().bytesPerRow()).isEqualTo(format.bytesPerRow() + 4);
+    assertThat(format.withWeight()).isNotEqualTo(format).isEqualTo(format.withWeight());
   }
 
   @Test

@@ -212,6 +212,43 @@ class ParquetSourceTest implements SourceContract {
     assertThat(floats).startsWith(-1, 0, Float.NaN, 1, Float.NaN, 4, -0.25f, Float.NaN, 0, 16);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "codec-snappy", "doubles", "delta", "uint8"})
+  void aColumnHoldsTheWeights(String name) throws IOException {
+    ParquetSource source =
+        open(name, options -> options.withFeatures("a", "c").withLabels("label").withWeight("b"));
+    assertThat(source.format())
+        .isEqualTo(new RowFormat(Shape.of(2), RowFormat.Storage.FLOATS, 1).withWeight());
+    Rows rows = rows(source);
+    for (int i = 0; i < ROWS; i++) {
+      assertThat(rows.weights()[i]).isEqualTo(i * i);
+      assertThat(rows.labels()[i]).isEqualTo(i % 3);
+    }
+  }
+
+  @Test
+  void bytesStayBytesBesideTheirWeights() throws IOException {
+    Rows rows = rows(open("binary", options -> options.withFeatures("pixels").withWeight("c")));
+    assertThat(rows.format().storage()).isEqualTo(RowFormat.Storage.BYTES);
+    assertThat(rows.weights()).startsWith(0.125f, 0.25f, 0.5f).hasSize(ROWS);
+  }
+
+  @Test
+  void whatIsNoWeightIsNamed() {
+    String expected = ", expected a weight: a finite number >= 0; 0 leaves a row out of the loss";
+    assertError(
+        "plain",
+        options -> options.withFeatures("b").withWeight("a"),
+        ", row 0, column 'a': got -1.0" + expected);
+    assertError(
+        "gaps",
+        options -> options.withFeatures("b").withMissing(MissingValues.AS_NAN).withWeight("c"),
+        ", row 11, column 'c': got Infinity" + expected);
+    assertThatThrownBy(() -> open("plain", options -> options.withWeight("species")))
+        .hasMessageContaining(
+            "column 'species' (weight): it is binary (STRING), expected a number");
+  }
+
   @Test
   void badRowsAreLeftOutAndTheOthersStayWhole() throws IOException {
     Source source =

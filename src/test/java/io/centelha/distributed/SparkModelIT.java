@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.centelha.activations.Relu;
 import io.centelha.activations.Softmax;
+import io.centelha.data.CsvOptions;
+import io.centelha.data.CsvSource;
 import io.centelha.data.HadoopSettings;
 import io.centelha.data.IdxOptions;
 import io.centelha.data.IdxSource;
 import io.centelha.data.InMemoryData;
+import io.centelha.data.LabelValues;
 import io.centelha.data.Rescale;
 import io.centelha.data.Source;
 import io.centelha.layers.Dense;
@@ -26,6 +29,9 @@ import io.centelha.training.LearningRateScaling;
 import io.centelha.training.Model;
 import io.centelha.training.ParameterAveraging;
 import io.centelha.training.Strategy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,6 +42,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +51,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SparkModelIT {
   private static final Sequential LAYERS =
       Sequential.of(new Dense(32, new Relu()), new Dropout(0.2), new Dense(10, new Softmax()));
+
+  @TempDir private Path folder;
 
   private static JavaSparkContext context;
   private static Source digits;
@@ -110,6 +119,35 @@ class SparkModelIT {
     assertThat(onSpark.weights().toFloats()).isEqualTo(onOneJvm.weights().toFloats());
     assertThat(sparkHistory).isEqualTo(history);
     assertThat(onSpark.evaluate(digits)).isEqualTo(onOneJvm.evaluate(InMemoryData.read(digits)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("strategies")
+  void weightedRowsTrainOnSparkAsOnOneJvm(Strategy strategy) throws Exception {
+    Path table = folder.resolve("weighted.csv");
+    List<String> lines = new ArrayList<>(List.of("a,b,y,w"));
+    for (int i = 0; i < 200; i++) {
+      lines.add("%d,%d,%d,%s".formatted(i % 7, i % 11, i % 3, i % 5 * 0.5));
+    }
+    Files.write(table, lines);
+    CsvOptions options = CsvOptions.of(table.toString()).withLabels("y").withWeight("w");
+    Source rows =
+        CsvSource.of(options, HadoopSettings.defaults()).withLabelValues(LabelValues.classes(10));
+    Fit fit = Fit.epochs(2).withBatchSize(20).withReplicas(3, strategy).withValidationSplit(0.2);
+    var loss = new SparseCategoricalCrossentropy();
+    SparkModel onSpark = SparkModel.compile(context, LAYERS, new RmsProp(), loss, "accuracy");
+    Model onOneJvm = Model.compile(LAYERS, new RmsProp(), loss, "accuracy");
+
+    History sparkHistory = onSpark.fit(rows, fit);
+    History history = onOneJvm.fit(InMemoryData.read(rows), fit);
+
+    assertThat(onSpark.weights().toFloats()).isEqualTo(onOneJvm.weights().toFloats());
+    assertThat(sparkHistory).isEqualTo(history);
+    assertThat(onSpark.evaluate(rows)).isEqualTo(onOneJvm.evaluate(InMemoryData.read(rows)));
+  }
+
+  static Stream<Strategy> strategies() {
+    return Stream.of(ParameterAveraging.everySteps(2), new GradientAveraging());
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +77,54 @@ class CommandsIT {
     assertThat(first.path("key").asText()).isEqualTo("iris.csv:0");
     assertThat(first.path("class").asText()).isEqualTo("setosa");
     assertThat(first.path("prediction_0").asDouble()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void predictionsThatAreThereAreNotMadeAgain() throws Exception {
+    Path tries = folder.resolve("tries");
+    JarRun.Ended first = predict(tries.resolve("try-1"), "data/iris.csv");
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    Files.createDirectories(tries.resolve("try-0/_temporary")); // of a driver that was killed
+
+    JarRun.Ended again = predict(tries.resolve("try-1"), "data/iris.csv");
+    JarRun.Ended nextTry =
+        predict(tries.resolve("try-2"), "data/iris.csv", "--unless-in", tries.toString());
+    JarRun.Ended otherForm =
+        predict(tries.resolve("try-3"), "data/iris.csv", "--unless-in", tries + "", "--as", "csv");
+
+    for (JarRun.Ended done : List.of(again, nextTry)) {
+      assertThat(done.exitCode()).as(done.err()).isZero();
+      assertThat(done.out()).contains("nothing to do");
+      assertThat(done.json()).isEqualTo(first.json());
+    }
+    assertThat(tries.resolve("try-2")).doesNotExist();
+    assertThat(otherForm.json().path("runDirectory").asText()).endsWith("tries/try-3");
+    assertThat(lines(tries.resolve("try-3"))).hasSize(151);
+  }
+
+  @Test
+  void predictionsOfOtherRowsAreNotTakenForTheseNorReplaced() throws Exception {
+    Path output = folder.resolve("other");
+    Path fewer = folder.resolve("fewer.csv");
+    Files.write(fewer, Files.readAllLines(Path.of("data/iris.csv")).subList(0, 100));
+    assertThat(predict(output, fewer.toString()).exitCode()).isZero();
+
+    JarRun.Ended refused = predict(output, "data/iris.csv");
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("exists already and holds other predictions; choose");
+    assertThat(lines(output).size()).isEqualTo(99);
+  }
+
+  private static JarRun.Ended predict(Path output, String data, String... more) throws Exception {
+    List<String> line =
+        new ArrayList<>(List.of("predict", "--model", model(), "--data", data, "--format", "json"));
+    line.addAll(List.of("--output", output.toString()));
+    line.addAll(List.of(more));
+    if (!line.contains("--as")) {
+      line.addAll(List.of("--as", "jsonl"));
+    }
+    return run(line.toArray(String[]::new));
   }
 
   @Test

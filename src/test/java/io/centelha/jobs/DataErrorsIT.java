@@ -93,6 +93,21 @@ class DataErrorsIT {
   }
 
   @Test
+  void aRowThatHasNoWeightEndsTheRun() throws IOException {
+    for (String weight : List.of("-1", "NaN", "")) {
+      Path rows =
+          Files.write(
+              folder.resolve("weighted.csv"),
+              List.of("a,b,y,w", "1,2,0,1", "2,1,1,0.5", "1,1,0," + weight));
+      assertRefused(
+          rows,
+          "centelha: %s, line 4, column 'w': got %s, expected a weight: a finite number >= 0; 0 leaves a row out of the loss"
+              .formatted(path("weighted.csv"), weight.isEmpty() ? "nothing" : "'" + weight + "'"),
+          "data.weight=w");
+    }
+  }
+
+  @Test
   void aWrongColumnEndsTheRun() throws IOException {
     assertRefused(
         rows("rows.csv"),

@@ -23,13 +23,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.feature.StringIndexer;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
@@ -81,7 +84,8 @@ class SparkMlIT {
 
   /** The SHA-256 of the weights that a job ends with. */
   private String job(String text, String... settings) throws Exception {
-    ResolvedJob job = Jobs.read(text, settings).withOutput(folder.resolve("run").toString());
+    ResolvedJob job =
+        Jobs.read(text, settings).withOutput(Files.createTempDirectory(folder, "run").toString());
     var quiet = new PrintWriter(new StringWriter());
     var narrator =
         new Narrator(new Terminal(quiet, quiet, Terminal.Kind.STREAM), new OutputFormat());
@@ -127,6 +131,46 @@ class SparkMlIT {
     assertThat(model.weightsSha256()).isEqualTo(byJob);
   }
 
+  /** Every third row counts not at all, every third twice; with CSV, Parquet and the DataFrame. */
+  @ParameterizedTest
+  @ValueSource(strings = {"parameter-averaging", "gradient-averaging"})
+  void weightsByADataFrameAndByItsJobFile(String strategy) throws Exception {
+    List<String> lines = Files.readAllLines(Path.of("data/iris.csv"));
+    List<String> weighted = new ArrayList<>(List.of(lines.get(0) + ",w"));
+    for (int row = 0; row < lines.size() - 1; row++) {
+      weighted.add(lines.get(row + 1) + "," + row % 3 * 0.75);
+    }
+    Files.write(folder.resolve("weighted.csv"), weighted);
+    Dataset<Row> frame =
+        iris.withColumn("w", functions.expr("monotonically_increasing_id() % 3 * 0.75D"));
+    frame.write().parquet(folder.resolve("weighted.parquet").toString());
+    String[] settings = {
+      "data.weight=w",
+      "fit.epochs=4",
+      "distribution.replicas=2",
+      "distribution.strategy=" + strategy,
+      "data.path=" + folder.resolve("weighted.csv")
+    };
+    String text = Files.readString(Path.of("jobs/iris.yaml"));
+    CentelhaClassifier classifier =
+        likeIrisYaml().setEpochs(4).setReplicas(2).setStrategy(strategy);
+
+    String byCsv = job(text, settings);
+    settings[4] = "data.path=" + folder.resolve("weighted.parquet");
+    String byParquet =
+        job(
+            text.replace("format: csv", "format: parquet"),
+            Stream.concat(
+                    Stream.of(settings),
+                    Stream.of("data.label=label", "data.features=[features]", "data.classes=3"))
+                .toArray(String[]::new));
+
+    assertThat(byParquet).isEqualTo(byCsv);
+    assertThat(classifier.copy(new ParamMap()).setWeightCol("w").fit(frame).weightsSha256())
+        .isEqualTo(byCsv);
+    assertThat(classifier.fit(frame).weightsSha256()).isNotEqualTo(byCsv);
+  }
+
   @Test
   void markedRowsAreWhatAValidationFileIs() throws Exception {
     List<String> lines = Files.readAllLines(Path.of("data/iris.csv"));
@@ -165,6 +209,7 @@ class SparkMlIT {
         job(
             Files.readString(Path.of("jobs/mnist-10k.yaml")),
             "data.features=[t10k-images-idx3-ubyte]",
+            "data.shape=[28, 28, 1]",
             "data.label=t10k-labels-idx1-ubyte",
             "model.1.Dense.units=32",
             "fit.epochs=2");
@@ -178,6 +223,7 @@ class SparkMlIT {
                 - Dense: {units: 32, activation: relu}
                 - Dense: {units: 10, activation: softmax}
                 """)
+            .setInputShape(28, 28, 1)
             .setMetrics("accuracy")
             .setEpochs(2)
             .setBatchSize(128)

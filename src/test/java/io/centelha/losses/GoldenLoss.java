@@ -39,11 +39,17 @@ record GoldenLoss(JsonNode node) {
     Value predictions = Value.of(Golden.tensor(node.get("predictions")).to(dtype));
     try (var tape = new GradientTape()) {
       tape.watch(predictions);
-      Value value = loss.apply(labels, predictions);
+      Value value = loss.apply(labels, predictions, reduction(dtype));
       assertClose("value", value.tensor(), node.get("value"), tolerance);
       assertClose(
           "gradient", tape.gradient(value, predictions).tensor(), node.get("gradient"), tolerance);
     }
+  }
+
+  private Reduction reduction(DType dtype) {
+    return node.has("weights")
+        ? Reduction.weighted(Value.of(Golden.tensor(node.get("weights")).to(dtype)))
+        : Reduction.mean();
   }
 
   private void assertClose(String what, Tensor actual, JsonNode expected, double tolerance) {

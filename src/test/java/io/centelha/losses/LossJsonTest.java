@@ -46,7 +46,7 @@ class LossJsonTest {
 
   @Test
   void refusesToWriteWhatItCouldNotReadBack() {
-    Loss users = (labels, predictions) -> predictions.mean();
+    Loss users = (labels, predictions, reduction) -> reduction.of(predictions);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LossJson.toJson(users))
         .withMessageMatching("Loss .*LossJsonTest.* has no name to be saved by");

@@ -30,6 +30,10 @@ interface EstimatorContract {
     return Map.ofEntries(
         Map.entry("layers", new int[] {3, 4}),
         Map.entry("activation", "tanh"),
+        Map.entry("inputShape", new int[] {2, 3}),
+        Map.entry("weightCol", "weight"),
+        Map.entry("checkpointDir", "hdfs:///checkpoints"),
+        Map.entry("checkpointEvery", "10 rounds"),
         Map.entry("transformations", "[\"StandardScale\"]"),
         Map.entry("optimizer", "{\"adam\": {\"beta1\": 0.8}}"),
         Map.entry("learningRate", 0.02),
@@ -59,7 +63,8 @@ interface EstimatorContract {
     return new StructType()
         .add("features", SQLDataTypes.VectorType())
         .add("label", DataTypes.DoubleType)
-        .add("held", DataTypes.BooleanType);
+        .add("held", DataTypes.BooleanType)
+        .add("weight", DataTypes.FloatType);
   }
 
   @Test
@@ -116,8 +121,16 @@ interface EstimatorContract {
                 assertThatThrownBy(() -> estimator().set(name, value))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(name));
-    assertThatThrownBy(() -> estimator().set("weightCol", "w"))
-        .hasMessageContaining("weightCol does not exist");
+    for (String words : List.of("never", "0 rounds", "5 seconds")) {
+      assertThatThrownBy(() -> estimator().set("checkpointEvery", words))
+          .hasMessageContaining("checkpointEvery");
+    }
+    Estimator<?> flat = estimator();
+    flat.set("inputShape", new int[] {2, 0});
+    assertThatThrownBy(() -> flat.transformSchema(schema()))
+        .hasMessage("Parameter inputShape: got 0, expected numbers >= 1");
+    assertThatThrownBy(() -> estimator().set("weights", "w"))
+        .hasMessageContaining("weights does not exist");
   }
 
   @Test
@@ -155,6 +168,10 @@ interface EstimatorContract {
     expectRefusal(
         new StructType().add(good.apply("features")).add("label", DataTypes.StringType),
         "Column 'label' has type string, expected a number");
+    Estimator<?> weighted = estimator();
+    weighted.set("weightCol", "held");
+    assertThatThrownBy(() -> weighted.transformSchema(good))
+        .hasMessage("Column 'held' has type boolean, expected a number: how much a row counts");
     expectRefusal(good.add("prediction", DataTypes.DoubleType), "prediction already exists");
   }
 

@@ -10,7 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.centelha.data.DataException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.functions;
@@ -25,6 +29,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +37,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fits of DataFrames: what they read, what they refuse, what they give. */
 class FitIT {
+  private static final List<String> NUMERIC =
+      List.of("tinyint", "smallint", "int", "bigint", "float", "double", "decimal(10,0)");
+
+  @TempDir private Path folder;
+
   private static SparkSession session;
   private static Dataset<Row> iris;
 
@@ -156,6 +166,81 @@ class FitIT {
         .hasMessageStartingWith("DataFrame, row 4, ")
         .hasMessageContaining(message)
         .hasMessageNotContaining("\n");
+  }
+
+  static Stream<Arguments> weights() {
+    return Stream.of(
+        Arguments.of("cast(null AS double)", "got nothing"),
+        Arguments.of("-0.5D", "got -0.5"),
+        Arguments.of("double('NaN')", "got NaN"),
+        Arguments.of("double('Infinity')", "got Infinity"),
+        Arguments.of("1e300D", "got 1.0E300"));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("weights")
+  void whatIsNoWeightIsRefused(String weight, String given) {
+    Dataset<Row> frame =
+        iris.withColumn("w", expr("if(monotonically_increasing_id() = 7, " + weight + ", 1D)"));
+
+    assertThatThrownBy(() -> classifier().setWeightCol("w").fit(frame))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "DataFrame, row 7, column 'w': %s, expected a weight: a finite number >= 0; 0 leaves a row out of the loss",
+            given);
+  }
+
+  @Test
+  void weightsOfAnyNumericTypeCount() {
+    String unweighted = sha256(iris);
+    Set<String> weighted = new HashSet<>();
+    for (String type : NUMERIC) {
+      Dataset<Row> frame = iris.withColumn("w", expr("cast(label + 1 AS " + type + ")"));
+      weighted.add(classifier().setWeightCol("w").fit(frame).weightsSha256());
+    }
+    Dataset<Row> ones = iris.withColumn("w", expr("1"));
+
+    assertThat(weighted).hasSize(1).doesNotContain(unweighted);
+    assertThat(classifier().setWeightCol("w").fit(ones).weightsSha256()).isEqualTo(unweighted);
+  }
+
+  /** MLlib's own check of every estimator: labels of all numeric types. */
+  @Test
+  void labelsOfAnyNumericTypeGiveTheSameWeights() {
+    for (String type : NUMERIC) {
+      Dataset<Row> labelled = iris.withColumn("label", expr("cast(label AS " + type + ")"));
+      assertThat(sha256(labelled)).as(type).isEqualTo(sha256(iris));
+    }
+  }
+
+  @Test
+  void anotherSeedGivesOtherWeights() {
+    assertThat(classifier().setSeed(2).fit(iris).weightsSha256()).isNotEqualTo(sha256(iris));
+  }
+
+  @Test
+  void rowsOfAShapeGoThroughLayersThatLookAtIt() throws IOException {
+    String model =
+        """
+        - Dense: {units: 4, activation: relu}
+        - Flatten
+        - Dense: {units: 3, activation: softmax}
+        """;
+    CentelhaClassifier shaped = classifier().setModel(model).setInputShape(2, 2);
+    shaped.clear(shaped.layers());
+
+    CentelhaClassificationModel fitted = shaped.fit(iris);
+    fitted.save(folder.resolve("shaped").toString());
+    var read = CentelhaClassificationModel.load(folder.resolve("shaped").toString());
+
+    assertThat(fitted.summary()).contains("(None, 2, 4)", "(None, 8)");
+    assertThat(fitted.numFeatures()).isEqualTo(4);
+    assertThat(read.transform(iris).collectAsList())
+        .isEqualTo(fitted.transform(iris).collectAsList());
+    assertThatThrownBy(() -> shaped.setInputShape(3, 2).fit(iris))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "DataFrame, row 0, column 'features': got 4 numbers, expected 6; a row of shape [3, 2] has as many");
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Evaluator;
 import io.centelha.models.Sequential;
+import io.centelha.models.WeightedRows;
 import io.centelha.optimizers.OptimizerSpecJson;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.RandomKey;
@@ -31,6 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Trainings by Keras in float64, from given weights, with rows in their order. */
 class GoldenTrainingTest {
   private static final JsonNode GOLDEN = Golden.json("training/training.json");
+
+  private static final Tensor WEIGHTS = Golden.tensor(GOLDEN.get("weights"));
 
   /** Rounding errors of 15 steps. */
   private static final double TOLERANCE = 1e-9;
@@ -59,10 +62,18 @@ class GoldenTrainingTest {
           ActivationJson.fromJson(TextNode.valueOf(activation)));
     }
 
+    boolean isWeighted() {
+      return node.get("weighted").booleanValue();
+    }
+
     @Override
     public String toString() {
-      return "%s, %s, batches of %s"
-          .formatted(node.get("task"), node.get("optimizer"), node.get("batchSize"));
+      return "%s, %s, batches of %s%s"
+          .formatted(
+              node.get("task"),
+              node.get("optimizer"),
+              node.get("batchSize"),
+              isWeighted() ? ", weighted" : "");
     }
   }
 
@@ -103,7 +114,12 @@ class GoldenTrainingTest {
     for (int first = 0; first < features.shape().dimension(0); first += batchSize) {
       Tensor x = rows(features, first, batchSize);
       Tensor y = rows(golden.labels(), first, batchSize);
-      evaluator.gradient(weights, x, y, RandomKey.of(0), gradient, sums);
+      if (golden.isWeighted()) {
+        var rows = new WeightedRows(x, y, rows(WEIGHTS, first, batchSize));
+        evaluator.gradient(weights, rows, RandomKey.of(0), gradient, sums);
+      } else {
+        evaluator.gradient(weights, x, y, RandomKey.of(0), gradient, sums);
+      }
       network.clipping().apply(gradient, network.layout());
       network.optimizer().update(weights, gradient, slots, ++step);
     }
@@ -113,7 +129,12 @@ class GoldenTrainingTest {
   private static void assertEvaluation(
       Case golden, CompiledNetwork network, Tensor weights, Tensor features) {
     double[] sums = new double[network.sums()];
-    network.evaluator().evaluate(weights, features, golden.labels(), sums);
+    if (golden.isWeighted()) {
+      var rows = new WeightedRows(features, golden.labels(), WEIGHTS);
+      network.evaluator().evaluate(weights, rows, sums);
+    } else {
+      network.evaluator().evaluate(weights, features, golden.labels(), sums);
+    }
     network
         .results(sums)
         .forEach(

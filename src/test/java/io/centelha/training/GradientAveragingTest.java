@@ -13,6 +13,8 @@ import io.centelha.data.InMemoryData;
 import io.centelha.data.Selection;
 import io.centelha.data.Shard;
 import io.centelha.models.CompiledNetwork;
+import io.centelha.models.Evaluator;
+import io.centelha.models.WeightedRows;
 import io.centelha.optimizers.Adam;
 import io.centelha.optimizers.Optimizer;
 import io.centelha.optimizers.RmsProp;
@@ -35,19 +37,27 @@ class GradientAveragingTest {
 
   static Stream<Arguments> trainings() {
     return Stream.of(
-        Arguments.of(new Sgd().withMomentum(0.9, Sgd.Momentum.CLASSICAL), 24, 8, 2),
-        Arguments.of(new RmsProp(), 17, 5, 2),
-        Arguments.of(new Adam(), 23, 7, 3),
-        Arguments.of(new Adam(), 3, 5, 5));
+        Arguments.of(new Sgd().withMomentum(0.9, Sgd.Momentum.CLASSICAL), data(24), 8, 2),
+        Arguments.of(new RmsProp(), data(17), 5, 2),
+        Arguments.of(new Adam(), data(23), 7, 3),
+        Arguments.of(new Adam(), weighted(23), 7, 3),
+        Arguments.of(new Adam(), data(3), 5, 5));
   }
 
-  @ParameterizedTest(name = "{0}, {1} rows, batches of {2}, {3} replicas")
+  private static InMemoryData weighted(int rows) {
+    float[] weights = new float[rows];
+    for (int row = 0; row < rows; row++) {
+      weights[row] = row % 4 * 0.75f;
+    }
+    return data(rows).withWeights(weights);
+  }
+
+  @ParameterizedTest(name = "[{index}] {0}, batches of {2}, {3} replicas")
   @MethodSource("trainings")
   void manyReplicasComputeWhatOneDoesOnTheUnionOfTheirBatches(
-      Optimizer optimizer, int rows, int batchSize, int replicas) {
+      Optimizer optimizer, InMemoryData data, int batchSize, int replicas) {
     CompiledNetwork network = network(optimizer, DType.FLOAT64);
     Plan plan = new Plan(7, EPOCHS, batchSize, replicas, new GradientAveraging());
-    InMemoryData data = data(rows);
     Tensor trained = SmallTraining.fit(rounds(network, plan, data)).state().weights();
     assertThat(trained.toDoubles())
         .containsExactly(onUnions(network, plan, data).toDoubles(), within(1e-12));
@@ -62,19 +72,26 @@ class GradientAveragingTest {
     long number = 0;
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       for (List<Batch> union : unions(plan, shards, epoch)) {
-        network
-            .evaluator()
-            .gradient(
-                weights,
-                joined(union.stream().map(Batch::features).toList()),
-                joined(union.stream().map(Batch::labels).toList()),
-                RandomKey.of(0),
-                gradient,
-                new double[network.sums()]);
+        gradient(network, union, weights, gradient);
         network.optimizer().update(weights, gradient, slots, ++number);
       }
     }
     return weights;
+  }
+
+  private static void gradient(
+      CompiledNetwork network, List<Batch> union, Tensor weights, Tensor gradient) {
+    Tensor features = joined(union.stream().map(Batch::features).toList());
+    Tensor labels = joined(union.stream().map(Batch::labels).toList());
+    List<Tensor> each = union.stream().flatMap(batch -> batch.weights().stream()).toList();
+    double[] sums = new double[network.sums()];
+    Evaluator evaluator = network.evaluator();
+    if (each.isEmpty()) {
+      evaluator.gradient(weights, features, labels, RandomKey.of(0), gradient, sums);
+    } else {
+      var rows = new WeightedRows(features, labels, joined(each));
+      evaluator.gradient(weights, rows, RandomKey.of(0), gradient, sums);
+    }
   }
 
   /** For each step of an epoch, the batches of the replicas that still have one. */

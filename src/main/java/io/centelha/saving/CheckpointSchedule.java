@@ -1,4 +1,4 @@
-package io.centelha.jobs;
+package io.centelha.saving;
 
 import java.util.function.DoubleSupplier;
 
@@ -6,7 +6,10 @@ import java.util.function.DoubleSupplier;
  * When a checkpoint is due: at every epoch's end, or at the end of a round or epoch when so many
  * rounds, or minutes, have passed since the last one.
  */
-final class CheckpointSchedule {
+public final class CheckpointSchedule {
+
+  /** What {@link #of} understands, as a regular expression. */
+  public static final String WORDS = "epoch|[1-9][0-9]{0,8} (rounds?|minutes?)";
 
   private static final double SECONDS_PER_MINUTE = 60;
 
@@ -29,7 +32,7 @@ final class CheckpointSchedule {
    * @param words {@code epoch}, {@code 10 rounds} or {@code 5 minutes}
    * @param clock seconds since some moment
    */
-  static CheckpointSchedule of(String words, DoubleSupplier clock) {
+  public static CheckpointSchedule of(String words, DoubleSupplier clock) {
     String[] parts = words.split(" ", -1);
     return parts.length == 1
         ? new CheckpointSchedule(words, 1, clock)
@@ -37,13 +40,13 @@ final class CheckpointSchedule {
   }
 
   /** A round has ended; says whether a checkpoint is due before the epoch's end. */
-  boolean isDueAfterRound() {
+  public boolean isDueAfterRound() {
     rounds++;
     return isDue();
   }
 
   /** An epoch has ended; says whether a checkpoint is due. */
-  boolean isDueAfterEpoch() {
+  public boolean isDueAfterEpoch() {
     return unit.equals("epoch") || isDue();
   }
 
@@ -56,7 +59,7 @@ final class CheckpointSchedule {
   }
 
   /** There is a checkpoint now. */
-  void committed() {
+  public void committed() {
     rounds = 0;
     since = clock.getAsDouble();
   }
