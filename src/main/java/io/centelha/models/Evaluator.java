@@ -3,11 +3,8 @@ package io.centelha.models;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Tensor;
 
-/**
- * Evaluates an {@link Objective}: its arrays are reused from call to call, so it belongs to one
- * thread.
- */
-public interface Evaluator {
+/** Evaluates a {@link GradientObjective}, in training and in inference. */
+public interface Evaluator extends Inference {
 
   /**
    * The mean loss of a batch and its gradient.
@@ -27,10 +24,4 @@ public interface Evaluator {
       RandomKey key,
       Tensor gradient,
       double[] sums);
-
-  /** Adds the batch's sums of loss and metrics in inference. */
-  void evaluate(Tensor weights, Tensor features, Tensor labels, double[] sums);
-
-  /** The outputs in inference, {@code [batch, …]}; valid until the next call. */
-  Tensor predict(Tensor weights, Tensor features);
 }

@@ -5,12 +5,12 @@ import io.centelha.data.EpochBatches;
 import io.centelha.data.FeaturePipeline;
 import io.centelha.data.Shard;
 import io.centelha.models.Evaluator;
+import io.centelha.models.Learner;
 import io.centelha.models.Objective;
-import io.centelha.optimizers.Optimizer;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Tensor;
 import java.util.OptionalLong;
-import java.util.function.LongFunction;
+import java.util.function.LongToDoubleFunction;
 
 /**
  * The steps that one replica takes in a round: its batches, the gradients on them, and the sums
@@ -20,9 +20,8 @@ final class ReplicaSteps {
   private final Round round;
   private final int replica;
   private final EpochBatches batches;
-  private final Evaluator evaluator;
   private final RandomKey key;
-  private final LongFunction<Optimizer> optimizers;
+  private final LongToDoubleFunction rateFactors;
   private final double[] sums;
   private long rows;
   private OptionalLong diverged = OptionalLong.empty();
@@ -44,9 +43,8 @@ final class ReplicaSteps {
             plan.batchSize(replica),
             objective.dtype(),
             plan.orderKey(round.epoch(), replica));
-    this.evaluator = objective.evaluator();
     this.key = plan.stepKey(round.epoch(), replica);
-    this.optimizers = plan.optimizers(objective);
+    this.rateFactors = plan.rateFactors();
     this.sums = new double[objective.sums()];
   }
 
@@ -58,9 +56,9 @@ final class ReplicaSteps {
     return round.firstStep();
   }
 
-  /** The optimizer of each step since the beginning of training, counted from 1. */
-  LongFunction<Optimizer> optimizers() {
-    return optimizers;
+  /** What the learning rate of each step since the beginning of training is multiplied by. */
+  LongToDoubleFunction rateFactors() {
+    return rateFactors;
   }
 
   /** The step after the last that this replica takes: its epoch may be shorter than others'. */
@@ -69,15 +67,34 @@ final class ReplicaSteps {
   }
 
   /**
+   * Takes one step.
+   *
+   * @param step of the epoch
+   * @param number of all steps
+   * @param remembered see {@link Learner.Step}
+   * @return false if the loss is not finite: the round ends here
+   */
+  boolean take(long step, Learner learner, long number, long remembered) {
+    Batch batch = batches.batch(step);
+    var which = new Learner.Step(round.epoch(), number, remembered, key.fold(step));
+    return met(step, batch, learner.step(which, batch.features(), batch.labels(), sums));
+  }
+
+  /**
    * Computes the gradient of one step.
    *
    * @return false if the loss is not finite: the round ends here
    */
-  boolean gradient(long step, Tensor weights, Tensor gradient) {
+  boolean gradient(long step, Evaluator evaluator, Tensor weights, Tensor gradient) {
     Batch batch = batches.batch(step);
-    double loss =
+    return met(
+        step,
+        batch,
         evaluator.gradient(
-            weights, batch.features(), batch.labels(), key.fold(step), gradient, sums);
+            weights, batch.features(), batch.labels(), key.fold(step), gradient, sums));
+  }
+
+  private boolean met(long step, Batch batch, double loss) {
     rows += batch.size();
     if (!Double.isFinite(loss)) {
       diverged = OptionalLong.of(step);

@@ -4,7 +4,7 @@ import io.centelha.data.Batch;
 import io.centelha.data.EpochBatches;
 import io.centelha.data.FeaturePipeline;
 import io.centelha.data.Shard;
-import io.centelha.models.Evaluator;
+import io.centelha.models.Inference;
 import io.centelha.models.Objective;
 import io.centelha.tensor.Tensor;
 import java.io.Serializable;
@@ -26,11 +26,12 @@ public record RoundWork(Objective objective, Plan plan, FeaturePipeline features
   public double[] evaluate(Tensor weights, Shard shard) {
     EpochBatches batches =
         EpochBatches.inOrder(shard, features, EVALUATION_BATCH, objective.dtype());
-    Evaluator evaluator = objective.evaluator();
     double[] sums = new double[objective.sums()];
-    for (long step = 0; step < batches.steps(); step++) {
-      Batch batch = batches.batch(step);
-      evaluator.evaluate(weights, batch.features(), batch.labels(), sums);
+    try (Inference evaluator = objective.evaluator()) {
+      for (long step = 0; step < batches.steps(); step++) {
+        Batch batch = batches.batch(step);
+        evaluator.evaluate(weights, batch.features(), batch.labels(), sums);
+      }
     }
     return sums;
   }
