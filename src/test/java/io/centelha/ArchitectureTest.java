@@ -89,7 +89,12 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule onlyTensorKnowsNativeCode =
-      onlyIn(rooms("tensor"), "dev.ludovic.netlib..", "com.sun.jna..", "org.bytedeco..");
+      onlyIn(rooms("tensor"), "dev.ludovic.netlib..", "com.sun.jna..");
+
+  @ArchTest
+  static final ArchRule onlyTheRoomDl4jKnowsDl4j =
+      onlyIn(
+          rooms("dl4j"), "org.deeplearning4j..", "org.nd4j..", "org.datavec..", "org.bytedeco..");
 
   @ArchTest static final ArchRule onlyJobsIsACommandLine = onlyIn(rooms("jobs"), "picocli..");
 

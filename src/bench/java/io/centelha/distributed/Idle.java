@@ -1,7 +1,7 @@
 package io.centelha.distributed;
 
 import io.centelha.models.Evaluator;
-import io.centelha.models.Objective;
+import io.centelha.models.GradientObjective;
 import io.centelha.optimizers.GradientClipping;
 import io.centelha.optimizers.Optimizer;
 import io.centelha.optimizers.RmsProp;
@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  *     law; drawn from the step's key, so the same in every attempt
  */
 record Idle(int parameters, double milliseconds, double straggling)
-    implements Objective, Evaluator {
+    implements GradientObjective, Evaluator {
 
   /** One that doesn't sleep. */
   Idle(int parameters) {

@@ -6,7 +6,7 @@ import io.centelha.data.FeaturePipeline;
 import io.centelha.data.RowFormat;
 import io.centelha.data.RowReader;
 import io.centelha.data.Rows;
-import io.centelha.models.Evaluator;
+import io.centelha.models.Inference;
 import io.centelha.models.Objective;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.RoundWork;
@@ -23,7 +23,7 @@ final class PredictedRows extends RefilledRows {
   private final RowFormat format;
   private final FeaturePipeline features;
   private final Objective objective;
-  private final Evaluator evaluator;
+  private final Inference evaluator;
   private final Tensor weights;
   private final PredictionColumns columns;
   private boolean ended;

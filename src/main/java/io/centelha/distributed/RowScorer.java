@@ -4,7 +4,7 @@ import io.centelha.data.Batch;
 import io.centelha.data.EpochBatches;
 import io.centelha.data.RowFormat;
 import io.centelha.data.Rows;
-import io.centelha.models.Evaluator;
+import io.centelha.models.Inference;
 import io.centelha.tensor.Checks;
 import io.centelha.training.RoundWork;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ public final class RowScorer {
   private static final float[] NO_LABELS = {};
 
   private final FramePrediction.Trained trained;
-  private final Evaluator evaluator;
+  private final Inference evaluator;
   private final float[] numbers;
 
   /** A scorer by what was trained. */

@@ -16,7 +16,7 @@ import java.util.Map;
  * weights.
  */
 public record CompiledNetwork(Network network, Compilation compilation, DType dtype)
-    implements Objective {
+    implements GradientObjective {
   /** The sum of the losses, and the number of rows. */
   static final int LOSS_SUMS = 2;
 

@@ -3,13 +3,8 @@ package io.centelha.models;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Tensor;
 
-/**
- * Evaluates an {@link Objective}: its arrays are reused from call to call, so it belongs to one
- * thread.
- */
-public interface Evaluator {
-  /** What an evaluator says that takes no weighted rows. */
-  String NO_WEIGHTS = "This engine takes no weights of rows; leave their column out";
+/** Evaluates a {@link GradientObjective}, in training and in inference. */
+public interface Evaluator extends Inference {
 
   /**
    * The mean loss of a batch and its gradient.
@@ -39,21 +34,6 @@ public interface Evaluator {
    */
   default double gradient(
       Tensor weights, WeightedRows rows, RandomKey key, Tensor gradient, double[] sums) {
-    throw new IllegalArgumentException(NO_WEIGHTS);
+    throw new IllegalArgumentException(WeightedRows.REFUSAL);
   }
-
-  /** Adds the batch's sums of loss and metrics in inference. */
-  void evaluate(Tensor weights, Tensor features, Tensor labels, double[] sums);
-
-  /**
-   * The same for rows with weights.
-   *
-   * @throws IllegalArgumentException if this evaluator takes none
-   */
-  default void evaluate(Tensor weights, WeightedRows rows, double[] sums) {
-    throw new IllegalArgumentException(NO_WEIGHTS);
-  }
-
-  /** The outputs in inference, {@code [batch, …]}; valid until the next call. */
-  Tensor predict(Tensor weights, Tensor features);
 }

@@ -1,18 +1,19 @@
 package io.centelha.models;
 
-import io.centelha.optimizers.GradientClipping;
-import io.centelha.optimizers.Optimizer;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Layout;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
+import java.util.function.LongToDoubleFunction;
 
 /**
- * The narrow waist: what can be trained. A pure function of weights, a batch and a random key gives
- * loss, gradient and metric sums; whatever implements it trains on one JVM and on Spark alike.
+ * What can be trained, on one JVM and on Spark alike: flat weights, a memory of as long vectors,
+ * and steps that move both. What a step does is a pure function of these, a batch and a random key.
+ * Most are a {@link GradientObjective}; another kind takes steps of its own.
  */
 public interface Objective extends Serializable {
 
@@ -28,18 +29,29 @@ public interface Objective extends Serializable {
   /** Fresh weights, a function of the key alone. */
   Tensor initialWeights(RandomKey key);
 
-  /** What turns gradients into new weights. */
-  Optimizer optimizer();
+  /**
+   * What steps remember before the first one.
+   *
+   * @return slots: vectors of the weights' type and length, maybe none
+   */
+  List<Tensor> initialSlots(Tensor weights);
 
-  /** What is done to a gradient before the optimizer sees it. */
-  GradientClipping clipping();
-
-  /** How many sums {@link Evaluator} keeps over rows: see {@link #results}. */
+  /** How many sums {@link Inference} keeps over rows: see {@link #results}. */
   int sums();
 
   /** Loss and metrics by name, loss first, from sums over rows. */
   Map<String, Double> results(double[] sums);
 
   /** A workspace for one thread. */
-  Evaluator evaluator();
+  Inference evaluator();
+
+  /**
+   * Begins to train.
+   *
+   * @param weights where it begins; not modified
+   * @param slots likewise
+   * @param rateFactors what the learning rate of each step since the beginning of training, counted
+   *     from 1, is multiplied by
+   */
+  Learner learner(Tensor weights, List<Tensor> slots, LongToDoubleFunction rateFactors);
 }

@@ -9,4 +9,7 @@ import io.centelha.tensor.Tensor;
  * @param labels {@code [batch]} or {@code [batch, …]}
  * @param weights {@code [batch]}, finite and ≥ 0: Keras' {@code sample_weight}
  */
-public record WeightedRows(Tensor features, Tensor labels, Tensor weights) {}
+public record WeightedRows(Tensor features, Tensor labels, Tensor weights) {
+  /** What an objective says that takes no rows with weights. */
+  static final String REFUSAL = "This engine takes no weights of rows; leave their column out";
+}

@@ -1,7 +1,9 @@
 package io.centelha.optimizers;
 
+import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +21,17 @@ public interface Optimizer extends Serializable {
   /** What every element of a slot holds before the first step. */
   default double initialValue(int slot) {
     return 0;
+  }
+
+  /** All slots before the first step, for these weights. */
+  default List<Tensor> initialSlots(Tensor weights) {
+    List<Tensor> slots = new ArrayList<>();
+    for (int slot = 0; slot < slots(); slot++) {
+      Tensor fresh = Tensor.zeros(weights.dtype(), Shape.of(weights.size()));
+      weights.dtype().kernels().fill(fresh, initialValue(slot));
+      slots.add(fresh);
+    }
+    return slots;
   }
 
   /** How far a step goes: η. */

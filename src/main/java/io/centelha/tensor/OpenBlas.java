@@ -33,8 +33,8 @@ final class OpenBlas {
   static final String PATH_PROPERTY = "dev.ludovic.netlib.blas.nativeLibPath";
   private static final String NAME_PROPERTY = "dev.ludovic.netlib.blas.nativeLib";
 
-  /** Where the natives lie in the jar; the build relocates both the files and this text. */
-  private static final String RESOURCE = "/org/bytedeco/openblas/%s/%s";
+  /** Where the build puts the natives: not under Bytedeco's own name, which DL4J's have. */
+  private static final String RESOURCE = "/io/centelha/shaded/openblas/%s/%s";
 
   private static final String MAIN_LIBRARY = "libopenblas.so.0";
 

@@ -1,5 +1,7 @@
 package io.centelha.training;
 
+import io.centelha.models.Evaluator;
+import io.centelha.models.GradientObjective;
 import io.centelha.models.Objective;
 import io.centelha.tensor.Tensor;
 import java.util.ArrayList;
@@ -35,8 +37,10 @@ public record GradientAveraging() implements Strategy {
   @Override
   public ReplicaResult work(Objective objective, TrainingState state, ReplicaSteps steps) {
     Tensor gradient = Tensor.zeros(state.weights().dtype(), state.weights().shape());
-    for (long step = steps.first(); step < steps.end(); step++) {
-      steps.gradient(step, state.weights(), gradient);
+    try (Evaluator evaluator = withGradient(objective).evaluator()) {
+      for (long step = steps.first(); step < steps.end(); step++) {
+        steps.gradient(step, evaluator, state.weights(), gradient);
+      }
     }
     steps.check(gradient);
     return ReplicaResult.of(steps, List.of(gradient), List.of());
@@ -49,9 +53,20 @@ public record GradientAveraging() implements Strategy {
     Tensor weights = before.weights().copy();
     List<Tensor> slots = new ArrayList<>();
     before.slots(0).forEach(slot -> slots.add(slot.copy()));
-    objective.clipping().apply(gradient, objective.layout());
+    GradientObjective descending = withGradient(objective);
+    descending.clipping().apply(gradient, objective.layout());
     long step = before.step() + 1;
-    plan.optimizers(objective).apply(step).update(weights, gradient, slots, step);
+    descending
+        .optimizer(plan.rateFactors().applyAsDouble(step))
+        .update(weights, gradient, slots, step);
     return new TrainingState(weights, List.of(slots), step);
+  }
+
+  private static GradientObjective withGradient(Objective objective) {
+    if (objective instanceof GradientObjective descending) {
+      return descending;
+    }
+    throw new IllegalArgumentException(
+        "GradientAveraging needs gradients, and this network only takes whole steps; use ParameterAveraging");
   }
 }

@@ -1,9 +1,8 @@
 package io.centelha.training;
 
-import io.centelha.optimizers.Optimizer;
 import io.centelha.tensor.Checks;
 import java.io.Serializable;
-import java.util.function.LongFunction;
+import java.util.function.LongToDoubleFunction;
 
 /**
  * How the learning rate grows with the number of replicas R.
@@ -75,17 +74,9 @@ public record LearningRateScaling(Rule rule, long warmupSteps) implements Serial
     return new LearningRateScaling(rule, steps);
   }
 
-  /** The optimizer of each step, counted from 1; after warm-up always the same one. */
-  LongFunction<Optimizer> optimizers(Optimizer given, int replicas) {
+  /** What the rate of each step, counted from 1, is multiplied by. */
+  LongToDoubleFunction factors(int replicas) {
     double factor = rule.factor(replicas);
-    if (factor == 1) {
-      return step -> given;
-    }
-    double rate = given.learningRate();
-    Optimizer scaled = given.withLearningRate(rate * factor);
-    return step ->
-        step > warmupSteps
-            ? scaled
-            : given.withLearningRate(rate * (1 + (factor - 1) * (step - 1) / warmupSteps));
+    return step -> step > warmupSteps ? factor : 1 + (factor - 1) * (step - 1) / warmupSteps;
   }
 }

@@ -23,6 +23,6 @@ public record OuterMemory(List<Tensor> slots, long rounds) {
 
   /** Before the first round. */
   static OuterMemory fresh(Optimizer outer, Tensor weights) {
-    return new OuterMemory(TrainingState.freshSlots(outer, weights), 0);
+    return new OuterMemory(outer.initialSlots(weights), 0);
   }
 }

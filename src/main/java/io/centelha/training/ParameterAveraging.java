@@ -1,12 +1,12 @@
 package io.centelha.training;
 
+import io.centelha.models.Learner;
 import io.centelha.models.Objective;
 import io.centelha.optimizers.Optimizer;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongFunction;
 
 /**
  * Every replica trains by itself for some steps; then weights, and what the optimizer remembers,
@@ -73,32 +73,31 @@ public record ParameterAveraging(long averageEvery, OptimizerState optimizerStat
 
   @Override
   public ReplicaResult work(Objective objective, TrainingState state, ReplicaSteps steps) {
-    Tensor weights = state.weights().copy();
-    List<Tensor> slots = slots(objective.optimizer(), state, steps.replica());
-    Tensor gradient = Tensor.zeros(weights.dtype(), weights.shape());
-    LongFunction<Optimizer> optimizers = steps.optimizers();
-    long global = state.step();
-    // A fresh memory has seen no step: Adam corrects its moments for how many there were.
-    long number = optimizerState == OptimizerState.RESET ? 0 : state.step();
-    for (long step = steps.first(); step < steps.end(); step++) {
-      if (!steps.gradient(step, weights, gradient)) {
-        break;
+    List<Tensor> before = slots(objective, state, steps.replica());
+    try (Learner learner = objective.learner(state.weights(), before, steps.rateFactors())) {
+      long number = state.step();
+      // A fresh memory has seen no step: Adam corrects its moments for how many there were.
+      long remembered = optimizerState == OptimizerState.RESET ? 0 : number;
+      for (long step = steps.first(); step < steps.end(); step++) {
+        if (!steps.take(step, learner, ++number, ++remembered)) {
+          break;
+        }
       }
-      objective.clipping().apply(gradient, objective.layout());
-      optimizers.apply(++global).update(weights, gradient, slots, ++number);
+      Tensor weights = learner.weights();
+      List<Tensor> slots = learner.slots();
+      steps.check(weights);
+      List<Tensor> averaged = new ArrayList<>(List.of(weights));
+      if (optimizerState == OptimizerState.AVERAGE) {
+        averaged.addAll(slots);
+      }
+      return ReplicaResult.of(steps, averaged, keepsOwn() ? slots : List.of());
     }
-    steps.check(weights);
-    List<Tensor> averaged = new ArrayList<>(List.of(weights));
-    if (optimizerState == OptimizerState.AVERAGE) {
-      averaged.addAll(slots);
-    }
-    return ReplicaResult.of(steps, averaged, keepsOwn() ? slots : List.of());
   }
 
-  private List<Tensor> slots(Optimizer optimizer, TrainingState state, int replica) {
+  private List<Tensor> slots(Objective objective, TrainingState state, int replica) {
     return optimizerState == OptimizerState.RESET
-        ? TrainingState.freshSlots(optimizer, state.weights())
-        : state.slots(replica).stream().map(Tensor::copy).toList();
+        ? objective.initialSlots(state.weights())
+        : state.slots(replica);
   }
 
   @Override
@@ -109,7 +108,7 @@ public record ParameterAveraging(long averageEvery, OptimizerState optimizerStat
         switch (optimizerState) {
           case AVERAGE -> List.of(result.means().subList(1, result.means().size()));
           case KEEP -> keptSlots(before, result.own());
-          case RESET -> List.of(TrainingState.freshSlots(objective.optimizer(), weights));
+          case RESET -> List.of(objective.initialSlots(weights));
         };
     return new TrainingState(weights, slots, before.step() + result.steps());
   }

@@ -1,11 +1,9 @@
 package io.centelha.training;
 
-import io.centelha.models.Objective;
-import io.centelha.optimizers.Optimizer;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.RandomKey;
 import java.io.Serializable;
-import java.util.function.LongFunction;
+import java.util.function.LongToDoubleFunction;
 
 /**
  * How a training runs: together with the objective and the data it decides every bit of the result.
@@ -42,9 +40,9 @@ public record Plan(
     this(seed, epochs, batchSize, replicas, strategy, LearningRateScaling.none());
   }
 
-  /** The optimizer of each step since the beginning of training, counted from 1. */
-  LongFunction<Optimizer> optimizers(Objective objective) {
-    return scaling.optimizers(objective.optimizer(), replicas);
+  /** What the learning rate of each step since the beginning of training is multiplied by. */
+  LongToDoubleFunction rateFactors() {
+    return scaling.factors(replicas);
   }
 
   /** The rows per step of one replica; these differ by at most one. */

@@ -38,7 +38,7 @@ public record Progress(
    * The beginning of a training that goes on from another's end; the optimizer's memory is fresh if
    * it was kept for other replicas.
    */
-  static Progress start(Rounds rounds, TrainingState end) {
+  public static Progress start(Rounds rounds, TrainingState end) {
     return end.slots().size() == slotSets(rounds)
         ? fresh(rounds, end)
         : start(rounds, end.weights());

@@ -5,13 +5,13 @@ import io.centelha.data.EpochBatches;
 import io.centelha.data.FeaturePipeline;
 import io.centelha.data.Shard;
 import io.centelha.models.Evaluator;
+import io.centelha.models.Learner;
 import io.centelha.models.Objective;
 import io.centelha.models.WeightedRows;
-import io.centelha.optimizers.Optimizer;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Tensor;
 import java.util.OptionalLong;
-import java.util.function.LongFunction;
+import java.util.function.LongToDoubleFunction;
 
 /**
  * The steps that one replica takes in a round: its batches, the gradients on them, and the sums
@@ -21,9 +21,8 @@ final class ReplicaSteps {
   private final Round round;
   private final int replica;
   private final EpochBatches batches;
-  private final Evaluator evaluator;
   private final RandomKey key;
-  private final LongFunction<Optimizer> optimizers;
+  private final LongToDoubleFunction rateFactors;
   private final double[] sums;
   private long rows;
   private OptionalLong diverged = OptionalLong.empty();
@@ -45,9 +44,8 @@ final class ReplicaSteps {
             plan.batchSize(replica),
             objective.dtype(),
             plan.orderKey(round.epoch(), replica));
-    this.evaluator = objective.evaluator();
     this.key = plan.stepKey(round.epoch(), replica);
-    this.optimizers = plan.optimizers(objective);
+    this.rateFactors = plan.rateFactors();
     this.sums = new double[objective.sums()];
   }
 
@@ -59,9 +57,9 @@ final class ReplicaSteps {
     return round.firstStep();
   }
 
-  /** The optimizer of each step since the beginning of training, counted from 1. */
-  LongFunction<Optimizer> optimizers() {
-    return optimizers;
+  /** What the learning rate of each step since the beginning of training is multiplied by. */
+  LongToDoubleFunction rateFactors() {
+    return rateFactors;
   }
 
   /** The step after the last that this replica takes: its epoch may be shorter than others'. */
@@ -70,13 +68,39 @@ final class ReplicaSteps {
   }
 
   /**
+   * Takes one step.
+   *
+   * @param step of the epoch
+   * @param number of all steps
+   * @param remembered see {@link Learner.Step}
+   * @return false if the loss is not finite: the round ends here
+   */
+  boolean take(long step, Learner learner, long number, long remembered) {
+    Batch batch = batches.batch(step);
+    var which = new Learner.Step(round.epoch(), number, remembered, key.fold(step));
+    double loss =
+        batch.weights().isEmpty()
+            ? learner.step(which, batch.features(), batch.labels(), sums)
+            : learner.step(which, weighted(batch), sums);
+    return met(step, batch, loss);
+  }
+
+  /**
    * Computes the gradient of one step.
    *
    * @return false if the loss is not finite: the round ends here
    */
-  boolean gradient(long step, Tensor weights, Tensor gradient) {
+  boolean gradient(long step, Evaluator evaluator, Tensor weights, Tensor gradient) {
     Batch batch = batches.batch(step);
-    double loss = loss(batch, weights, key.fold(step), gradient);
+    RandomKey stepKey = key.fold(step);
+    double loss =
+        batch.weights().isEmpty()
+            ? evaluator.gradient(weights, batch.features(), batch.labels(), stepKey, gradient, sums)
+            : evaluator.gradient(weights, weighted(batch), stepKey, gradient, sums);
+    return met(step, batch, loss);
+  }
+
+  private boolean met(long step, Batch batch, double loss) {
     rows += batch.size();
     if (!Double.isFinite(loss)) {
       diverged = OptionalLong.of(step);
@@ -86,12 +110,8 @@ final class ReplicaSteps {
     return true;
   }
 
-  private double loss(Batch batch, Tensor weights, RandomKey stepKey, Tensor gradient) {
-    if (batch.weights().isEmpty()) {
-      return evaluator.gradient(weights, batch.features(), batch.labels(), stepKey, gradient, sums);
-    }
-    var rows = new WeightedRows(batch.features(), batch.labels(), batch.weights().get());
-    return evaluator.gradient(weights, rows, stepKey, gradient, sums);
+  private static WeightedRows weighted(Batch batch) {
+    return new WeightedRows(batch.features(), batch.labels(), batch.weights().orElseThrow());
   }
 
   /** Ends the round as diverged if what it made is not finite. */

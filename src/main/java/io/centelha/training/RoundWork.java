@@ -4,7 +4,7 @@ import io.centelha.data.Batch;
 import io.centelha.data.EpochBatches;
 import io.centelha.data.FeaturePipeline;
 import io.centelha.data.Shard;
-import io.centelha.models.Evaluator;
+import io.centelha.models.Inference;
 import io.centelha.models.Objective;
 import io.centelha.models.WeightedRows;
 import io.centelha.tensor.Tensor;
@@ -27,10 +27,11 @@ public record RoundWork(Objective objective, Plan plan, FeaturePipeline features
   public double[] evaluate(Tensor weights, Shard shard) {
     EpochBatches batches =
         EpochBatches.inOrder(shard, features, EVALUATION_BATCH, objective.dtype());
-    Evaluator evaluator = objective.evaluator();
     double[] sums = new double[objective.sums()];
-    for (long step = 0; step < batches.steps(); step++) {
-      evaluate(evaluator, weights, batches.batch(step), sums);
+    try (Inference evaluator = objective.evaluator()) {
+      for (long step = 0; step < batches.steps(); step++) {
+        evaluate(evaluator, weights, batches.batch(step), sums);
+      }
     }
     return sums;
   }
@@ -40,7 +41,7 @@ public record RoundWork(Objective objective, Plan plan, FeaturePipeline features
    *
    * @throws IllegalArgumentException if its rows have weights, and the evaluator takes none
    */
-  public static void evaluate(Evaluator evaluator, Tensor weights, Batch batch, double[] sums) {
+  public static void evaluate(Inference evaluator, Tensor weights, Batch batch, double[] sums) {
     if (batch.weights().isEmpty()) {
       evaluator.evaluate(weights, batch.features(), batch.labels(), sums);
     } else {

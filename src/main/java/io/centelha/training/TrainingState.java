@@ -1,9 +1,7 @@
 package io.centelha.training;
 
 import io.centelha.models.Objective;
-import io.centelha.optimizers.Optimizer;
 import io.centelha.tensor.RandomKey;
-import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,20 +36,9 @@ public record TrainingState(
   static TrainingState of(Objective objective, Tensor weights, int slotSets) {
     List<List<Tensor>> slots = new ArrayList<>();
     for (int set = 0; set < slotSets; set++) {
-      slots.add(freshSlots(objective.optimizer(), weights));
+      slots.add(objective.initialSlots(weights));
     }
     return new TrainingState(weights, slots, 0);
-  }
-
-  /** One set of slots before the first step. */
-  static List<Tensor> freshSlots(Optimizer optimizer, Tensor weights) {
-    List<Tensor> slots = new ArrayList<>();
-    for (int slot = 0; slot < optimizer.slots(); slot++) {
-      Tensor fresh = Tensor.zeros(weights.dtype(), Shape.of(weights.size()));
-      weights.dtype().kernels().fill(fresh, optimizer.initialValue(slot));
-      slots.add(fresh);
-    }
-    return slots;
   }
 
   /** The same weights without what the optimizer remembers. */

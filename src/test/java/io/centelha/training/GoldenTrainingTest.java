@@ -87,7 +87,7 @@ class GoldenTrainingTest {
     Tensor features = Golden.tensor(GOLDEN.get("features"));
     CompiledNetwork network = golden.network(features.shape().withoutFirst());
     Tensor weights = flat(golden.node.get("initialWeights"));
-    List<Tensor> slots = TrainingState.freshSlots(network.optimizer(), weights);
+    List<Tensor> slots = network.optimizer().initialSlots(weights);
     long step = 0;
     for (int epoch = 0; epoch < golden.node.get("epochs").intValue(); epoch++) {
       double[] sums = new double[network.sums()];

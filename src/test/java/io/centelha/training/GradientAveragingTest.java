@@ -66,7 +66,7 @@ class GradientAveragingTest {
   /** Plain training of one network on what all replicas meet in a step. */
   private static Tensor onUnions(CompiledNetwork network, Plan plan, InMemoryData data) {
     Tensor weights = network.initialWeights(plan.weightsKey());
-    List<Tensor> slots = TrainingState.freshSlots(network.optimizer(), weights);
+    List<Tensor> slots = network.optimizer().initialSlots(weights);
     List<Shard> shards = data.deal(Selection.all(data.rows()), plan.replicas(), plan.dealKey());
     Tensor gradient = Tensor.zeros(DType.FLOAT64, weights.shape());
     long number = 0;

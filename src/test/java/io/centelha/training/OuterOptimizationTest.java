@@ -97,10 +97,10 @@ class OuterOptimizationTest {
   void largeVectorsAreUpdatedInPartsToTheSameBits(Optimizer optimizer) {
     var outer = new OuterOptimization(ParameterAveraging.everyEpoch(), optimizer);
     Tensor before = random(1);
-    List<Tensor> slots = TrainingState.freshSlots(optimizer, before);
+    List<Tensor> slots = optimizer.initialSlots(before);
     TrainingState state = new TrainingState(before, List.of(), 0, new OuterMemory(slots, 0));
     Tensor expected = before.copy();
-    List<Tensor> expectedSlots = TrainingState.freshSlots(optimizer, before);
+    List<Tensor> expectedSlots = optimizer.initialSlots(before);
     for (int round = 1; round <= 2; round++) {
       Tensor mean = random(1 + round);
       Tensor gradient = Tensor.zeros(DType.FLOAT32, Shape.of(MANY));

@@ -1,0 +1,29 @@
+package io.centelha.models;
+
+import io.centelha.tensor.Tensor;
+
+/**
+ * Evaluates what is trained, as it is used: its arrays are reused from call to call, so it belongs
+ * to one thread.
+ */
+public interface Inference extends AutoCloseable {
+
+  /** Adds the batch's sums of loss and metrics. */
+  void evaluate(Tensor weights, Tensor features, Tensor labels, double[] sums);
+
+  /**
+   * The same for rows with weights.
+   *
+   * @throws IllegalArgumentException if this objective takes none
+   */
+  default void evaluate(Tensor weights, WeightedRows rows, double[] sums) {
+    throw new IllegalArgumentException(WeightedRows.REFUSAL);
+  }
+
+  /** The outputs, {@code [batch, …]}; valid until the next call. */
+  Tensor predict(Tensor weights, Tensor features);
+
+  /** Frees what it holds outside of the heap, if it does. */
+  @Override
+  default void close() {}
+}
