@@ -58,7 +58,7 @@ class JobErrorsTest {
             "j.yaml:4:3: data.format: given 'avro', expected one of idx, csv, parquet."
                 + " Format of all files: idx (MNIST's, gzip or not), csv (with a header line) or parquet.",
             "j.yaml:5:3: data.pth: unknown key; did you mean 'path'? Known keys: format, path, label, features, shape,"
-                + " classes, delimiter, id, badRows, validationSplit, validation, test",
+                + " classes, delimiter, id, weight, badRows, validationSplit, validation, test",
             "j.yaml:6:3: data.validationSplit: given 1, expected number ≥ 0 and < 1."
                 + " Share of the training rows that is held out for validation: the last ones, as in Keras.",
             "j.yaml:8:15: features.0.Rescale.divideBy: given '255', expected number; write it without quotes",
@@ -104,6 +104,7 @@ class JobErrorsTest {
         "fit.epochs=[3 | --set fit.epochs=[3:1:3: not YAML: expected ',' or ']', but got <stream end>",
         "data.format=csv | --set data.format=csv: data.format: csv needs data.label: the name of the column to predict",
         "data.id=a | --set data.id=a: data.id: is for formats csv and parquet; rows of idx files are identified by their place",
+        "data.weight=a | --set data.weight=a: data.weight: is for formats csv and parquet; idx files have no columns",
         "data.features=[a, b] | --set data.features=[a, b]: data.features: with format idx, one file holds all features; give one name",
         "data={format: idx, path: a, validation: b, validationSplit: 0.1} | --set data={format: idx, path: a, validation: b, validationSplit: 0.1}: data.validation: excludes validationSplit; give one of them",
         "features=[Rescale: {}] | --set features=[Rescale: {}]: features.0.Rescale: expected divideBy, or else scale and offset",
