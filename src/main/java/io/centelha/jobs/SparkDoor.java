@@ -17,7 +17,12 @@ final class SparkDoor {
 
   /** The user's settings, and ours where there are none. */
   static SparkConf configuration(String name) {
-    var settings = new SparkConf().setIfMissing("spark.app.name", name);
+    var settings = new SparkConf();
+    String given = settings.get("spark.app.name", "");
+    // spark-submit names an application after its jar or class unless the user does.
+    if (given.isEmpty() || given.endsWith(".jar") || given.equals(Main.class.getName())) {
+      settings.setAppName(name);
+    }
     if (!settings.contains("spark.master")) {
       settings.setMaster("local[*]").setIfMissing("spark.ui.enabled", "false");
     }
