@@ -84,10 +84,20 @@ public final class SparkRounds implements Rounds {
 
   @Override
   public RoundResult run(TrainingState state, Round round) {
-    context.setJobDescription(
-        "epoch %d/%d, steps %d–%d"
-            .formatted(round.epoch() + 1, plan().epochs(), round.firstStep() + 1, round.end()));
+    context.setJobDescription(description(round));
     return SparkFailures.repeat(() -> once(state, round));
+  }
+
+  /** A round's place in the training, for Spark's list of jobs. */
+  private String description(Round round) {
+    long inEpoch = stepsPerEpoch();
+    long inRound = plan().strategy().stepsPerRound(inEpoch);
+    return "epoch %d/%d, round %d/%d"
+        .formatted(
+            round.epoch() + 1,
+            plan().epochs(),
+            round.firstStep() / inRound + 1,
+            (inEpoch + inRound - 1) / inRound);
   }
 
   private RoundResult once(TrainingState state, Round round) {

@@ -37,6 +37,7 @@ final class Program {
   ExitCode run(String... arguments) {
     CommandLine line = new CommandLine(new Centelha());
     line.addSubcommand("train", new TrainCommand(terminal, log, isAskedToStop));
+    line.addSubcommand("status", new StatusCommand(terminal));
     line.addSubcommand("evaluate", new EvaluateCommand(terminal));
     line.addSubcommand("predict", new PredictCommand(terminal));
     line.addSubcommand("summary", new SummaryCommand(terminal));
@@ -120,7 +121,7 @@ final class Program {
   private static Status status(Exception failure, String message) {
     return failure instanceof FailedRunException run
         ? run.status()
-        : Status.running().withError(message);
+        : Status.running().withError(message).withExitCode(ExitCode.of(failure).number());
   }
 
   /** What a failure says to the user: no secret, and nothing that a terminal would obey. */

@@ -135,7 +135,8 @@ final class RunRecord {
         end.withState(Status.State.SUCCEEDED)
             .withFitSeconds(secondsBefore + fit.seconds())
             .withWeightsSha256(weightsSha256)
-            .withWallSeconds(wallSeconds()));
+            .withWallSeconds(wallSeconds())
+            .withExitCode(ExitCode.DONE.number()));
     return status;
   }
 
@@ -143,10 +144,12 @@ final class RunRecord {
   FailedRunException failed(Exception failure) {
     Thread.interrupted(); // cleared: the rest is short, and file systems give up when interrupted
     Status end = status.withWallSeconds(wallSeconds());
-    status =
-        ExitCode.of(failure) == ExitCode.INTERRUPTED
+    ExitCode code = ExitCode.of(failure);
+    Status ended =
+        code == ExitCode.INTERRUPTED
             ? end.withState(Status.State.INTERRUPTED)
             : end.withError(Program.message(failure));
+    status = ended.withExitCode(code.number());
     try {
       run.writeStatus(status);
     } catch (StorageException e) {

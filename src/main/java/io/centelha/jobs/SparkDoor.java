@@ -15,9 +15,26 @@ final class SparkDoor {
     return new JavaSparkContext(configuration(name));
   }
 
+  /**
+   * Opens a context for a moment where that is what success is told by: YARN, in cluster mode,
+   * counts an application that opened none as failed.
+   */
+  static void show(String name) {
+    SparkConf settings = configuration("centelha " + name);
+    if (settings.get("spark.master").equals("yarn")
+        && settings.get("spark.submit.deployMode", "client").equals("cluster")) {
+      new JavaSparkContext(settings).close();
+    }
+  }
+
   /** The user's settings, and ours where there are none. */
   static SparkConf configuration(String name) {
-    var settings = new SparkConf().setIfMissing("spark.app.name", name);
+    var settings = new SparkConf();
+    String given = settings.get("spark.app.name", "");
+    // spark-submit names an application after its jar or class unless the user does.
+    if (given.isEmpty() || given.endsWith(".jar") || given.equals(Main.class.getName())) {
+      settings.setAppName(name);
+    }
     if (!settings.contains("spark.master")) {
       settings.setMaster("local[*]").setIfMissing("spark.ui.enabled", "false");
     }

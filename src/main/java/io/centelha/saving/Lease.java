@@ -120,6 +120,19 @@ public final class Lease {
     file.replace(entry().bytes());
   }
 
+  /**
+   * Who holds it, and until when unless it is renewed, in words; empty if nobody does, as when its
+   * holder is known to be dead, or isn't known to be alive and let it run out.
+   */
+  public Optional<String> held() throws StorageException {
+    return read().filter(this::isHeldBy).map(LeaseEntry::inWords);
+  }
+
+  private boolean isHeldBy(LeaseEntry entry) {
+    return entry.holder().isAliveAsSeenBy(self)
+        || (!entry.holder().isGoneAsSeenBy(self) && clock.instant().isBefore(entry.until()));
+  }
+
   private void checkOwn() throws StorageException {
     Optional<LeaseEntry> other = read().filter(entry -> !entry.isOf(self));
     if (other.isPresent()) {

@@ -56,6 +56,11 @@ record LeaseEntry(LeaseHolder holder, Instant since, Instant until) {
     return holder.equals(process);
   }
 
+  /** Who holds it, and for how long. */
+  String inWords() {
+    return "%s has held it since %s, its lease lasts until %s".formatted(holder, since, until);
+  }
+
   /** Whether both say the same; two that can't be read do. */
   boolean saysTheSameAs(LeaseEntry other) {
     return isOf(UNKNOWN) ? other.isOf(UNKNOWN) : equals(other);

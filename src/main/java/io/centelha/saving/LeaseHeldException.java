@@ -6,8 +6,8 @@ public final class LeaseHeldException extends StorageException {
 
   LeaseHeldException(Location file, LeaseEntry other) {
     super(
-        ("%s: another driver is at this run: %s has held it since %s, its lease lasts until %s."
+        ("%s: another driver is at this run: %s."
                 + " Wait for its end or stop it, or choose another --output")
-            .formatted(file, other.holder(), other.since(), other.until()));
+            .formatted(file, other.inWords()));
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param seconds durations, by {@value #FIT_SECONDS} and {@value #WALL_SECONDS}
  * @param facts texts, by the other names in this class
  * @param versions of Centelha, Java, Spark, operating system …, by name
+ * @param exitCode what the process ended with, or is about to; absent while it runs
  */
 public record Status(
     State state,
@@ -30,7 +32,8 @@ public record Status(
     Map<String, Long> badRows,
     Map<String, Double> seconds,
     Map<String, String> facts,
-    Map<String, String> versions) {
+    Map<String, String> versions,
+    OptionalInt exitCode) {
 
   /** The life of a run. */
   public enum State {
@@ -78,7 +81,8 @@ public record Status(
 
   /** A run that has begun, nothing else known. */
   public static Status running() {
-    return new Status(State.RUNNING, 0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    return new Status(
+        State.RUNNING, 0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), OptionalInt.empty());
   }
 
   /** Loss and metrics on the training rows in the last finished epoch. */
@@ -136,13 +140,14 @@ public record Status(
     return fact(ERROR);
   }
 
-  /** The same in another state; only FAILED keeps an error. */
+  /** The same in another state, with no exit code; only FAILED keeps an error. */
   public Status withState(State newState) {
     Map<String, String> kept = new LinkedHashMap<>(facts);
     if (newState != State.FAILED) {
       kept.remove(ERROR);
     }
-    return new Status(newState, epoch, scores, badRows, seconds, kept, versions);
+    return new Status(
+        newState, epoch, scores, badRows, seconds, kept, versions, OptionalInt.empty());
   }
 
   /** FAILED, and why. */
@@ -150,9 +155,15 @@ public record Status(
     return withState(State.FAILED).withFact(ERROR, error);
   }
 
+  /** The same with this {@link #exitCode}. */
+  public Status withExitCode(int code) {
+    return new Status(
+        state, epoch, scores, badRows, seconds, facts, versions, OptionalInt.of(code));
+  }
+
   /** The same after this many finished epochs. */
   public Status withEpoch(int newEpoch) {
-    return new Status(state, newEpoch, scores, badRows, seconds, facts, versions);
+    return new Status(state, newEpoch, scores, badRows, seconds, facts, versions, exitCode);
   }
 
   /** The same with these {@link #train} scores. */
@@ -172,7 +183,7 @@ public record Status(
 
   /** The same with these {@link #badRows}. */
   public Status withBadRows(Map<String, Long> counts) {
-    return new Status(state, epoch, scores, counts, seconds, facts, versions);
+    return new Status(state, epoch, scores, counts, seconds, facts, versions, exitCode);
   }
 
   /** The same with these {@link #fitSeconds}. */
@@ -212,19 +223,22 @@ public record Status(
 
   /** The same with these versions, by name. */
   public Status withVersions(Map<String, String> newVersions) {
-    return new Status(state, epoch, scores, badRows, seconds, facts, newVersions);
+    return new Status(state, epoch, scores, badRows, seconds, facts, newVersions, exitCode);
   }
 
   private Status withScores(String part, Map<String, Double> values) {
-    return new Status(state, epoch, with(scores, part, values), badRows, seconds, facts, versions);
+    return new Status(
+        state, epoch, with(scores, part, values), badRows, seconds, facts, versions, exitCode);
   }
 
   private Status withSeconds(String name, double value) {
-    return new Status(state, epoch, scores, badRows, with(seconds, name, value), facts, versions);
+    return new Status(
+        state, epoch, scores, badRows, with(seconds, name, value), facts, versions, exitCode);
   }
 
   private Status withFact(String name, String value) {
-    return new Status(state, epoch, scores, badRows, seconds, with(facts, name, value), versions);
+    return new Status(
+        state, epoch, scores, badRows, seconds, with(facts, name, value), versions, exitCode);
   }
 
   private OptionalDouble seconds(String name) {

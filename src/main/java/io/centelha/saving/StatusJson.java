@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * A {@link Status} as JSON. Absent parts are absent, never null; numbers that JSON can't write are
@@ -16,6 +17,7 @@ public final class StatusJson {
 
   private static final String VERSION = "formatVersion";
   private static final String BAD_ROWS = "badRows";
+  private static final String EXIT_CODE = "exitCode";
 
   private StatusJson() {}
 
@@ -24,6 +26,7 @@ public final class StatusJson {
     ObjectNode json = Json.object();
     json.put(VERSION, FORMAT_VERSION);
     json.put("state", status.state().name());
+    status.exitCode().ifPresent(code -> json.put(EXIT_CODE, code));
     json.put("epoch", status.epoch());
     status.scores().forEach((part, values) -> json.set(part, Json.numbers(values)));
     if (!status.badRows().isEmpty()) {
@@ -62,7 +65,8 @@ public final class StatusJson {
           badRows(json.path(BAD_ROWS)),
           Json.doubles(json, Status.SECONDS),
           texts(json, Status.FACTS),
-          texts(json.path("versions"), names(json.path("versions"))));
+          texts(json.path("versions"), names(json.path("versions"))),
+          exitCode(json.path(EXIT_CODE)));
     } catch (IllegalArgumentException e) {
       throw new CorruptFileException(source, e.getMessage());
     }
@@ -76,6 +80,10 @@ public final class StatusJson {
       }
     }
     return scores;
+  }
+
+  private static OptionalInt exitCode(JsonNode json) {
+    return json.canConvertToInt() ? OptionalInt.of(json.intValue()) : OptionalInt.empty();
   }
 
   private static Map<String, Long> badRows(JsonNode json) {

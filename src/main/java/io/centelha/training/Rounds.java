@@ -19,6 +19,22 @@ public interface Rounds {
   /** The number of training rows of each replica. */
   List<Long> rows();
 
+  /**
+   * The steps of a whole epoch: as many as the replica with the most rows takes.
+   *
+   * @throws IllegalArgumentException if there are no rows
+   */
+  default long stepsPerEpoch() {
+    long most = 0;
+    for (int replica = 0; replica < rows().size(); replica++) {
+      most = Math.max(most, plan().steps(replica, rows().get(replica)));
+    }
+    if (most == 0) {
+      throw new IllegalArgumentException("There are no training rows");
+    }
+    return most;
+  }
+
   /** What all replicas together make of a round. */
   RoundResult run(TrainingState state, Round round);
 

@@ -15,18 +15,7 @@ public final class Trainer {
   public Trainer(Rounds rounds, List<Callback> callbacks) {
     this.rounds = rounds;
     this.callbacks = List.copyOf(callbacks);
-    this.stepsPerEpoch = stepsPerEpoch(rounds);
-  }
-
-  private static long stepsPerEpoch(Rounds rounds) {
-    long most = 0;
-    for (int replica = 0; replica < rounds.rows().size(); replica++) {
-      most = Math.max(most, rounds.plan().steps(replica, rounds.rows().get(replica)));
-    }
-    if (most == 0) {
-      throw new IllegalArgumentException("There are no training rows");
-    }
-    return most;
+    this.stepsPerEpoch = rounds.stepsPerEpoch();
   }
 
   /** The steps of a whole epoch. */

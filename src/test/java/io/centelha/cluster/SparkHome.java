@@ -29,6 +29,11 @@ final class SparkHome {
     return JAR + ":" + FOLDER.resolve("conf") + ":" + FOLDER.resolve("jars") + "/*";
   }
 
+  /** The example of settings for a kind of cluster; tests override what a small machine hasn't. */
+  static Path settings(String cluster) {
+    return Path.of("conf", "spark-defaults-%s.conf".formatted(cluster)).toAbsolutePath();
+  }
+
   /** What Spark's scripts would set. */
   static void environment(Map<String, String> environment) {
     environment.put("SPARK_HOME", FOLDER.toString());

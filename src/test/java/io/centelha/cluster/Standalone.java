@@ -5,7 +5,10 @@ import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +112,38 @@ final class Standalone implements AutoCloseable {
   /** The master's address. */
   String master() {
     return master;
+  }
+
+  /** Options of spark-submit for a driver among the workers' processes. */
+  List<String> clusterMode() {
+    List<String> options = new ArrayList<>(List.of("--master", master));
+    options.addAll(
+        List.of("--properties-file", SparkHome.settings("standalone-cluster").toString()));
+    for (String small : List.of("memory=500m", "cores=1")) {
+      options.addAll(List.of("--conf", "spark.executor." + small));
+    }
+    return options;
+  }
+
+  /** Lets the master end the driver that was started last. */
+  void endDriver() throws IOException, InterruptedException {
+    List<String> command = SparkHome.command("256m", "org.apache.spark.deploy.Client");
+    command.addAll(List.of("kill", master, lastDriver()));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    SparkHome.environment(builder.environment());
+    builder.redirectErrorStream(true).redirectOutput(folder.resolve("kill.log").toFile());
+    builder.start().waitFor();
+  }
+
+  /** Workers name folders after the drivers that they start. */
+  private String lastDriver() throws IOException {
+    try (Stream<Path> files = Files.walk(folder, 2)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("driver-"))
+          .max(Comparator.naturalOrder())
+          .orElseThrow();
+    }
   }
 
   /** An executor that runs now, if there is one. */

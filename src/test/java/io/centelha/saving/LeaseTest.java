@@ -104,6 +104,26 @@ class LeaseTest {
   }
 
   @Test
+  void isHeldByALivingProcessAndByOneElsewhereUntilItRunsOutButByNoDeadOne() throws Exception {
+    Lease seen = lease(LeaseHolder.self());
+    assertThat(seen.held()).isEmpty();
+    take(lease(elsewhere("far")));
+    assertThat(seen.held())
+        .contains(
+            "process 4711 on far has held it since 2026-01-02T03:04:05Z, its lease lasts until"
+                + " 2026-01-02T03:05:05Z");
+    clock.now = START.plus(Lease.LASTS);
+    assertThat(seen.held()).isEmpty();
+
+    take(seen);
+    clock.now = clock.now.plus(Lease.LASTS.multipliedBy(2));
+    assertThat(seen.held()).isPresent();
+    file()
+        .replace(new LeaseEntry(here(4711, START), clock.now, clock.now.plus(Lease.LASTS)).bytes());
+    assertThat(seen.held()).isEmpty();
+  }
+
+  @Test
   void aLivingProcessOfThisMachineKeepsIt() throws Exception {
     take(lease(LeaseHolder.self()));
     LeaseHolder parent =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class StatusTest {
@@ -68,6 +69,16 @@ class StatusTest {
   }
 
   @Test
+  void theExitCodeIsThatOfTheStateAtWhichTheProcessEnded() throws StorageException {
+    Status failed = full().withError("row 7").withExitCode(65);
+    ObjectNode json = StatusJson.toJson(failed);
+    assertThat(json.path("exitCode").isInt()).isTrue();
+    assertThat(StatusJson.fromJson(json, "x")).isEqualTo(failed);
+    assertThat(failed.withEpoch(6).withBlas("b").exitCode()).hasValue(65);
+    assertThat(failed.withState(Status.State.RUNNING).exitCode()).isEmpty();
+  }
+
+  @Test
   void fieldsOfALaterReleaseAreIgnoredButNotALaterFormat() throws StorageException {
     ObjectNode later = StatusJson.toJson(full()).put("colour", "green");
     assertThat(StatusJson.fromJson(later, "x")).isEqualTo(full());
@@ -104,7 +115,8 @@ class StatusTest {
                     Map.of(),
                     Map.of(),
                     Map.of(),
-                    Map.of()))
+                    Map.of(),
+                    OptionalInt.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("tset");
   }
