@@ -3,7 +3,9 @@ package io.centelha.distributed;
 import io.centelha.data.RowFormat;
 import io.centelha.data.Rows;
 import io.centelha.data.Shard;
+import io.centelha.saving.Sha256;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -82,6 +84,12 @@ public final class SparkShards {
         run((number, shard) -> LabelRange.of(shard)).stream()
             .reduce(LabelRange.NONE, LabelRange::and);
     return labels.only();
+  }
+
+  /** A fingerprint of all rows as they are dealt, 64 hexadecimal digits: one Spark job. */
+  public String sha256() {
+    List<String> each = run((number, shard) -> ShardDigest.of(shard));
+    return Sha256.of(String.join("\n", each).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Frees the blocks; those of the other deals that were made with this one, too. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +71,29 @@ final class Run {
     command.addAll(List.of("--class", "io.centelha.jobs.Main", "spark-internal"));
     command.addAll(List.of(arguments));
     return start(folder, command);
+  }
+
+  /** A program of the tests' with our jar and DL4J's beside it on every machine. */
+  static Run program(Path folder, List<String> options, Class<?> main, String... arguments) {
+    List<String> command = SparkHome.command("1g", "org.apache.spark.deploy.SparkSubmit");
+    String jars =
+        String.join(":", SparkHome.JAR.toString(), SparkHome.DL4J + "/*", testClasses(main));
+    int classPath = command.indexOf("-cp") + 1;
+    command.set(classPath, command.get(classPath) + ":" + jars);
+    command.addAll(List.of("--driver-memory", "1g"));
+    command.addAll(List.of("--conf", "spark.executor.extraClassPath=" + jars));
+    command.addAll(options);
+    command.addAll(List.of("--class", main.getName(), "spark-internal"));
+    command.addAll(List.of(arguments));
+    return start(folder, command);
+  }
+
+  private static String testClasses(Class<?> one) {
+    try {
+      return Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static String java() {
