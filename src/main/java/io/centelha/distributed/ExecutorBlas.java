@@ -1,6 +1,5 @@
 package io.centelha.distributed;
 
-import io.centelha.tensor.Blas;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,7 +12,8 @@ import org.apache.spark.util.AccumulatorV2;
  * Which executors compute matrix products by what, as their tasks tell. A union of sets: neither
  * the order in which tasks end nor their number makes a difference.
  */
-final class ExecutorBlas extends AccumulatorV2<String, Map<String, Set<String>>> {
+final class ExecutorBlas
+    extends AccumulatorV2<Map.Entry<String, String>, Map<String, Set<String>>> {
   private static final long serialVersionUID = 1;
 
   private final TreeMap<String, Set<String>> executors = new TreeMap<>();
@@ -25,15 +25,21 @@ final class ExecutorBlas extends AccumulatorV2<String, Map<String, Set<String>>>
     return blas;
   }
 
-  /** In a task: adds its executor. */
-  void add() {
+  /**
+   * In a task: adds its executor.
+   *
+   * @param arithmetic what it computes by
+   */
+  void add(String arithmetic) {
     SparkEnv here = SparkEnv.get();
-    add(here.executorId() + " on " + here.blockManager().blockManagerId().host());
+    add(
+        Map.entry(
+            arithmetic, here.executorId() + " on " + here.blockManager().blockManagerId().host()));
   }
 
   @Override
-  public void add(String executor) {
-    put(Blas.instance().description(), Set.of(executor));
+  public void add(Map.Entry<String, String> executor) {
+    put(executor.getKey(), Set.of(executor.getValue()));
   }
 
   private void put(String description, Set<String> more) {
@@ -46,7 +52,7 @@ final class ExecutorBlas extends AccumulatorV2<String, Map<String, Set<String>>>
   }
 
   @Override
-  public AccumulatorV2<String, Map<String, Set<String>>> copy() {
+  public AccumulatorV2<Map.Entry<String, String>, Map<String, Set<String>>> copy() {
     var copy = new ExecutorBlas();
     copy.merge(this);
     return copy;
@@ -58,7 +64,7 @@ final class ExecutorBlas extends AccumulatorV2<String, Map<String, Set<String>>>
   }
 
   @Override
-  public void merge(AccumulatorV2<String, Map<String, Set<String>>> other) {
+  public void merge(AccumulatorV2<Map.Entry<String, String>, Map<String, Set<String>>> other) {
     other.value().forEach(this::put);
   }
 

@@ -55,8 +55,8 @@ final class FrameReader implements RowReader {
   private static void check(boolean isAsCounted) {
     if (!isAsCounted) {
       throw new DataException(
-          "A partition of the DataFrame was computed again and held other rows than when they were counted;"
-              + " write the rows to files, or checkpoint the DataFrame, before the fit");
+          "A partition of the data was computed again and held other rows than when they were"
+              + " counted; write the rows to files, or checkpoint the data, before the fit");
     }
   }
 

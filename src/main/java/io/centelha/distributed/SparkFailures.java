@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings what a task threw back to the driver: Spark wraps it as a cause of the job's failure. */
-final class SparkFailures {
+public final class SparkFailures {
   private static final Pattern LOST_BROADCAST =
       Pattern.compile("Failed to get broadcast_\\d+|broadcast_\\d+_piece\\d+ .*not found");
 
@@ -45,7 +45,7 @@ final class SparkFailures {
    * @throws MemoryException if executors have too little memory
    * @throws LostBroadcastException if what was sent to the executors is no more
    */
-  static <T> T unwrap(Supplier<T> job) {
+  public static <T> T unwrap(Supplier<T> job) {
     try {
       return job.get();
     } catch (RuntimeException e) {

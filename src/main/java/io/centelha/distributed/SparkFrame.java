@@ -53,16 +53,40 @@ public final class SparkFrame {
             .mapPartitions(rows -> new FrameChunks(rows, columns, features))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      List<FrameCount> counts =
-          SparkFailures.unwrap(
-              () ->
-                  chunks.mapPartitions(part -> List.of(FrameCount.of(part)).iterator()).collect());
+      List<FrameCount> counts = count(chunks);
       int width = check(counts, columns);
       return new SparkFrame(chunks, counts, columns.format(width, features.storage()));
     } catch (RuntimeException e) {
       chunks.unpersist(false);
       throw e;
     }
+  }
+
+  /**
+   * Computes rows of a kind that only the caller knows; all are training rows.
+   *
+   * @param rows in their order, some at a time, each with its place in the partition as its index
+   * @param format of all of them
+   * @throws DataException if there are none
+   */
+  public static SparkFrame of(JavaRDD<Rows> rows, RowFormat format) {
+    JavaRDD<FrameChunk> chunks =
+        rows.map(some -> FrameChunk.of(some, false)).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      List<FrameCount> counts = count(chunks);
+      if (rows(counts, false) == 0) {
+        throw new DataException("The RDD holds no examples, expected at least one");
+      }
+      return new SparkFrame(chunks, counts, format);
+    } catch (RuntimeException e) {
+      chunks.unpersist(false);
+      throw e;
+    }
+  }
+
+  private static List<FrameCount> count(JavaRDD<FrameChunk> chunks) {
+    return SparkFailures.unwrap(
+        () -> chunks.mapPartitions(part -> List.of(FrameCount.of(part)).iterator()).collect());
   }
 
   private static int check(List<FrameCount> counts, FrameColumns columns) {

@@ -106,7 +106,7 @@ public final class SparkRounds implements Rounds {
     try (Exchange exchange = Exchange.of(context, plan().strategy().sent(state))) {
       SparkShards.Work<ReplicaResult> replicaWork =
           (replica, shard) -> {
-            told.add();
+            told.add(task.objective().arithmetic());
             return task.train(exchange.state(), round, replica, shard);
           };
       return isSliced(state) ? sliced(replicaWork, state) : direct(replicaWork, exchange);
@@ -143,7 +143,7 @@ public final class SparkRounds implements Rounds {
 
   /**
    * The executors that took part in the rounds so far, by what they compute matrix products by: as
-   * {@link io.centelha.tensor.Blas#description} says.
+   * {@link Objective#arithmetic} says.
    */
   public Map<String, Set<String>> blas() {
     return Collections.unmodifiableMap(blas.value());

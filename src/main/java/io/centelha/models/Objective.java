@@ -1,5 +1,6 @@
 package io.centelha.models;
 
+import io.centelha.tensor.Blas;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Layout;
 import io.centelha.tensor.RandomKey;
@@ -41,6 +42,11 @@ public interface Objective extends Serializable {
 
   /** Loss and metrics by name, loss first, from sums over rows. */
   Map<String, Double> results(double[] sums);
+
+  /** What computes matrix products in this process; else nothing of it may be loaded. */
+  default String arithmetic() {
+    return Blas.instance().description();
+  }
 
   /** A workspace for one thread. */
   Inference evaluator();

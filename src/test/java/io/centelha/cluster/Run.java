@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,6 +91,24 @@ final class Run {
     command.addAll(List.of("--conf", "spark.ui.enabled=false", "--driver-memory", memory));
     command.addAll(options);
     return command;
+  }
+
+  /** A program of the tests' with our jar and DL4J's beside it on every machine. */
+  static Run program(Path folder, List<String> options, Class<?> main, String... arguments) {
+    List<String> jars = List.of(SparkHome.JAR.toString(), SparkHome.DL4J + "/*", testClasses(main));
+    List<String> command = submission("1g", jars, options);
+    command.addAll(List.of("--conf", "spark.executor.extraClassPath=" + String.join(":", jars)));
+    command.addAll(List.of("--class", main.getName(), "spark-internal"));
+    command.addAll(List.of(arguments));
+    return start(folder, command, Map.of());
+  }
+
+  private static String testClasses(Class<?> one) {
+    try {
+      return Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static String java() {

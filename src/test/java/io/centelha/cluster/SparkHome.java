@@ -14,6 +14,9 @@ final class SparkHome {
   static final Path JAR = Path.of(System.getProperty("centelha.jar"));
   static final Path FOLDER = Path.of(System.getProperty("spark.home"));
 
+  /** What a user adds to them for DL4J. */
+  static final Path DL4J = FOLDER.resolveSibling("dl4j/jars");
+
   private SparkHome() {}
 
   /** The beginning of a command that runs one of Spark's classes. */

@@ -49,6 +49,6 @@ class FrameReaderTest {
   void otherRowsThanWereCountedAreAnError(long count) {
     assertThatThrownBy(() -> read(count))
         .isInstanceOf(DataException.class)
-        .hasMessageStartingWith("A partition of the DataFrame was computed again and held other");
+        .hasMessageStartingWith("A partition of the data was computed again and held other");
   }
 }

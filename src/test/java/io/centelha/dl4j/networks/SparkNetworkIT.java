@@ -1,0 +1,218 @@
+package io.centelha.dl4j.networks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.centelha.data.DataException;
+import io.centelha.saving.ForeignCheckpointException;
+import io.centelha.training.Callback;
+import io.centelha.training.GradientAveraging;
+import io.centelha.training.History;
+import io.centelha.training.LearningRateScaling;
+import io.centelha.training.ParameterAveraging;
+import io.centelha.training.ParameterAveraging.OptimizerState;
+import io.centelha.training.Plan;
+import io.centelha.training.Progress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.deeplearning4j.nn.api.OptimizationAlgorithm;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.RmsProp;
+
+/** Networks of DL4J's in rounds on Spark. */
+class SparkNetworkIT {
+  private static final Path DIGITS = Path.of("data/mnist-10k");
+  private static final Plan PLAN = new Plan(5, 2, 64, 2, ParameterAveraging.everySteps(5));
+
+  private static JavaSparkContext context;
+
+  @BeforeAll
+  static void start() {
+    context = new JavaSparkContext(settings("local[2]"));
+    context.setLogLevel("WARN");
+  }
+
+  private static SparkConf settings(String master) {
+    return new SparkConf().setMaster(master).setAppName("test").set("spark.ui.enabled", "false");
+  }
+
+  @AfterAll
+  static void stop() {
+    context.stop();
+  }
+
+  private static JavaRDD<DataSet> digits(int to, int size, int partitions) {
+    return context.parallelize(Sets.digits(DIGITS, "train", 0, to, size), partitions);
+  }
+
+  private static MultiLayerNetwork network(MultiLayerConfiguration configuration) {
+    var network = new MultiLayerNetwork(configuration);
+    network.init();
+    return network;
+  }
+
+  private static float[] trained(
+      MultiLayerConfiguration configuration, JavaRDD<DataSet> examples, Plan plan)
+      throws Exception {
+    MultiLayerNetwork network = network(configuration);
+    SparkNetwork.of(context, network).fit(examples, plan);
+    return network.params().toFloatVector();
+  }
+
+  @Test
+  void howExamplesAreCutMakesNoDifference() throws Exception {
+    MultiLayerConfiguration dense = Networks.dense(new Adam(0.001), 16);
+    float[] expected = trained(dense.clone(), digits(1000, 100, 4), PLAN);
+
+    assertThat(trained(dense.clone(), digits(1000, 37, 3), PLAN)).isEqualTo(expected);
+    assertThat(trained(dense.clone(), digits(1000, 1, 7), PLAN)).isEqualTo(expected);
+    assertThat(trained(dense.clone(), digits(1000, 1000, 1), PLAN)).isEqualTo(expected);
+  }
+
+  @Test
+  void aDenseNetworkLearnsDigits() throws Exception {
+    MultiLayerNetwork network = network(Networks.dense(new RmsProp(0.001), 64));
+    History history =
+        SparkNetwork.of(context, network)
+            .fit(digits(9000, 100, 4), new Plan(1, 3, 64, 2, ParameterAveraging.everySteps(20)));
+
+    assertThat(history.values("loss")).hasSize(3).isSortedAccordingTo((a, b) -> b.compareTo(a));
+    assertThat(accuracy(network)).isGreaterThan(0.90);
+    assertThat(network.getEpochCount()).isEqualTo(3);
+    assertThat(network.getIterationCount()).isEqualTo(3 * 141);
+  }
+
+  @Test
+  void leNetLearnsDigits() throws Exception {
+    MultiLayerNetwork network = network(Networks.leNet(new Adam(0.002)));
+    SparkNetwork.of(context, network)
+        .fit(digits(2000, 100, 4), new Plan(1, 2, 32, 2, ParameterAveraging.everySteps(10)));
+
+    assertThat(accuracy(network)).isGreaterThan(0.8);
+  }
+
+  private static double accuracy(MultiLayerNetwork network) {
+    DataSet test = Sets.digits(DIGITS, "t10k", 0, 1000, 1000).get(0);
+    int[] guessed = network.predict(test.getFeatures());
+    int[] truth = test.getLabels().argMax(1).toIntVector();
+    return IntStream.range(0, truth.length).filter(i -> guessed[i] == truth[i]).count()
+        / (double) truth.length;
+  }
+
+  @Test
+  void anLstmLearnsItsSeries() throws Exception {
+    MultiLayerNetwork network = network(Networks.lstm(new Adam(0.01)));
+    JavaRDD<MultiDataSet> series =
+        context.parallelize(List.of(Sets.series(300, 1), Sets.series(301, 2)), 2);
+    History history =
+        SparkNetwork.of(context, network)
+            .fitMultiDataSet(series, new Plan(1, 4, 32, 2, ParameterAveraging.everySteps(3)));
+
+    List<Double> losses = history.values("loss");
+    assertThat(losses.get(3)).isLessThan(0.8 * losses.get(0));
+    assertThat(network.getIterationCount()).isEqualTo(4 * 19 * 3); // 10 steps are cut in three
+  }
+
+  @Test
+  void aGraphOfTwoInputsLearns() throws Exception {
+    var network = new ComputationGraph(Networks.graph(DataType.FLOAT));
+    JavaRDD<MultiDataSet> pairs =
+        context.parallelize(
+            List.of(Sets.pairs(200, 1, DataType.FLOAT), Sets.pairs(203, 2, DataType.FLOAT)), 2);
+    History history =
+        SparkNetwork.of(context, network)
+            .fitMultiDataSet(
+                pairs, new Plan(1, 3, 24, 3, new ParameterAveraging(4, OptimizerState.KEEP)));
+
+    List<Double> losses = history.values("loss");
+    assertThat(losses.get(2)).isLessThan(0.7 * losses.get(0));
+  }
+
+  @Test
+  void trainingThatEndedEarlyGoesOnToTheSameBits(@TempDir Path folder) throws Exception {
+    float[] expected = trained(Networks.leNet(), digits(1000, 100, 4), PLAN);
+    String checkpoints = folder.resolve("checkpoints").toString();
+    Callback ends =
+        new Callback() {
+          @Override
+          public void onRoundEnd(Progress progress, long stepsPerEpoch) {
+            if (progress.epoch() == 1 && progress.step() >= 10) {
+              throw new IllegalStateException("the end of this driver");
+            }
+          }
+        };
+    SparkNetwork first =
+        SparkNetwork.of(context, network(Networks.leNet()))
+            .withCheckpoints(checkpoints, 1)
+            .withCallbacks(ends);
+    JavaRDD<DataSet> examples = digits(1000, 100, 4);
+    assertThatThrownBy(() -> first.fit(examples, PLAN)).hasMessage("the end of this driver");
+
+    MultiLayerNetwork network = network(Networks.leNet());
+    SparkNetwork.of(context, network).withCheckpoints(checkpoints).fit(digits(1000, 50, 3), PLAN);
+
+    assertThat(network.params().toFloatVector()).isEqualTo(expected);
+    MultiLayerNetwork other = network(Networks.dense(new Adam(0.001), 16));
+    SparkNetwork foreign = SparkNetwork.of(context, other).withCheckpoints(checkpoints);
+    assertThatThrownBy(() -> foreign.fit(examples, PLAN))
+        .isInstanceOf(ForeignCheckpointException.class);
+  }
+
+  @Test
+  void theSettingsOfTheDriverAreWhatTheyWere() throws Exception {
+    Nd4j.getEnvironment().setMaxThreads(2);
+    Nd4j.factory().blas().setMaxThreads(2);
+    trained(Networks.dense(new Adam(0.001), 8), digits(200, 100, 2), PLAN);
+
+    assertThat(Nd4j.getEnvironment().maxThreads()).isEqualTo(2);
+    assertThat(Nd4j.factory().blas().getMaxThreads()).isEqualTo(2);
+  }
+
+  @Test
+  void whatCannotBeTrainedIsRefusedInOneLine() {
+    SparkNetwork dense = SparkNetwork.of(context, network(Networks.dense(new Adam(), 8)));
+    assertThatThrownBy(() -> dense.fit(context.parallelize(List.<DataSet>of(), 2), PLAN))
+        .isInstanceOf(DataException.class)
+        .hasMessage("The RDD holds no DataSet, expected at least one");
+    List<DataSet> mixed =
+        List.of(
+            new DataSet(Nd4j.zeros(2, 784), Nd4j.zeros(2, 10)),
+            new DataSet(Nd4j.zeros(2, 783), Nd4j.zeros(2, 10)));
+    assertThatThrownBy(() -> dense.fit(context.parallelize(mixed, 1), PLAN))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("features [[783]]")
+        .hasMessageContaining("the first one features [[784]]");
+    Plan synchronous = new Plan(1, 1, 2, 2, new GradientAveraging());
+    assertThatThrownBy(() -> dense.fit(digits(100, 100, 1), synchronous))
+        .hasMessageStartingWith("A network of DL4J's takes its own steps");
+    Plan scaled = new Plan(1, 1, 2, 2, ParameterAveraging.everyEpoch(), LearningRateScaling.sqrt());
+    assertThatThrownBy(() -> dense.fit(digits(100, 100, 1), scaled))
+        .hasMessageStartingWith("The learning rate of a network of DL4J's");
+    MultiLayerConfiguration lbfgs =
+        new NeuralNetConfiguration.Builder()
+            .optimizationAlgo(OptimizationAlgorithm.LBFGS)
+            .list()
+            .layer(new OutputLayer.Builder().nIn(784).nOut(10).build())
+            .build();
+    SparkNetwork lines = SparkNetwork.of(context, network(lbfgs));
+    assertThatThrownBy(() -> lines.fit(digits(100, 100, 1), PLAN))
+        .hasMessageStartingWith("The network is optimized by LBFGS");
+  }
+}
