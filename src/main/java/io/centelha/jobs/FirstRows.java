@@ -11,6 +11,7 @@ import io.centelha.data.Shard;
 import io.centelha.data.Source;
 import io.centelha.data.Split;
 import io.centelha.models.CompiledNetwork;
+import io.centelha.models.Inference;
 import io.centelha.tensor.RandomKey;
 import java.io.IOException;
 import java.util.List;
@@ -39,13 +40,13 @@ final class FirstRows {
     try {
       FeaturePipeline features = FeaturePipeline.fit(blueprint.transformations(), List.of(shard));
       Batch batch = EpochBatches.inOrder(shard, features, MOST, network.dtype()).batch(0);
-      network
-          .evaluator()
-          .evaluate(
-              network.initialWeights(RandomKey.of(0)),
-              batch.features(),
-              batch.labels(),
-              new double[network.sums()]);
+      try (Inference evaluator = blueprint.objective(network).evaluator()) {
+        evaluator.evaluate(
+            network.initialWeights(RandomKey.of(0)),
+            batch.features(),
+            batch.labels(),
+            new double[network.sums()]);
+      }
       return batch.size();
     } catch (IllegalArgumentException e) {
       throw job.refused(KeyPath.parse("compile.loss"), e.getMessage());

@@ -30,9 +30,14 @@ final class Run {
 
   /** {@code java -jar centelha.jar …}, in a folder. */
   static Run jar(Path folder, List<String> jvm, String... arguments) {
+    return jar(SparkHome.JAR, folder, jvm, arguments);
+  }
+
+  /** The same for a copy of the jar. */
+  static Run jar(Path jar, Path folder, List<String> jvm, String... arguments) {
     List<String> command = new ArrayList<>(List.of(java()));
     command.addAll(jvm);
-    command.addAll(List.of("-jar", SparkHome.JAR.toString()));
+    command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of(arguments));
     return start(folder, command);
   }
@@ -62,14 +67,28 @@ final class Run {
 
   /** The same for a jar that lies on every machine already, so that none is sent to executors. */
   static Run installed(Path folder, String memory, List<String> options, String... arguments) {
-    List<String> command = SparkHome.command(memory, "org.apache.spark.deploy.SparkSubmit");
-    int classPath = command.indexOf("-cp") + 1;
-    command.set(classPath, command.get(classPath) + ":" + SparkHome.JAR);
-    command.addAll(List.of("--conf", "spark.ui.enabled=false", "--driver-memory", memory));
-    command.addAll(options);
+    List<String> command = submission(memory, SparkHome.JAR.toString(), options);
     command.addAll(List.of("--class", "io.centelha.jobs.Main", "spark-internal"));
     command.addAll(List.of(arguments));
     return start(folder, command);
+  }
+
+  /** {@code spark-submit} with more on the driver's class path that executors don't get. */
+  static Run submitWithDriverClassPath(
+      String more, Path folder, String memory, List<String> options, String... arguments) {
+    List<String> command = submission(memory, more, options);
+    command.add(SparkHome.JAR.toString());
+    command.addAll(List.of(arguments));
+    return start(folder, command);
+  }
+
+  private static List<String> submission(String memory, String more, List<String> options) {
+    List<String> command = SparkHome.command(memory, "org.apache.spark.deploy.SparkSubmit");
+    int classPath = command.indexOf("-cp") + 1;
+    command.set(classPath, command.get(classPath) + ":" + more);
+    command.addAll(List.of("--conf", "spark.ui.enabled=false", "--driver-memory", memory));
+    command.addAll(options);
+    return command;
   }
 
   static String java() {
