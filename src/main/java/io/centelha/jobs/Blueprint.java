@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.centelha.data.Transformation;
 import io.centelha.data.TransformationJson;
+import io.centelha.dl4j.engine.Dl4jEngine;
+import io.centelha.dl4j.engine.MissingDl4jException;
 import io.centelha.layers.LayerJson;
 import io.centelha.layers.NamedLayer;
 import io.centelha.losses.Loss;
@@ -12,6 +14,7 @@ import io.centelha.metrics.Metric;
 import io.centelha.metrics.MetricJson;
 import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;
+import io.centelha.models.Objective;
 import io.centelha.models.Sequential;
 import io.centelha.optimizers.Optimizer;
 import io.centelha.optimizers.OptimizerJson;
@@ -57,6 +60,17 @@ final class Blueprint {
     var network = at(KeyPath.parse("model"), () -> new Sequential(layers).build(row));
     checkClasses(network.outputShape().size());
     return new CompiledNetwork(network, compilation(), DType.FLOAT32);
+  }
+
+  /**
+   * What is trained: the network, computed by the engine that the job names.
+   *
+   * @throws JobFileException if the engine lacks something of the network, or isn't here
+   */
+  Objective objective(CompiledNetwork network) {
+    return spec.engine().equals("dl4j")
+        ? at(KeyPath.parse("engine"), () -> Dl4jEngine.objective(network))
+        : network;
   }
 
   /**
@@ -174,7 +188,7 @@ final class Blueprint {
   private <T> T at(KeyPath path, Supplier<T> thing) {
     try {
       return thing.get();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | MissingDl4jException e) {
       throw job.refused(path, e.getMessage());
     }
   }

@@ -2,6 +2,7 @@ package io.centelha.jobs;
 
 import io.centelha.data.DataException;
 import io.centelha.distributed.MemoryException;
+import io.centelha.dl4j.engine.MissingDl4jException;
 import io.centelha.saving.CorruptFileException;
 import io.centelha.saving.ForeignCheckpointException;
 import io.centelha.saving.LeaseHeldException;
@@ -57,7 +58,7 @@ enum ExitCode {
   }
 
   private static Optional<ExitCode> ofKnown(Throwable cause) {
-    if (cause instanceof JobFileException) {
+    if (cause instanceof JobFileException || cause instanceof MissingDl4jException) {
       return Optional.of(BAD_JOB);
     } else if (cause instanceof DataException
         || cause instanceof CorruptFileException

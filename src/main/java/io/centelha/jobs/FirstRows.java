@@ -11,6 +11,7 @@ import io.centelha.data.Shard;
 import io.centelha.data.Source;
 import io.centelha.data.Split;
 import io.centelha.models.CompiledNetwork;
+import io.centelha.models.Inference;
 import io.centelha.tensor.RandomKey;
 import io.centelha.training.RoundWork;
 import java.io.IOException;
@@ -40,11 +41,10 @@ final class FirstRows {
     try {
       FeaturePipeline features = FeaturePipeline.fit(blueprint.transformations(), List.of(shard));
       Batch batch = EpochBatches.inOrder(shard, features, MOST, network.dtype()).batch(0);
-      RoundWork.evaluate(
-          network.evaluator(),
-          network.initialWeights(RandomKey.of(0)),
-          batch,
-          new double[network.sums()]);
+      try (Inference evaluator = blueprint.objective(network).evaluator()) {
+        RoundWork.evaluate(
+            evaluator, network.initialWeights(RandomKey.of(0)), batch, new double[network.sums()]);
+      }
       return batch.size();
     } catch (IllegalArgumentException e) {
       throw job.refused(KeyPath.parse("compile.loss"), e.getMessage());

@@ -1,5 +1,6 @@
 package io.centelha.jobs;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -14,11 +15,14 @@ final class JobReader {
   private static final Pattern FILE_NAME = Pattern.compile("([^/\\\\]*?)(\\.[A-Za-z]+)?$");
 
   /**
-   * Keys of {@code distribution} that came later, with what jobs did before. At that value they are
-   * left out of jobSha256, so that a run that an older version began is the same job's.
+   * Keys that came later, with what jobs did before. At that value they are left out of jobSha256,
+   * so that a run that an older version began is the same job's.
    */
   private static final Map<String, String> NEWER =
-      Map.of("learningRateScaling", "\"none\"", "warmupSteps", "0");
+      Map.of(
+          "/engine", "\"native\"",
+          "/distribution/learningRateScaling", "\"none\"",
+          "/distribution/warmupSteps", "0");
 
   private final JobSchema schema;
 
@@ -76,11 +80,11 @@ final class JobReader {
 
   private static JsonNode whatAltersResults(ObjectNode json) {
     ObjectNode without = json.deepCopy().without(List.of("name", "output"));
-    var distribution = (ObjectNode) without.get("distribution");
     NEWER.forEach(
-        (key, asBefore) -> {
-          if (CanonicalJson.of(distribution.get(key)).equals(asBefore)) {
-            distribution.remove(key);
+        (path, asBefore) -> {
+          var key = JsonPointer.compile(path);
+          if (CanonicalJson.of(without.at(key)).equals(asBefore)) {
+            ((ObjectNode) without.at(key.head())).remove(key.last().getMatchingProperty());
           }
         });
     return Secrets.withoutPasswords(without);

@@ -22,6 +22,11 @@ record JobSpec(ObjectNode json) {
     return json.get("seed").longValue();
   }
 
+  /** What computes: {@code native} or {@code dl4j}. */
+  String engine() {
+    return json.get("engine").asText();
+  }
+
   Data data() {
     return new Data(json.get("data"));
   }

@@ -1,5 +1,6 @@
 package io.centelha.jobs;
 
+import io.centelha.dl4j.engine.Dl4jEngine;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
 import io.centelha.saving.StorageException;
@@ -60,7 +61,7 @@ final class RunRecord {
             .withJobSha256(job.sha256())
             // The earlier one's until a round has ended: it is what the checkpoint was made with.
             .withBlas(earlier.flatMap(Status::blas).orElseGet(Blas.instance()::description))
-            .withVersions(versions());
+            .withVersions(versions(job));
     run.writeJob(CanonicalJson.of(job.published()));
     run.writeStatus(begun);
     return new RunRecord(run, secondsBefore, begun);
@@ -70,11 +71,14 @@ final class RunRecord {
     return seconds.isPresent() ? Optional.of(seconds.getAsDouble()) : Optional.empty();
   }
 
-  private static Map<String, String> versions() {
+  private static Map<String, String> versions(ResolvedJob job) {
     var versions = new LinkedHashMap<String, String>();
     versions.put("centelha", Centelha.Version.number());
     versions.put("java", Runtime.version().toString());
     versions.put("spark", package$.MODULE$.SPARK_VERSION());
+    if (job.spec().engine().equals("dl4j")) {
+      versions.put("dl4j", Dl4jEngine.VERSION);
+    }
     versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     return versions;
   }

@@ -77,7 +77,10 @@ final class Training {
     FeaturePipeline features = SparkFeatures.fit(blueprint.transformations(), data.training());
     var rounds =
         new SparkRounds(
-            context, new RoundWork(network, plan, features), data.training(), data.validation());
+            context,
+            new RoundWork(blueprint.objective(network), plan, features),
+            data.training(),
+            data.validation());
     narrator.begins(job, network, rounds);
     narrator.data(data.badRows(), data.onlyLabel());
     var fit = new Stopwatch(Stopwatch::now);

@@ -7,7 +7,7 @@ import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 
 /** Brings labels into the shape of predictions. */
-final class Labels {
+public final class Labels {
 
   private Labels() {}
 
@@ -15,7 +15,7 @@ final class Labels {
    * Labels of the same size as the predictions, in their shape: {@code [batch]} for {@code [batch,
    * 1]}.
    */
-  static Value like(Value predictions, Value labels) {
+  public static Value like(Value predictions, Value labels) {
     Checks.argument(
         labels.shape().size() == predictions.shape().size()
             && labels.shape().dimension(0) == predictions.shape().dimension(0),
@@ -31,7 +31,7 @@ final class Labels {
    * @param classes {@code [batch]} or {@code [batch, 1]}: whole numbers from 0 on
    * @param predictions {@code [batch, classes]}, whose shape the result gets
    */
-  static Value oneHot(Value classes, Value predictions) {
+  public static Value oneHot(Value classes, Value predictions) {
     Shape shape = predictions.shape();
     Checks.argument(
         shape.rank() == 2 && classes.shape().size() == shape.dimension(0),

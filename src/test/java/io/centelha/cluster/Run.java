@@ -33,9 +33,14 @@ final class Run {
 
   /** {@code java -jar centelha.jar …}, in a folder. */
   static Run jar(Path folder, List<String> jvm, String... arguments) {
+    return jar(SparkHome.JAR, folder, jvm, arguments);
+  }
+
+  /** The same for a copy of the jar. */
+  static Run jar(Path jar, Path folder, List<String> jvm, String... arguments) {
     List<String> command = new ArrayList<>(List.of(java()));
     command.addAll(jvm);
-    command.addAll(List.of("-jar", SparkHome.JAR.toString()));
+    command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of(arguments));
     return start(folder, command, Map.of());
   }
@@ -109,6 +114,12 @@ final class Run {
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** {@code spark-submit} with more on the driver's class path that executors don't get. */
+  static Run submitWithDriverClassPath(
+      String more, Path folder, String memory, List<String> options, String... arguments) {
+    return submit(Map.of(), folder, memory, List.of(more), options, arguments);
   }
 
   static String java() {

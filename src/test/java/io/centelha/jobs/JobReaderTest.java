@@ -23,7 +23,7 @@ class JobReaderTest {
             "data":{"badRows":{"fail":{}},"delimiter":",","format":"idx","path":"digits","validationSplit":0},\
             "distribution":{"averageEvery":"epoch","learningRateScaling":"none","optimizerState":"average","replicas":1,\
             "strategy":"parameter-averaging","warmupSteps":0},\
-            "features":[],"fit":{"batchSize":32,"callbacks":[],"epochs":1},\
+            "engine":"native","features":[],"fit":{"batchSize":32,"callbacks":[],"epochs":1},\
             "model":[{"Flatten":{}},{"Dense":{"activation":"softmax","biasInitializer":{"zeros":{}},\
             "kernelInitializer":{"glorot_uniform":{}},"units":10,"useBias":true}}],\
             "name":"j","output":{"checkpointEvery":"epoch","checkpointsKept":3,"path":"runs/j-SHA"},"seed":1}""");

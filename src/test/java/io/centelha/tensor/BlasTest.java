@@ -192,7 +192,8 @@ class BlasTest {
     assertThat(opened.getFunction("openblas_get_num_threads").invokeInt(new Object[0])).isOne();
     assertThat(library.getParent()).doesNotExist();
     try (var maps = Files.lines(Path.of("/proc/self/maps"))) {
-      assertThat(maps.filter(line -> line.contains("libopenblas")))
+      // DL4J's, if another test has started it, lies elsewhere.
+      assertThat(maps.filter(line -> line.contains("/centelha-openblas-")))
           .isNotEmpty()
           .allMatch(line -> line.contains(library.toString()));
     }
