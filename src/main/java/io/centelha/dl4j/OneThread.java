@@ -10,9 +10,9 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * threads ND4J uses is a setting of the process, so what was set before comes back when the last
  * one leaves.
  *
- * <p>Products are another matter: of two libraries of one name Linux takes the first, so ND4J
- * computes them by Centelha's OpenBLAS, which is loaded before ND4J here, and sets its threads to
- * all cores when it starts. They are set back to one, for good, as Centelha promises.
+ * <p>BLAS is another matter: of two libraries of one name Linux gives the first to whoever asks, so
+ * ND4J, when it starts, sets the threads of Centelha's OpenBLAS, loaded before it here, to all
+ * cores. They are set back to one, for good, as Centelha promises.
  */
 public final class OneThread {
   private static final String MAX_BYTES = "org.bytedeco.javacpp.maxbytes";

@@ -16,6 +16,7 @@ import io.centelha.data.ParquetOptions;
 import io.centelha.data.ParquetSource;
 import io.centelha.data.Source;
 import io.centelha.models.CompiledNetwork;
+import io.centelha.saving.Dl4jModel;
 import io.centelha.saving.Location;
 import io.centelha.saving.ModelDirectory;
 import io.centelha.saving.RunDirectory;
@@ -284,6 +285,23 @@ enum HostileReaders implements HostileReader {
     @Override
     public void read(Path folder) throws IOException {
       readParquet(folder, "b", "a", "c", "ok");
+    }
+  },
+
+  DL4J_ZIP {
+    @Override
+    public void write(Path folder) throws IOException {
+      Files.copy(Path.of("src/test/resources/golden/dl4j/model.zip"), folder.resolve("model.zip"));
+    }
+
+    @Override
+    public void read(Path folder) throws IOException {
+      Dl4jModel.read(folder.resolve("model.zip").toUri().toString(), new Configuration());
+    }
+
+    @Override
+    public Optional<Wrapping> wrapping(Path file) {
+      return Optional.of(new ZippedEntries());
     }
   };
 

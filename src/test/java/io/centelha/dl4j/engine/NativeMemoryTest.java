@@ -21,12 +21,13 @@ class NativeMemoryTest {
 
   @Test
   void memoryIsFlatOverTwoThousandSteps() throws Exception {
-    List<String> lines = run(0, "-Dorg.bytedeco.javacpp.maxbytes=64m", "64", "24");
+    List<String> lines = run(0, "-Dorg.bytedeco.javacpp.maxbytes=64m", "64", "34");
 
-    long after400 = Long.parseLong(lines.get(3));
-    long after2400 = Long.parseLong(lines.get(23));
+    // The JVM's own memory, of its compiler above all, settles in the first thousand.
+    long after1400 = Long.parseLong(lines.get(13));
+    long after3400 = Long.parseLong(lines.get(33));
     System.out.println(lines);
-    assertThat(after2400 - after400).isLessThan(SLACK);
+    assertThat(after3400 - after1400).isLessThan(SLACK);
   }
 
   /** 30,000 hidden units: 2.2 million weights, 8.9 MB. */
