@@ -15,6 +15,18 @@ final class SparkDoor {
     return new JavaSparkContext(configuration(name));
   }
 
+  /**
+   * Opens a context for a moment where that is what success is told by: YARN, in cluster mode,
+   * counts an application that opened none as failed.
+   */
+  static void show(String name) {
+    SparkConf settings = configuration("centelha " + name);
+    if (settings.get("spark.master").equals("yarn")
+        && settings.get("spark.submit.deployMode", "client").equals("cluster")) {
+      new JavaSparkContext(settings).close();
+    }
+  }
+
   /** The user's settings, and ours where there are none. */
   static SparkConf configuration(String name) {
     var settings = new SparkConf();

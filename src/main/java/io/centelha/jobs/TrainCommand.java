@@ -5,6 +5,7 @@ import io.centelha.saving.Status;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
@@ -45,7 +46,16 @@ final class TrainCommand implements Callable<Integer> {
     ResolvedJob directed = output.map(job::withOutput).orElse(job);
     var narrator = new Narrator(terminal, format);
     var attempt = new Attempt(directed, SparkHadoopUtil.get().conf(), narrator, log, isAskedToStop);
-    attempt.run((training, sources) -> onSpark(training, directed.spec().name(), sources));
+    String name = directed.spec().name();
+    var isTraining = new AtomicBoolean();
+    attempt.run(
+        (training, sources) -> {
+          isTraining.set(true);
+          return onSpark(training, name, sources);
+        });
+    if (!isTraining.get()) {
+      SparkDoor.show(name);
+    }
     return ExitCode.DONE.number();
   }
 

@@ -2,19 +2,13 @@ package io.centelha.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -24,15 +18,9 @@ import org.apache.hadoop.fs.FileSystem;
  * data node in another, which can be killed and started again.
  */
 final class Hdfs implements AutoCloseable {
-  private static final Path SOURCES = Path.of("src/test/resources/hdfs").toAbsolutePath();
-
-  /** What Spark has and the cluster needs as well: a client, and something to log with. */
-  private static final List<String> FROM_SPARK =
-      List.of("hadoop-client-api", "hadoop-client-runtime", "slf4j", "log4j");
-
   private final Path folder;
   private final Path blocks;
-  private final Process nameNode;
+  private final HadoopProcess nameNode;
   private final String address;
   private Optional<Process> dataNode = Optional.empty();
 
@@ -40,58 +28,14 @@ final class Hdfs implements AutoCloseable {
   Hdfs(Path folder) throws IOException {
     this.folder = folder;
     this.blocks = folder.resolve("blocks-of-one");
-    nameNode = start("MiniHdfs", folder.resolve("blocks").toString());
+    nameNode = HadoopProcess.start(folder, "MiniHdfs", folder.resolve("blocks").toString());
     try {
-      address = answer(nameNode, "hdfs:");
+      address = nameNode.answer("hdfs:");
       startDataNode();
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
     }
-  }
-
-  private Process start(String program, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Run.java(),
-                "-Xmx512m",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "-cp",
-                classPath(),
-                SOURCES.resolve(program + ".java").toString()));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectError(ProcessBuilder.Redirect.appendTo(log()))
-        .start();
-  }
-
-  private File log() {
-    return folder.resolve("hdfs.log").toFile();
-  }
-
-  private static String classPath() throws IOException {
-    try (Stream<Path> jars = Files.list(SparkHome.FOLDER.resolve("jars"))) {
-      return jars.filter(
-              jar -> FROM_SPARK.stream().anyMatch(jar.getFileName().toString()::startsWith))
-          .map(Path::toString)
-          .collect(
-              Collectors.joining(":", SparkHome.FOLDER.resolveSibling("hdfs/jars") + "/*:", ""));
-    }
-  }
-
-  /** The next line that begins so; log lines may come between. */
-  private String answer(Process process, String begin) throws IOException {
-    BufferedReader answers = process.inputReader(StandardCharsets.UTF_8);
-    String line = answers.readLine();
-    while (line != null && !line.startsWith(begin)) {
-      line = answers.readLine();
-    }
-    if (line == null) {
-      throw new IOException("HDFS ended: see " + Files.readString(log().toPath()));
-    }
-    return line;
   }
 
   /** The URI of the root. */
@@ -137,9 +81,9 @@ final class Hdfs implements AutoCloseable {
 
   /** Starts it, with the blocks that it left. */
   void startDataNode() throws IOException {
-    Process process = start("LoneDataNode", address, blocks.toString());
-    dataNode = Optional.of(process);
-    answer(process, "up");
+    HadoopProcess started = HadoopProcess.start(folder, "LoneDataNode", address, blocks.toString());
+    dataNode = Optional.of(started.process());
+    started.answer("up");
   }
 
   FileSystem files() throws IOException {
@@ -150,6 +94,6 @@ final class Hdfs implements AutoCloseable {
   @Override
   public void close() {
     dataNode.ifPresent(Process::destroyForcibly);
-    nameNode.destroyForcibly();
+    nameNode.process().destroyForcibly();
   }
 }

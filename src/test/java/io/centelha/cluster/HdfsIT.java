@@ -2,9 +2,6 @@ package io.centelha.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,27 +30,27 @@ class HdfsIT {
     try (Hdfs hdfs = new Hdfs(Files.createDirectory(folder.resolve("hdfs")));
         FileSystem files = hdfs.files()) {
       files.copyFromLocalFile(path(Jobs10k.data().toString()), path("/digits"));
-      String output = hdfs.address() + "/runs/digits";
+      var digits = new HdfsRun(files, "/runs/digits");
       String rows = "data.path=" + hdfs.address() + "/digits";
 
-      Run first = train(output, rows);
-      awaitCheckpoint(files, 1);
+      Run first = train(digits.uri(), rows);
+      digits.awaitCheckpoint(1);
       hdfs.killDataNodeWhileItWrites();
-      awaitCheckpoint(files, last(files) + 1);
+      digits.awaitCheckpoint(digits.lastCheckpoint() + 1);
       hdfs.startDataNode();
-      awaitCheckpoint(files, last(files) + 1);
+      digits.awaitCheckpoint(digits.lastCheckpoint() + 1);
       assertThat(first.process().isAlive()).as("killed in mid-run").isTrue();
       first.process().destroyForcibly().waitFor(); // SIGKILL
-      Run.End second = train(output, rows).end();
+      Run.End second = train(digits.uri(), rows).end();
 
       assertThat(second.exitCode()).as(second.err()).isZero();
       for (String same : List.of("weightsSha256", "epoch", "train", "test")) {
         assertThat(second.json().path(same)).isEqualTo(undisturbed.json().path(same));
       }
-      assertThat(text(files, "/runs/digits/history.csv"))
+      assertThat(digits.text("history.csv"))
           .isEqualTo(Files.readString(folder.resolve("local/history.csv")));
-      assertThat(files.exists(path("/runs/digits/lease.json"))).isFalse();
-      assertThat(text(files, "/runs/digits/centelha.log")).contains("INFO");
+      assertThat(digits.has("lease.json")).isFalse();
+      assertThat(digits.text("centelha.log")).contains("INFO");
     }
   }
 
@@ -65,30 +62,6 @@ class HdfsIT {
         "1g",
         List.of("--master", "local[2]", "--conf", "spark.hadoop.dfs.replication=2"),
         Jobs10k.train(output, settings.toArray(String[]::new)));
-  }
-
-  private static void awaitCheckpoint(FileSystem files, long number) throws Exception {
-    Standalone.await(() -> last(files) >= number);
-  }
-
-  /** The number of the newest checkpoint; 0 if there is none. */
-  private static long last(FileSystem files) throws IOException {
-    try {
-      return Arrays.stream(files.listStatus(path("/runs/digits/checkpoints")))
-          .map(status -> status.getPath().getName())
-          .filter(name -> name.matches("checkpoint-\\d+\\.json"))
-          .mapToLong(name -> Long.parseLong(name.replaceAll("\\D", "")))
-          .max()
-          .orElse(0);
-    } catch (FileNotFoundException e) {
-      return 0; // not yet
-    }
-  }
-
-  private static String text(FileSystem files, String file) throws IOException {
-    try (var in = files.open(path(file))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   private static org.apache.hadoop.fs.Path path(String path) {

@@ -20,23 +20,21 @@ final class Jobs10k {
 
   /** The same into a run directory on any file system. */
   static String[] train(String output, String... settings) {
-    List<String> line =
-        new ArrayList<>(
-            List.of(
-                "train",
-                "--job",
-                REPOSITORY.resolve("jobs/mnist-10k.yaml").toString(),
-                "--output",
-                output,
-                "--format",
-                "json",
-                "--set",
-                "data.path=" + data()));
+    return trainFrom(job().toString(), data().toString(), output, settings);
+  }
+
+  /** The same with job file and rows on any file system. */
+  static String[] trainFrom(String job, String data, String output, String... settings) {
+    List<String> line = new ArrayList<>(List.of("train", "--job", job, "--output", output));
+    line.addAll(List.of("--format", "json", "--set", "data.path=" + data));
     for (String setting : settings) {
-      line.add("--set");
-      line.add(setting);
+      line.addAll(List.of("--set", setting));
     }
     return line.toArray(String[]::new);
+  }
+
+  static Path job() {
+    return REPOSITORY.resolve("jobs/mnist-10k.yaml");
   }
 
   static Path data() {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The packaged jar, run as its users do: in a process of its own, with nothing but Spark's jars
@@ -34,7 +36,7 @@ final class Run {
     command.addAll(jvm);
     command.addAll(List.of("-jar", SparkHome.JAR.toString()));
     command.addAll(List.of(arguments));
-    return start(folder, command);
+    return start(folder, command, Map.of());
   }
 
   /**
@@ -52,9 +54,18 @@ final class Run {
       String memory,
       List<String> options,
       String... arguments) {
-    List<String> command = SparkHome.command(memory, "org.apache.spark.deploy.SparkSubmit");
-    command.addAll(List.of("--conf", "spark.ui.enabled=false", "--driver-memory", memory));
-    command.addAll(options);
+    return submit(environment, folder, memory, List.of(), options, arguments);
+  }
+
+  /** The same with more on spark-submit's own class path. */
+  static Run submit(
+      Map<String, String> environment,
+      Path folder,
+      String memory,
+      List<String> classPath,
+      List<String> options,
+      String... arguments) {
+    List<String> command = submission(memory, classPath, options);
     command.add(SparkHome.JAR.toString());
     command.addAll(List.of(arguments));
     return start(folder, command, environment);
@@ -62,22 +73,27 @@ final class Run {
 
   /** The same for a jar that lies on every machine already, so that none is sent to executors. */
   static Run installed(Path folder, String memory, List<String> options, String... arguments) {
-    List<String> command = SparkHome.command(memory, "org.apache.spark.deploy.SparkSubmit");
-    int classPath = command.indexOf("-cp") + 1;
-    command.set(classPath, command.get(classPath) + ":" + SparkHome.JAR);
-    command.addAll(List.of("--conf", "spark.ui.enabled=false", "--driver-memory", memory));
-    command.addAll(options);
+    List<String> command = submission(memory, List.of(SparkHome.JAR.toString()), options);
     command.addAll(List.of("--class", "io.centelha.jobs.Main", "spark-internal"));
     command.addAll(List.of(arguments));
-    return start(folder, command);
+    return start(folder, command, Map.of());
+  }
+
+  private static List<String> submission(
+      String memory, List<String> classPath, List<String> options) {
+    List<String> command = SparkHome.command(memory, "org.apache.spark.deploy.SparkSubmit");
+    int place = command.indexOf("-cp") + 1;
+    command.set(
+        place,
+        Stream.concat(Stream.of(command.get(place)), classPath.stream())
+            .collect(Collectors.joining(":")));
+    command.addAll(List.of("--conf", "spark.ui.enabled=false", "--driver-memory", memory));
+    command.addAll(options);
+    return command;
   }
 
   static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
-  private static Run start(Path folder, List<String> command) {
-    return start(folder, command, Map.of());
   }
 
   private static Run start(Path folder, List<String> command, Map<String, String> environment) {
