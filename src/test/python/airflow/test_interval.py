@@ -48,6 +48,7 @@ def test_each_try_scores_into_a_folder_of_its_own():
     second = interval.for_try(plan()["score"], 2)
 
     assert second[second.index("--output") + 1] == "hdfs:///centelha/20260102T000000Z/predictions/try-2"
+    assert second[second.index("--unless-in") + 1] == "hdfs:///centelha/20260102T000000Z/predictions"
 
 
 @pytest.mark.parametrize("form", ["{}", "file://{}"])

@@ -8,29 +8,22 @@ import gzip
 import hashlib
 import json
 import shutil
-import subprocess
 import time
 
 import pytest
 
 import airflow_command
-from paths import DIGITS, JAR, JOB, PROJECT
+import digits
+from digits import JAVA, undisturbed_sha256
+from paths import DIGITS
 
 DAGS = ["centelha", "centelha_plain"]
 MOST_SECONDS = 120
-# A JVM that lives for seconds is warm sooner.
-JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory):
-    """The weights' SHA-256 of the same job without Airflow and without a cluster."""
-    output = tmp_path_factory.mktemp("undisturbed") / "run"
-    line = ["train", "--job", JOB, "--set", f"data.path={DIGITS}", "--output", output, "--format", "json"]
-    command = ["java", "-jar", JAR, *line]
-    ended = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
-    assert ended.returncode == 0, ended.stderr
-    return json.loads(ended.stdout.splitlines()[-1])["weightsSha256"]
+    return undisturbed_sha256(tmp_path_factory.mktemp("undisturbed"))
 
 
 @pytest.fixture(scope="module", params=DAGS)
@@ -45,17 +38,12 @@ def start(request, database, spark, tmp_path_factory):
         # A driver that is killed leaves its files.
         "spark.driver.extraJavaOptions": f"{JAVA} -Djava.io.tmpdir={temporary}",
         "spark.executor.extraJavaOptions": JAVA,
+        # The same folder under a scheme that Hadoop knows and Airflow does not.
+        "spark.hadoop.fs.viewfs.mounttable.elsewhere.link./intervals": f"file://{folder}",
     }
 
     def started(day, **given):
-        conf = {
-            "jar": str(JAR),
-            "job": str(JOB),
-            "settings": [f"data.path={DIGITS}"],
-            "evaluation": str(DIGITS),
-            "rows": str(DIGITS),
-            "output": f"file://{folder}",
-        }
+        conf = digits.conf(f"file://{folder}")
         if request.param == "centelha":
             conf["spark"] = settings
         else:
@@ -117,6 +105,19 @@ def test_an_interval_that_is_done_is_skipped(done):
     assert done.exit_code == 0, done.out
     assert set(done.states.values()) == {"skipped"}
     assert "This interval is done" in done.out
+
+
+def test_where_airflow_cannot_look_nothing_is_scored_twice(start, scored):
+    end = start("2026-01-02", output="viewfs://elsewhere/intervals").end()
+
+    assert end.exit_code == 0, end.out
+    assert set(end.states.values()) == {"success"}
+    assert "no file system for viewfs" in end.out
+    assert "This job has been run to its end already; nothing to do." in end.out
+    assert "These predictions have been made already; nothing to do." in end.out
+    assert end.handed_on["score"]["weightsSha256"] == scored.handed_on["score"]["weightsSha256"]
+    folders = (start.folder / "20260101T000000Z" / "predictions").iterdir()
+    assert [folder.name for folder in folders] == ["try-1"]
 
 
 def test_a_driver_that_is_killed_is_tried_again_and_goes_on_to_the_same_bits(start, undisturbed):
