@@ -87,7 +87,7 @@ class JobErrorsTest {
                 + " Known: EarlyStopping",
             "j.yaml:25:1: distribution: given 2, expected keys with values. How the work is shared among machines.",
             "j.yaml:26:1: epochs: unknown key; did you mean 'fit.epochs'?"
-                + " Known keys: name, seed, data, features, model, compile, fit, distribution, output");
+                + " Known keys: name, seed, data, features, model, engine, compile, fit, distribution, output");
   }
 
   @ParameterizedTest
