@@ -60,7 +60,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Configuration hadoop = SparkHadoopUtil.get().conf();
     Source source =
         DataFiles.of(model.job(), HadoopSettings.of(hadoop), quarantine(hadoop)).scored(data);
-    FirstRows.check(model.job(), source);
+    FirstRows.checkScored(model.job(), source);
     try (JavaSparkContext context = SparkDoor.open("centelha evaluate " + job.name())) {
       SparkSource rows = SparkSource.scan(context, source);
       Map<String, Double> scores = scores(context, model, rows);

@@ -12,10 +12,12 @@ import io.centelha.data.Source;
 import io.centelha.data.Split;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Inference;
+import io.centelha.models.Objective;
 import io.centelha.tensor.RandomKey;
 import io.centelha.training.RoundWork;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Tries a job on the first rows of its data, so that what can't work fails before a cluster is
@@ -35,13 +37,24 @@ final class FirstRows {
    * @throws JobFileException if rows, network and loss don't go together
    */
   static int check(ResolvedJob job, Source source) throws IOException {
+    return check(job, source, new Blueprint(job)::objective);
+  }
+
+  /** The same for a trained model, which our layers compute, whatever engine trained it. */
+  static int checkScored(ResolvedJob job, Source source) throws IOException {
+    return check(job, source, network -> network);
+  }
+
+  private static int check(
+      ResolvedJob job, Source source, Function<CompiledNetwork, Objective> engine)
+      throws IOException {
     var blueprint = new Blueprint(job);
     CompiledNetwork network = blueprint.network(source.format().featureShape());
     Shard shard = Shard.of(read(source));
     try {
       FeaturePipeline features = FeaturePipeline.fit(blueprint.transformations(), List.of(shard));
       Batch batch = EpochBatches.inOrder(shard, features, MOST, network.dtype()).batch(0);
-      try (Inference evaluator = blueprint.objective(network).evaluator()) {
+      try (Inference evaluator = engine.apply(network).evaluator()) {
         RoundWork.evaluate(
             evaluator, network.initialWeights(RandomKey.of(0)), batch, new double[network.sums()]);
       }
