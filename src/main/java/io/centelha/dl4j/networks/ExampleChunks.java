@@ -59,7 +59,7 @@ final class ExampleChunks implements Iterator<Rows> {
     if (!its.equals(format)) {
       throw new DataException(
           ("A DataSet has %s, the first one %s: all must have the same shapes. Pad time series to"
-               + " one length, with masks in every DataSet")
+                  + " one length, with masks in every DataSet")
               .formatted(its, format));
     }
     setFeatures = format.featuresOf(set).toList();
