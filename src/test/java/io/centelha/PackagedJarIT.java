@@ -17,6 +17,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class PackagedJarIT {
   void sharesNoClassWithSparksJars() throws IOException {
     Set<String> ours = classes(JAR);
     assertThat(ours).contains("io/centelha/tensor/Blas.class");
-    for (Path jar : sparksJars()) {
+    for (Path jar : jars(SPARK_HOME.resolve("jars"))) {
       assertThat(classes(jar)).as(jar.getFileName().toString()).doesNotContainAnyElementsOf(ours);
     }
   }
@@ -65,7 +66,10 @@ class PackagedJarIT {
     assertThat(manifest.getValue("Implementation-Version")).isNotBlank();
     assertThat(manifest.getValue("Class-Path").split(" "))
         .containsExactlyInAnyOrderElementsOf(
-            sparksJars().stream().map(jar -> "spark/jars/" + jar.getFileName()).toList());
+            Stream.concat(
+                    names("spark/jars/", SPARK_HOME.resolve("jars")),
+                    names("dl4j/jars/", JAR.resolveSibling("dl4j").resolve("jars")))
+                .toList());
     assertThat(manifest.getValue("Add-Opens").split(" "))
         .containsExactlyInAnyOrderElementsOf(
             Pattern.compile("--add-opens=(\\S+)=ALL-UNNAMED")
@@ -112,8 +116,13 @@ class PackagedJarIT {
     }
   }
 
-  private static List<Path> sparksJars() throws IOException {
-    try (var files = Files.list(SPARK_HOME.resolve("jars"))) {
+  /** The jars of a folder, as the manifest names them. */
+  private static Stream<String> names(String prefix, Path folder) throws IOException {
+    return jars(folder).stream().map(jar -> prefix + jar.getFileName());
+  }
+
+  private static List<Path> jars(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
       return files.sorted().toList();
     }
   }

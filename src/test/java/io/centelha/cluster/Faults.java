@@ -71,7 +71,7 @@ final class Faults {
   /** Options of spark-submit that bring them about. */
   List<String> options() throws IOException {
     Files.createDirectories(folder);
-    var plan = new FaultPlan(folder, SHARDS, slices, ROUNDS_PER_EPOCH, STEPS_PER_ROUND, actions);
+    var plan = new FaultPlan(folder, SHARDS, slices, ROUNDS_PER_EPOCH, actions);
     List<String> options = new ArrayList<>(List.of("--jars", jar().toString()));
     options.addAll(List.of("--conf", "spark.plugins=" + FaultPlugin.class.getName()));
     plan.settings().forEach((key, value) -> options.addAll(List.of("--conf", key + "=" + value)));

@@ -31,7 +31,7 @@ class KilledFitIT {
 
     List<String> again = lines(start(checkpoints, Map.of()));
 
-    assertThat(again).startsWith("epoch 3/4, steps 2-2").hasSize(12 - (ROUND - 1) + 1);
+    assertThat(again).startsWith("epoch 3/4, round 2/3").hasSize(12 - (ROUND - 1) + 1);
     assertThat(again).last().isEqualTo("weights " + undisturbed());
   }
 

@@ -38,7 +38,7 @@ record StoppedTask(Path folder, int round, int shard) {
   Map<String, String> settings() {
     Map<String, Fault.Action> stop = Map.of(Fault.task(round, shard, 0), Fault.Action.STOP);
     Map<String, String> settings =
-        new LinkedHashMap<>(new FaultPlan(folder, SHARDS, 0, ROUNDS_PER_EPOCH, 1, stop).settings());
+        new LinkedHashMap<>(new FaultPlan(folder, SHARDS, 0, ROUNDS_PER_EPOCH, stop).settings());
     settings.put("spark.plugins", FaultPlugin.class.getName());
     return settings;
   }

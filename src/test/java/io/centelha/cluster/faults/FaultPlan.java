@@ -21,24 +21,19 @@ import org.apache.spark.TaskContext;
  * @param actions by {@link Fault#task}
  */
 public record FaultPlan(
-    Path folder,
-    int shards,
-    int slices,
-    int roundsPerEpoch,
-    int stepsPerRound,
-    Map<String, Fault.Action> actions) {
+    Path folder, int shards, int slices, int roundsPerEpoch, Map<String, Fault.Action> actions) {
   private static final String FOLDER = "spark.faults.folder";
   private static final String SHAPE = "spark.faults.shape";
   private static final String PLAN = "spark.faults.plan";
 
   /** How the product describes a round's job. */
-  private static final Pattern ROUND = Pattern.compile("epoch (\\d+)/\\d+, steps (\\d+)–\\d+");
+  private static final Pattern ROUND = Pattern.compile("epoch (\\d+)/\\d+, round (\\d+)/\\d+");
 
   /** The settings that carry a plan. */
   public Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put(FOLDER, folder.toString());
-    settings.put(SHAPE, shards + " " + slices + " " + roundsPerEpoch + " " + stepsPerRound);
+    settings.put(SHAPE, shards + " " + slices + " " + roundsPerEpoch);
     settings.put(
         PLAN,
         actions.entrySet().stream()
@@ -56,12 +51,7 @@ public record FaultPlan(
       actions.put(sides.get(0), Fault.Action.valueOf(sides.get(1)));
     }
     return new FaultPlan(
-        Path.of(settings.get(FOLDER)),
-        shape.get(0),
-        shape.get(1),
-        shape.get(2),
-        shape.get(3),
-        actions);
+        Path.of(settings.get(FOLDER)), shape.get(0), shape.get(1), shape.get(2), actions);
   }
 
   /** The fault that this task meets, if any. */
@@ -73,9 +63,7 @@ public record FaultPlan(
       return Optional.empty();
     }
     int number =
-        (Integer.parseInt(round.group(1)) - 1) * roundsPerEpoch
-            + (Integer.parseInt(round.group(2)) - 1) / stepsPerRound
-            + 1;
+        (Integer.parseInt(round.group(1)) - 1) * roundsPerEpoch + Integer.parseInt(round.group(2));
     int shard = folds ? shards + task.partitionId() : task.partitionId();
     return Optional.ofNullable(actions.get(Fault.task(number, shard, task.attemptNumber())))
         .map(action -> new Fault(number, shard, task.attemptNumber(), action));
