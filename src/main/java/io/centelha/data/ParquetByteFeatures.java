@@ -13,12 +13,16 @@ final class ParquetByteFeatures implements ParquetFeatures {
 
   @Override
   public int read(float[] into) throws IOException {
-    byte[] bytes = new byte[into.length];
-    int given = read(bytes, 0, into.length);
-    for (int i = 0; i < into.length; i++) {
-      into[i] = bytes[i] & 0xFF;
+    int place = leaf.next();
+    if (place < 0) {
+      return -1;
     }
-    return given;
+    ByteBuffer bytes = leaf.block()[place];
+    int count = Math.min(into.length, bytes.remaining());
+    for (int i = 0; i < count; i++) {
+      into[i] = bytes.get(i) & 0xFF;
+    }
+    return bytes.remaining();
   }
 
   /**
@@ -33,7 +37,7 @@ final class ParquetByteFeatures implements ParquetFeatures {
       return -1;
     }
     ByteBuffer bytes = leaf.block()[place];
-    bytes.get(bytes.position(), into, offset, Math.min(length, bytes.remaining()));
+    bytes.get(0, into, offset, Math.min(length, bytes.remaining()));
     return bytes.remaining();
   }
 }
