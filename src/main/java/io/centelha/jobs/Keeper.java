@@ -1,12 +1,10 @@
 package io.centelha.jobs;
 
-import io.centelha.saving.CheckpointSchedule;
+import io.centelha.saving.CheckpointKeeper;
 import io.centelha.saving.StorageException;
-import io.centelha.saving.TrainingCheckpoints;
 import io.centelha.training.Callback;
 import io.centelha.training.Progress;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -30,30 +28,14 @@ final class Keeper implements Callback {
   private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
 
   private final RunRecord record;
-  private final TrainingCheckpoints checkpoints;
-  private final CheckpointSchedule schedule;
+  private final CheckpointKeeper checkpoints;
   private final Stopwatch fit;
-  private final int epochs;
 
-  /** Where training stands, unless there is a checkpoint of it. */
-  private Optional<Progress> unsaved = Optional.empty();
-
-  /**
-   * Keeps a training.
-   *
-   * @param epochs how many there will be at most
-   */
-  Keeper(
-      RunRecord record,
-      TrainingCheckpoints checkpoints,
-      CheckpointSchedule schedule,
-      Stopwatch fit,
-      int epochs) {
+  /** Keeps a training. */
+  Keeper(RunRecord record, CheckpointKeeper checkpoints, Stopwatch fit) {
     this.record = record;
     this.checkpoints = checkpoints;
-    this.schedule = schedule;
     this.fit = fit;
-    this.epochs = epochs;
   }
 
   @Override
@@ -65,25 +47,20 @@ final class Keeper implements Callback {
 
   @Override
   public void onRoundEnd(Progress progress, long stepsPerEpoch) {
-    unsaved = Optional.of(progress);
-    boolean isDue = schedule.isDueAfterRound();
-    if (isDue && progress.step() < stepsPerEpoch) { // the epoch's end follows at once
-      saving(
-          () -> {
-            commit();
+    saving(
+        () -> {
+          checkpoints.onRoundEnd(progress, stepsPerEpoch);
+          if (checkpoints.isUpToDate()) {
             record.time(fit);
-          });
-    }
+          }
+        });
   }
 
   @Override
   public void onEpochEnd(Progress progress) {
-    unsaved = Optional.of(progress);
     saving(
         () -> {
-          if (schedule.isDueAfterEpoch() || progress.epoch() == epochs) {
-            commit();
-          }
+          checkpoints.onEpochEnd(progress);
           record.epoch(progress, fit);
         });
   }
@@ -95,14 +72,14 @@ final class Keeper implements Callback {
    * @param warnings told if it gives up
    */
   void stopped(Consumer<String> warnings) {
-    if (unsaved.isEmpty()) {
+    if (checkpoints.isUpToDate()) {
       return;
     }
     // In a thread of its own: this one is interrupted, and file systems give up when they are.
     var commit =
         new FutureTask<Void>(
             () -> {
-              commit();
+              checkpoints.commit();
               record.time(fit);
               return null;
             });
@@ -127,12 +104,6 @@ final class Keeper implements Callback {
     if (wasInterrupted) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private void commit() throws StorageException {
-    checkpoints.commit(unsaved.orElseThrow());
-    unsaved = Optional.empty();
-    schedule.committed();
   }
 
   private interface Saving {

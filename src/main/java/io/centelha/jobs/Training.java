@@ -5,6 +5,7 @@ import io.centelha.distributed.SparkFeatures;
 import io.centelha.distributed.SparkRounds;
 import io.centelha.distributed.TrainingData;
 import io.centelha.models.CompiledNetwork;
+import io.centelha.saving.CheckpointKeeper;
 import io.centelha.saving.CheckpointSchedule;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
@@ -106,7 +107,8 @@ final class Training {
             run.checkpoints(job.sha256(), data.dataSha256())
                 .withKept(job.spec().checkpointsKept()));
     var schedule = CheckpointSchedule.of(job.spec().checkpointEvery(), clock);
-    var keeper = new Keeper(record, checkpoints, schedule, fit, rounds.plan().epochs());
+    int epochs = rounds.plan().epochs();
+    var keeper = new Keeper(record, CheckpointKeeper.of(checkpoints, schedule, epochs), fit);
     List<Callback> callbacks = new ArrayList<>(new Blueprint(job).callbacks());
     callbacks.add(new BlasWatch(rounds, record, narrator));
     callbacks.add(narrator.progress(rounds));

@@ -1,7 +1,7 @@
 package io.centelha.ml;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.centelha.saving.CheckpointSchedule;
+import io.centelha.saving.CheckpointKeeper;
 import io.centelha.saving.CheckpointStore;
 import io.centelha.saving.Location;
 import io.centelha.saving.Sha256;
@@ -16,24 +16,19 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Keeps where a fit stands, so that one that died goes on to the same bits. Each fit has a folder
- * of its own, named by what decides its result: so the fits of a grid don't meet, and one that is
+ * Where a fit stands, so that one that died goes on to the same bits. Each fit has a folder of its
+ * own, named by what decides its result: so the fits of a grid don't meet, and one that is
  * repeated, after its driver died say, finds its own.
  */
-final class FitCheckpoints implements Callback {
+final class FitCheckpoints {
   private static final int DIGITS = 16;
 
   private final Location folder;
-  private final CheckpointStore store;
-  private final CheckpointSchedule schedule;
-  private final int epochs;
+  private final TrainingCheckpoints checkpoints;
 
-  private FitCheckpoints(
-      Location folder, CheckpointStore store, CheckpointSchedule schedule, int epochs) {
+  private FitCheckpoints(Location folder, TrainingCheckpoints checkpoints) {
     this.folder = folder;
-    this.store = store;
-    this.schedule = schedule;
-    this.epochs = epochs;
+    this.checkpoints = checkpoints;
   }
 
   /**
@@ -44,17 +39,14 @@ final class FitCheckpoints implements Callback {
    * @param rows the SHA-256 of each shard's rows
    */
   static FitCheckpoints in(
-      String directory, Recipe recipe, ObjectNode fit, List<String> rows, Configuration hadoop) {
+      String directory, ObjectNode fit, List<String> rows, Configuration hadoop) {
     String fitSha256 = sha256(fit.toString());
     String rowsSha256 = sha256(String.join("\n", rows));
     String name = sha256(fitSha256 + rowsSha256).substring(0, DIGITS);
     try {
       Location folder = Location.of(directory, hadoop).child(name);
       return new FitCheckpoints(
-          folder,
-          CheckpointStore.in(folder, fitSha256, rowsSha256),
-          recipe.checkpointSchedule(),
-          recipe.plan().epochs());
+          folder, new TrainingCheckpoints(CheckpointStore.in(folder, fitSha256, rowsSha256)));
     } catch (StorageException e) {
       throw new UncheckedIOException(e);
     }
@@ -67,35 +59,16 @@ final class FitCheckpoints implements Callback {
   /** Where the newest one stands; empty if there is none. */
   Optional<Progress> newest() {
     try {
-      return new TrainingCheckpoints(store).newest();
+      return checkpoints.newest();
     } catch (StorageException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  @Override
-  public void onRoundEnd(Progress progress, long stepsPerEpoch) {
-    boolean isDue = schedule.isDueAfterRound();
-    if (isDue && progress.step() < stepsPerEpoch) { // the epoch's end follows at once
-      commit(progress, CheckpointStore.DEFAULT_KEPT);
-    }
-  }
-
-  @Override
-  public void onEpochEnd(Progress progress) {
-    boolean isLast = progress.epoch() == epochs;
-    if (isLast || schedule.isDueAfterEpoch()) {
-      commit(progress, isLast ? 1 : CheckpointStore.DEFAULT_KEPT);
-    }
-  }
-
-  private void commit(Progress progress, int kept) {
-    try {
-      new TrainingCheckpoints(store.withKept(kept)).commit(progress);
-      schedule.committed();
-    } catch (StorageException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Commits them while the fit goes on; one that is done leaves its last. */
+  Callback keeper(Recipe recipe) {
+    return CheckpointKeeper.of(checkpoints, recipe.checkpointSchedule(), recipe.plan().epochs())
+        .withOneAtEnd();
   }
 
   @Override

@@ -84,7 +84,7 @@ record NetworkFit(String uid, Recipe recipe, FrameColumns columns, Target target
               fit.remove("name"); // a uid is another one in each process
               fit.put("callbacks", recipe.callbacks().toString());
               List<String> rows = shards.stream().flatMap(all -> all.sha256().stream()).toList();
-              return FitCheckpoints.in(directory, recipe, fit, rows, context.hadoopConfiguration());
+              return FitCheckpoints.in(directory, fit, rows, context.hadoopConfiguration());
             });
   }
 
@@ -103,7 +103,7 @@ record NetworkFit(String uid, Recipe recipe, FrameColumns columns, Target target
 
   private List<Callback> callbacks(Optional<FitCheckpoints> checkpoints) {
     List<Callback> callbacks = new ArrayList<>(recipe.callbacks());
-    checkpoints.ifPresent(callbacks::add);
+    checkpoints.map(kept -> kept.keeper(recipe)).ifPresent(callbacks::add);
     callbacks.add(
         new Callback() {
           @Override

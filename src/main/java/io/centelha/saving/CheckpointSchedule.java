@@ -1,5 +1,6 @@
 package io.centelha.saving;
 
+import io.centelha.tensor.Checks;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -12,16 +13,21 @@ public final class CheckpointSchedule {
   public static final String WORDS = "epoch|[1-9][0-9]{0,8} (rounds?|minutes?)";
 
   private static final double SECONDS_PER_MINUTE = 60;
+  private static final long NO_ROUNDS = Long.MAX_VALUE;
+  private static final double NO_SECONDS = Double.POSITIVE_INFINITY;
 
-  private final String unit;
-  private final long amount;
+  private final boolean isDueAtEpochs;
+  private final long everyRounds;
+  private final double everySeconds;
   private final DoubleSupplier clock;
   private long rounds;
   private double since;
 
-  private CheckpointSchedule(String unit, long amount, DoubleSupplier clock) {
-    this.unit = unit;
-    this.amount = amount;
+  private CheckpointSchedule(
+      boolean isDueAtEpochs, long everyRounds, double everySeconds, DoubleSupplier clock) {
+    this.isDueAtEpochs = isDueAtEpochs;
+    this.everyRounds = everyRounds;
+    this.everySeconds = everySeconds;
     this.clock = clock;
     this.since = clock.getAsDouble();
   }
@@ -34,9 +40,24 @@ public final class CheckpointSchedule {
    */
   public static CheckpointSchedule of(String words, DoubleSupplier clock) {
     String[] parts = words.split(" ", -1);
-    return parts.length == 1
-        ? new CheckpointSchedule(words, 1, clock)
-        : new CheckpointSchedule(parts[1].replaceFirst("s$", ""), Long.parseLong(parts[0]), clock);
+    if (parts.length == 1) {
+      return everyEpoch();
+    }
+    long amount = Long.parseLong(parts[0]);
+    return parts[1].startsWith("round")
+        ? new CheckpointSchedule(false, amount, NO_SECONDS, clock)
+        : new CheckpointSchedule(false, NO_ROUNDS, amount * SECONDS_PER_MINUTE, clock);
+  }
+
+  /** At every epoch's end. */
+  public static CheckpointSchedule everyEpoch() {
+    return new CheckpointSchedule(true, NO_ROUNDS, NO_SECONDS, () -> 0);
+  }
+
+  /** At every epoch's end, and at a round's when so many have passed since the last checkpoint. */
+  public static CheckpointSchedule everyEpochAndRounds(int rounds) {
+    Checks.argument(rounds >= 1, "A checkpoint is due every >= 1 rounds, got %s", rounds);
+    return new CheckpointSchedule(true, rounds, NO_SECONDS, () -> 0);
   }
 
   /** A round has ended; says whether a checkpoint is due before the epoch's end. */
@@ -47,15 +68,11 @@ public final class CheckpointSchedule {
 
   /** An epoch has ended; says whether a checkpoint is due. */
   public boolean isDueAfterEpoch() {
-    return unit.equals("epoch") || isDue();
+    return isDueAtEpochs || isDue();
   }
 
   private boolean isDue() {
-    return switch (unit) {
-      case "round" -> rounds >= amount;
-      case "minute" -> clock.getAsDouble() - since >= amount * SECONDS_PER_MINUTE;
-      default -> false;
-    };
+    return rounds >= everyRounds || clock.getAsDouble() - since >= everySeconds;
   }
 
   /** There is a checkpoint now. */

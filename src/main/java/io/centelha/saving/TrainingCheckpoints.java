@@ -16,6 +16,11 @@ public final class TrainingCheckpoints {
     this.store = store;
   }
 
+  /** The same, but keeping this many checkpoints. */
+  public TrainingCheckpoints withKept(int kept) {
+    return new TrainingCheckpoints(store.withKept(kept));
+  }
+
   /** Commits where a training stands; see {@link CheckpointStore#commit}. */
   public void commit(Progress progress) throws StorageException {
     long sequence = progress.state().step() + progress.epoch();

@@ -36,6 +36,19 @@ class CheckpointScheduleTest {
     }
   }
 
+  @Test
+  void epochsAndRoundsAreBothDue() {
+    CheckpointSchedule both = CheckpointSchedule.everyEpochAndRounds(2);
+    assertThat(both.isDueAfterRound()).isFalse();
+    assertThat(both.isDueAfterEpoch()).isTrue();
+    both.committed();
+    assertThat(both.isDueAfterRound()).isFalse();
+    assertThat(both.isDueAfterRound()).isTrue();
+    assertThat(catchThrowable(() -> CheckpointSchedule.everyEpochAndRounds(0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("A checkpoint is due every >= 1 rounds, got 0");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"2 minutes", "2 minute"})
   void minutesCountFromTheLastCheckpoint(String words) {

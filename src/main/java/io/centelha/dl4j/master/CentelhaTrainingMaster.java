@@ -1,6 +1,5 @@
 package io.centelha.dl4j.master;
 
-import io.centelha.dl4j.networks.CheckpointKeeper;
 import io.centelha.dl4j.networks.NetworkTraining;
 import io.centelha.tensor.Checks;
 import io.centelha.training.Plan;
@@ -252,7 +251,7 @@ public final class CentelhaTrainingMaster
     private boolean saveUpdater = true;
     private long rngSeed;
     private Optional<String> checkpoints = Optional.empty();
-    private int checkpointEvery = CheckpointKeeper.EPOCHS;
+    private OptionalInt checkpointEvery = OptionalInt.empty();
 
     /**
      * As many workers as Spark's default parallelism says: the result depends on the cluster.
@@ -317,7 +316,7 @@ public final class CentelhaTrainingMaster
 
     /** The same, and after every so many averages within a fit. */
     public Builder checkpoints(String uri, int averages) {
-      checkpointEvery = averages;
+      checkpointEvery = OptionalInt.of(averages);
       return checkpoints(uri);
     }
 

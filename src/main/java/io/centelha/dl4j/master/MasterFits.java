@@ -1,7 +1,7 @@
 package io.centelha.dl4j.master;
 
-import io.centelha.dl4j.networks.CheckpointKeeper;
 import io.centelha.dl4j.networks.NetworkTraining;
+import io.centelha.saving.CheckpointKeeper;
 import io.centelha.saving.StorageException;
 import io.centelha.saving.TrainingCheckpoints;
 import io.centelha.training.Callback;
@@ -21,7 +21,8 @@ final class MasterFits {
   private final NetworkTraining training;
   private final Model network;
   private final Object examples;
-  private final Optional<CheckpointKeeper> keeper;
+  private final MasterOptions options;
+  private final Optional<TrainingCheckpoints> checkpoints;
   private Progress progress;
   private boolean isResumed;
   private int fits;
@@ -30,13 +31,14 @@ final class MasterFits {
       NetworkTraining training,
       Model network,
       Object examples,
-      Optional<TrainingCheckpoints> checkpoints,
-      int checkpointEvery)
+      MasterOptions options,
+      Optional<TrainingCheckpoints> checkpoints)
       throws StorageException {
     this.training = training;
     this.network = network;
     this.examples = examples;
-    this.keeper = checkpoints.map(store -> new CheckpointKeeper(store, checkpointEvery));
+    this.options = options;
+    this.checkpoints = checkpoints;
     Optional<Progress> newest =
         checkpoints.isPresent() ? checkpoints.get().newest() : Optional.empty();
     this.progress = newest.orElseGet(training::start);
@@ -56,7 +58,7 @@ final class MasterFits {
           options.checkpoints().isPresent()
               ? Optional.of(training.checkpoints(options.checkpoints().get() + "/" + number))
               : Optional.empty();
-      return new MasterFits(training, network, examples, checkpoints, options.checkpointEvery());
+      return new MasterFits(training, network, examples, options, checkpoints);
     } catch (StorageException e) {
       throw new UncheckedIOException(e);
     }
@@ -83,7 +85,9 @@ final class MasterFits {
       isResumed = false;
       var mirror = new RoundMirror(training, network, listeners);
       List<Callback> callbacks = new ArrayList<>(List.of(mirror));
-      keeper.ifPresent(callbacks::add);
+      checkpoints
+          .map(store -> CheckpointKeeper.of(store, options.checkpointSchedule(), fits))
+          .ifPresent(callbacks::add);
       progress = training.fit(progress, fits, callbacks);
       score = mirror.score();
     } else {

@@ -2,6 +2,7 @@ package io.centelha.dl4j.master;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.saving.CheckpointSchedule;
 import io.centelha.tensor.Checks;
 import io.centelha.training.ParameterAveraging;
 import io.centelha.training.ParameterAveraging.OptimizerState;
@@ -18,7 +19,7 @@ import java.util.OptionalInt;
  * @param saveUpdater whether what the updaters remember is averaged, or made fresh in each round
  * @param rngSeed of the order of examples, and of what is random in a step
  * @param checkpoints a folder
- * @param checkpointEvery rounds
+ * @param checkpointEvery rounds between two within a fit, ≥ 1; empty for none but at its end
  */
 record MasterOptions(
     OptionalInt numWorkers,
@@ -27,7 +28,7 @@ record MasterOptions(
     boolean saveUpdater,
     long rngSeed,
     Optional<String> checkpoints,
-    int checkpointEvery) {
+    OptionalInt checkpointEvery) {
 
   MasterOptions {
     Checks.argument(
@@ -39,7 +40,9 @@ record MasterOptions(
     Checks.argument(
         averagingFrequency >= 1, "averagingFrequency must be >= 1, got %s", averagingFrequency);
     Checks.argument(
-        checkpointEvery >= 1, "Checkpoints are due every >= 1 rounds, got %s", checkpointEvery);
+        checkpointEvery.isEmpty() || checkpointEvery.getAsInt() >= 1,
+        "Checkpoints are due every >= 1 rounds, got %s",
+        checkpointEvery);
   }
 
   /** How training goes, its epochs aside. */
@@ -51,6 +54,13 @@ record MasterOptions(
         rngSeed, 1, Math.multiplyExact(replicas, batchSizePerWorker), replicas, averaging);
   }
 
+  /** When a checkpoint of the fit that begins is due. */
+  CheckpointSchedule checkpointSchedule() {
+    return checkpointEvery.isPresent()
+        ? CheckpointSchedule.everyEpochAndRounds(checkpointEvery.getAsInt())
+        : CheckpointSchedule.everyEpoch();
+  }
+
   String toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     numWorkers.ifPresent(workers -> json.put("numWorkers", workers));
@@ -58,8 +68,8 @@ record MasterOptions(
         .put("averagingFrequency", averagingFrequency)
         .put("saveUpdater", saveUpdater)
         .put("rngSeed", rngSeed);
-    checkpoints.ifPresent(
-        folder -> json.put("checkpoints", folder).put("checkpointEvery", checkpointEvery));
+    checkpoints.ifPresent(folder -> json.put("checkpoints", folder));
+    checkpointEvery.ifPresent(rounds -> json.put("checkpointEvery", rounds));
     return json.toPrettyString();
   }
 }

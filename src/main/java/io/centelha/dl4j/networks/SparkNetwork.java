@@ -1,5 +1,7 @@
 package io.centelha.dl4j.networks;
 
+import io.centelha.saving.CheckpointKeeper;
+import io.centelha.saving.CheckpointSchedule;
 import io.centelha.saving.StorageException;
 import io.centelha.saving.TrainingCheckpoints;
 import io.centelha.training.Callback;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -32,23 +35,23 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 public final class SparkNetwork {
   private final BiFunction<JavaRDD<? extends MultiDataSet>, Plan, NetworkTraining> trainings;
   private final Optional<String> folder;
-  private final int everyRounds;
+  private final Supplier<CheckpointSchedule> schedules;
   private final List<Callback> callbacks;
 
   private SparkNetwork(
       BiFunction<JavaRDD<? extends MultiDataSet>, Plan, NetworkTraining> trainings,
       Optional<String> folder,
-      int everyRounds,
+      Supplier<CheckpointSchedule> schedules,
       List<Callback> callbacks) {
     this.trainings = trainings;
     this.folder = folder;
-    this.everyRounds = everyRounds;
+    this.schedules = schedules;
     this.callbacks = List.copyOf(callbacks);
   }
 
   private SparkNetwork(
       BiFunction<JavaRDD<? extends MultiDataSet>, Plan, NetworkTraining> trainings) {
-    this(trainings, Optional.empty(), CheckpointKeeper.EPOCHS, List.of());
+    this(trainings, Optional.empty(), CheckpointSchedule::everyEpoch, List.of());
   }
 
   /** A network; see {@link NetworkTraining#of}. */
@@ -67,17 +70,18 @@ public final class SparkNetwork {
    * @param uri a folder on any Hadoop file system, this training's own
    */
   public SparkNetwork withCheckpoints(String uri) {
-    return new SparkNetwork(trainings, Optional.of(uri), CheckpointKeeper.EPOCHS, callbacks);
+    return new SparkNetwork(trainings, Optional.of(uri), CheckpointSchedule::everyEpoch, callbacks);
   }
 
   /** The same with checkpoints after every so many rounds, too. */
   public SparkNetwork withCheckpoints(String uri, int rounds) {
-    return new SparkNetwork(trainings, Optional.of(uri), rounds, callbacks);
+    Supplier<CheckpointSchedule> every = () -> CheckpointSchedule.everyEpochAndRounds(rounds);
+    return new SparkNetwork(trainings, Optional.of(uri), every, callbacks);
   }
 
   /** The same with these callbacks. */
   public SparkNetwork withCallbacks(Callback... watchers) {
-    return new SparkNetwork(trainings, folder, everyRounds, List.of(watchers));
+    return new SparkNetwork(trainings, folder, schedules, List.of(watchers));
   }
 
   /**
@@ -101,7 +105,7 @@ public final class SparkNetwork {
       if (folder.isPresent()) {
         TrainingCheckpoints checkpoints = training.checkpoints(folder.get());
         start = checkpoints.newest().orElse(start);
-        all.add(new CheckpointKeeper(checkpoints, everyRounds));
+        all.add(CheckpointKeeper.of(checkpoints, schedules.get(), plan.epochs()));
       }
       Progress end = training.fit(start, plan.epochs(), all);
       training.write(end, end.epoch());

@@ -8,6 +8,8 @@ import io.centelha.data.EpochBatches;
 import io.centelha.data.FeaturePipeline;
 import io.centelha.data.Shard;
 import io.centelha.models.Inference;
+import io.centelha.saving.CheckpointKeeper;
+import io.centelha.saving.CheckpointSchedule;
 import io.centelha.saving.CheckpointStore;
 import io.centelha.saving.Location;
 import io.centelha.saving.TrainingCheckpoints;
@@ -195,7 +197,8 @@ class ForeignNetworkTest {
           public void onRoundEnd(Progress progress, long stepsPerEpoch) {
             met.add(progress);
             if (met.size() == 4) {
-              new CheckpointKeeper(checkpoints, 1).onRoundEnd(progress, stepsPerEpoch);
+              CheckpointKeeper.of(checkpoints, CheckpointSchedule.everyEpochAndRounds(1), EPOCHS)
+                  .onRoundEnd(progress, stepsPerEpoch);
             }
           }
         };
