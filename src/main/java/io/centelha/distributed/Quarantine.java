@@ -96,6 +96,6 @@ final class Quarantine {
     return "%s-%s.jsonl"
         .formatted(
             file.substring(0, Math.min(LONGEST_NAME, file.length())),
-            Sha256.of(whole.getBytes(StandardCharsets.UTF_8)).substring(0, 16));
+            Sha256.of(whole).substring(0, 16));
   }
 }

@@ -6,7 +6,6 @@ import io.centelha.data.Source;
 import io.centelha.saving.Sha256;
 import io.centelha.training.Plan;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,11 +111,7 @@ public record TrainingData(
   }
 
   private static String fingerprint(List<String> each) {
-    return each.size() == 1 ? each.get(0) : sha256(each);
-  }
-
-  private static String sha256(List<String> fingerprints) {
-    return Sha256.of(String.join("\n", fingerprints).getBytes(StandardCharsets.UTF_8));
+    return each.size() == 1 ? each.get(0) : Sha256.ofLines(each);
   }
 
   /** Frees the cached blocks. */

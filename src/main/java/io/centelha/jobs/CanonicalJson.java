@@ -3,7 +3,6 @@ package io.centelha.jobs;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.centelha.saving.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.util.TreeSet;
 
 /**
@@ -22,7 +21,7 @@ final class CanonicalJson {
 
   /** SHA-256 of the canonical text in UTF-8, in lower-case hexadecimal digits. */
   static String sha256(JsonNode value) {
-    return Sha256.of(of(value).getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(of(value));
   }
 
   private static void append(JsonNode value, StringBuilder text) {

@@ -10,7 +10,6 @@ import io.centelha.saving.TrainingCheckpoints;
 import io.centelha.training.Callback;
 import io.centelha.training.Progress;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -40,9 +39,9 @@ final class FitCheckpoints {
    */
   static FitCheckpoints in(
       String directory, ObjectNode fit, List<String> rows, Configuration hadoop) {
-    String fitSha256 = sha256(fit.toString());
-    String rowsSha256 = sha256(String.join("\n", rows));
-    String name = sha256(fitSha256 + rowsSha256).substring(0, DIGITS);
+    String fitSha256 = Sha256.of(fit.toString());
+    String rowsSha256 = Sha256.ofLines(rows);
+    String name = Sha256.of(fitSha256 + rowsSha256).substring(0, DIGITS);
     try {
       Location folder = Location.of(directory, hadoop).child(name);
       return new FitCheckpoints(
@@ -50,10 +49,6 @@ final class FitCheckpoints {
     } catch (StorageException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String sha256(String text) {
-    return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Where the newest one stands; empty if there is none. */

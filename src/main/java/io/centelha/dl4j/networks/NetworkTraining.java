@@ -15,7 +15,6 @@ import io.centelha.training.Progress;
 import io.centelha.training.RoundWork;
 import io.centelha.training.Trainer;
 import io.centelha.training.TrainingState;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -158,15 +157,13 @@ public final class NetworkTraining implements AutoCloseable {
     return new TrainingCheckpoints(
         CheckpointStore.in(
             Location.of(folder, context.hadoopConfiguration()),
-            Sha256.of(identity().getBytes(StandardCharsets.UTF_8)),
-            Sha256.of(
-                String.join("\n", examples.shards().sha256()).getBytes(StandardCharsets.UTF_8))));
+            Sha256.ofLines(identity()),
+            Sha256.ofLines(examples.shards().sha256())));
   }
 
   /** All that decides about the end, but for the examples. */
-  private String identity() {
-    return String.join(
-        "\n",
+  private List<String> identity() {
+    return List.of(
         network.kind().name(),
         network.json(),
         network.before().toString(),
