@@ -55,6 +55,10 @@ final class Rules {
           "data.weight",
           "is for formats csv and parquet; idx files have no columns");
     }
+    check(
+        !(data.has("weight") && job.path("engine").asText().equals("dl4j")),
+        "data.weight",
+        "engine dl4j takes no weights of rows; leave data.weight out, or train with engine native");
     boolean isSplit = data.path("validationSplit").asDouble(0) > 0;
     check(
         !(isSplit && data.has("validation")),

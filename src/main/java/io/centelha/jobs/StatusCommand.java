@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 final class StatusCommand implements Callable<Integer> {
 
   private static final String NO_RUN =
-      ": there is no run; it hasn't begun, or its driver ended before it could";
+      ": there is no run; train with the same job and output begins it, and where that was given, Spark's log of its driver says why it ended before";
   private static final String NOBODY =
       ", and no driver is at work: the same command goes on with it";
 

@@ -90,6 +90,25 @@ class JobErrorsTest {
                 + " Known keys: name, seed, data, features, model, engine, compile, fit, distribution, output");
   }
 
+  @Test
+  void weightsThatTheEngineDoesNotTakeAreRefusedAtTheirKey() {
+    String flowers =
+        """
+        engine: dl4j
+        data:
+          format: csv
+          path: iris.csv
+          label: species
+          weight: trust
+        model: [Dense: {units: 3, activation: softmax}]
+        compile: {loss: sparse_categorical_crossentropy}
+        """;
+    assertThat(refusal(flowers))
+        .isEqualTo(
+            "j.yaml:6:3: data.weight: engine dl4j takes no weights of rows; leave data.weight out, or train with engine native");
+    assertThat(Jobs.read(flowers, "engine=native").spec().data().weight()).hasValue("trust");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

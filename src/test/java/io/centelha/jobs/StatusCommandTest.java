@@ -77,7 +77,7 @@ class StatusCommandTest {
     assertThat(status.end()).isEqualTo(ExitCode.INTERNAL);
     assertThat(status.err())
         .hasLineCount(1)
-        .contains("there is no run")
+        .contains("there is no run; train with the same job and output begins it", "Spark's log")
         .doesNotContain("stack trace");
   }
 
