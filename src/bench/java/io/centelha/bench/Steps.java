@@ -1,5 +1,6 @@
 package io.centelha.bench;
 
+import io.centelha.models.Batch;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Evaluator;
 import io.centelha.optimizers.Optimizer;
@@ -17,8 +18,7 @@ final class Steps {
   private final Tensor weights;
   private final Tensor gradient;
   private final List<Tensor> slots = new ArrayList<>();
-  private final Tensor features;
-  private final Tensor labels;
+  private final Batch batch;
   private final double[] sums;
   private final RandomKey key = RandomKey.of(1);
   private long step;
@@ -29,8 +29,7 @@ final class Steps {
     this.optimizer = compiled.optimizer();
     this.weights = compiled.initialWeights(key);
     this.gradient = Tensor.zeros(DType.FLOAT32, weights.shape());
-    this.features = network.features(rows);
-    this.labels = network.labels(rows);
+    this.batch = Batch.of(network.features(rows), network.labels(rows));
     this.sums = new double[compiled.sums()];
     for (int i = 0; i < optimizer.slots(); i++) {
       slots.add(Tensor.zeros(DType.FLOAT32, Shape.of(weights.size())));
@@ -39,7 +38,7 @@ final class Steps {
 
   /** The batch's gradient alone. */
   double gradient() {
-    return evaluator.gradient(weights, features, labels, key, gradient, sums);
+    return evaluator.gradient(weights, batch, key, gradient, sums);
   }
 
   /** A whole step. */

@@ -1,5 +1,6 @@
 package io.centelha.distributed;
 
+import io.centelha.models.Batch;
 import io.centelha.models.Evaluator;
 import io.centelha.models.GradientObjective;
 import io.centelha.optimizers.GradientClipping;
@@ -81,12 +82,7 @@ record Idle(int parameters, double milliseconds, double straggling)
 
   @Override
   public double gradient(
-      Tensor weights,
-      Tensor features,
-      Tensor labels,
-      RandomKey key,
-      Tensor gradient,
-      double[] sums) {
+      Tensor weights, Batch batch, RandomKey key, Tensor gradient, double[] sums) {
     gradient.set(weights);
     sleep(milliseconds - straggling * Math.log1p(-key.uniform(0)));
     return 0;
@@ -102,7 +98,7 @@ record Idle(int parameters, double milliseconds, double straggling)
   }
 
   @Override
-  public void evaluate(Tensor weights, Tensor features, Tensor labels, double[] sums) {
+  public void evaluate(Tensor weights, Batch batch, double[] sums) {
     throw new UnsupportedOperationException("Rounds only");
   }
 

@@ -1,5 +1,6 @@
 package io.centelha.data;
 
+import io.centelha.models.Batch;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.RandomKey;
@@ -160,8 +161,7 @@ public final class EpochBatches {
           new Batch(
               features.tensor(size),
               FeatureGather.tensor(shape, labels, wideLabels),
-              weights(size),
-              size);
+              weights(size));
     }
     return recent;
   }

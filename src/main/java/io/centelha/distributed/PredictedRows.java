@@ -1,11 +1,11 @@
 package io.centelha.distributed;
 
-import io.centelha.data.Batch;
 import io.centelha.data.EpochBatches;
 import io.centelha.data.FeaturePipeline;
 import io.centelha.data.RowFormat;
 import io.centelha.data.RowReader;
 import io.centelha.data.Rows;
+import io.centelha.models.Batch;
 import io.centelha.models.Inference;
 import io.centelha.models.Objective;
 import io.centelha.tensor.Tensor;

@@ -1,9 +1,9 @@
 package io.centelha.distributed;
 
-import io.centelha.data.Batch;
 import io.centelha.data.EpochBatches;
 import io.centelha.data.RowFormat;
 import io.centelha.data.Rows;
+import io.centelha.models.Batch;
 import io.centelha.models.Inference;
 import io.centelha.tensor.Checks;
 import io.centelha.training.RoundWork;

@@ -1,6 +1,5 @@
 package io.centelha.jobs;
 
-import io.centelha.data.Batch;
 import io.centelha.data.DataException;
 import io.centelha.data.EpochBatches;
 import io.centelha.data.FeaturePipeline;
@@ -10,11 +9,11 @@ import io.centelha.data.Rows;
 import io.centelha.data.Shard;
 import io.centelha.data.Source;
 import io.centelha.data.Split;
+import io.centelha.models.Batch;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Inference;
 import io.centelha.models.Objective;
 import io.centelha.tensor.RandomKey;
-import io.centelha.training.RoundWork;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
@@ -55,8 +54,8 @@ final class FirstRows {
       FeaturePipeline features = FeaturePipeline.fit(blueprint.transformations(), List.of(shard));
       Batch batch = EpochBatches.inOrder(shard, features, MOST, network.dtype()).batch(0);
       try (Inference evaluator = engine.apply(network).evaluator()) {
-        RoundWork.evaluate(
-            evaluator, network.initialWeights(RandomKey.of(0)), batch, new double[network.sums()]);
+        evaluator.evaluate(
+            network.initialWeights(RandomKey.of(0)), batch, new double[network.sums()]);
       }
       return batch.size();
     } catch (IllegalArgumentException e) {

@@ -8,17 +8,12 @@ import io.centelha.tensor.Tensor;
  */
 public interface Inference extends AutoCloseable {
 
-  /** Adds the batch's sums of loss and metrics. */
-  void evaluate(Tensor weights, Tensor features, Tensor labels, double[] sums);
-
   /**
-   * The same for rows with weights.
+   * Adds the batch's sums of loss and metrics.
    *
-   * @throws IllegalArgumentException if this objective takes none
+   * @throws IllegalArgumentException if the rows have weights, and this objective takes none
    */
-  default void evaluate(Tensor weights, WeightedRows rows, double[] sums) {
-    throw new IllegalArgumentException(WeightedRows.REFUSAL);
-  }
+  void evaluate(Tensor weights, Batch batch, double[] sums);
 
   /** The outputs, {@code [batch, …]}; valid until the next call. */
   Tensor predict(Tensor weights, Tensor features);

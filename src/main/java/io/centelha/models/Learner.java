@@ -24,22 +24,12 @@ public interface Learner extends AutoCloseable {
   /**
    * Takes a step.
    *
-   * @param features {@code [batch, …]}
-   * @param labels {@code [batch]} or {@code [batch, …]}
    * @param sums the batch's sums of loss and metrics are added to it
    * @return the mean loss before the step; NaN or infinite where training has diverged: then the
    *     weights and slots are of no use any more
+   * @throws IllegalArgumentException if the rows have weights, and this objective takes none
    */
-  double step(Step step, Tensor features, Tensor labels, double[] sums);
-
-  /**
-   * The same on rows with weights.
-   *
-   * @throws IllegalArgumentException if this objective takes none
-   */
-  default double step(Step step, WeightedRows rows, double[] sums) {
-    throw new IllegalArgumentException(WeightedRows.REFUSAL);
-  }
+  double step(Step step, Batch batch, double[] sums);
 
   /** The weights as they are now; valid until the next step. */
   Tensor weights();

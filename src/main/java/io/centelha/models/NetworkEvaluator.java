@@ -23,14 +23,6 @@ final class NetworkEvaluator implements Evaluator {
   private final List<Metric> metrics;
   private final Arena.Pool arena = new Arena.Pool();
 
-  /**
-   * What a batch's outputs are held against.
-   *
-   * @param sums the batch's sums of loss and metrics are added to it
-   */
-  @SuppressWarnings("ArrayRecordComponent") // written to, never compared
-  private record Target(Tensor labels, Reduction reduction, double[] sums) {}
-
   NetworkEvaluator(CompiledNetwork model) {
     this.network = model.network();
     this.layout = model.layout();
@@ -41,56 +33,24 @@ final class NetworkEvaluator implements Evaluator {
 
   @Override
   public double gradient(
-      Tensor weights,
-      Tensor features,
-      Tensor labels,
-      RandomKey key,
-      Tensor gradient,
-      double[] sums) {
+      Tensor weights, Batch batch, RandomKey key, Tensor gradient, double[] sums) {
     arena.reset();
-    Target target = new Target(labels, Reduction.mean(), sums);
-    return gradient(weights, features, target, Pass.training(key), gradient);
-  }
-
-  @Override
-  public double gradient(
-      Tensor weights, WeightedRows rows, RandomKey key, Tensor gradient, double[] sums) {
-    arena.reset();
-    Target target = new Target(rows.labels(), weighted(rows), sums);
-    return gradient(weights, rows.features(), target, Pass.training(key), gradient);
-  }
-
-  private double gradient(
-      Tensor weights, Tensor features, Target target, Pass pass, Tensor gradient) {
     List<Value> parameters = parameters(weights);
+    Pass pass = Pass.training(key);
     try (var tape = new GradientTape()) {
       parameters.forEach(tape::watch);
-      Value outputs = network.callWithoutActivation(value(features), parameters, pass);
-      Value mean = loss(outputs, target);
+      Value outputs = network.callWithoutActivation(value(batch.features()), parameters, pass);
+      Value mean = loss(outputs, batch, sums);
       tape.gradient(mean, parameters, views(gradient));
       return mean.item();
     }
   }
 
   @Override
-  public void evaluate(Tensor weights, Tensor features, Tensor labels, double[] sums) {
+  public void evaluate(Tensor weights, Batch batch, double[] sums) {
     arena.reset();
-    evaluate(weights, features, new Target(labels, Reduction.mean(), sums));
-  }
-
-  @Override
-  public void evaluate(Tensor weights, WeightedRows rows, double[] sums) {
-    arena.reset();
-    evaluate(weights, rows.features(), new Target(rows.labels(), weighted(rows), sums));
-  }
-
-  private void evaluate(Tensor weights, Tensor features, Target target) {
-    List<Value> parameters = parameters(weights);
-    loss(network.callWithoutActivation(value(features), parameters, Pass.INFERENCE), target);
-  }
-
-  private Reduction weighted(WeightedRows rows) {
-    return Reduction.weighted(value(rows.weights()));
+    Value features = value(batch.features());
+    loss(network.callWithoutActivation(features, parameters(weights), Pass.INFERENCE), batch, sums);
   }
 
   @Override
@@ -102,23 +62,29 @@ final class NetworkEvaluator implements Evaluator {
   /**
    * The mean loss, from the outputs before the last activation; adds the sums of loss and metrics.
    */
-  private Value loss(Value outputs, Target target) {
-    Value truth = value(target.labels());
+  private Value loss(Value outputs, Batch batch, double[] sums) {
+    Value truth = value(batch.labels());
+    Reduction reduction = reduction(batch);
     boolean direct = lossBeforeActivation.isPresent();
     Value predictions = network.lastActivation().apply(direct ? outputs.stopGradient() : outputs);
     Value mean =
         direct
-            ? lossBeforeActivation.get().apply(truth, outputs, target.reduction())
-            : loss.apply(truth, predictions, target.reduction());
-    double[] sums = target.sums();
+            ? lossBeforeActivation.get().apply(truth, outputs, reduction)
+            : loss.apply(truth, predictions, reduction);
     int rows = predictions.shape().dimension(0);
     sums[0] += mean.item() * rows;
     sums[1] += rows;
     int at = CompiledNetwork.LOSS_SUMS;
     for (Metric metric : metrics) {
-      sums[at++] += metric.sum(target.labels(), predictions.tensor());
+      sums[at++] += metric.sum(batch.labels(), predictions.tensor());
     }
     return mean;
+  }
+
+  private Reduction reduction(Batch batch) {
+    return batch.weights().isPresent()
+        ? Reduction.weighted(value(batch.weights().get()))
+        : Reduction.mean();
   }
 
   private List<Value> parameters(Tensor weights) {

@@ -31,17 +31,8 @@ final class OptimizerLearner implements Learner {
   }
 
   @Override
-  public double step(Step step, Tensor features, Tensor labels, double[] sums) {
-    return along(step, evaluator.gradient(weights, features, labels, step.key(), gradient, sums));
-  }
-
-  @Override
-  public double step(Step step, WeightedRows rows, double[] sums) {
-    return along(step, evaluator.gradient(weights, rows, step.key(), gradient, sums));
-  }
-
-  /** Moves along the gradient, if the loss is of use. */
-  private double along(Step step, double loss) {
+  public double step(Step step, Batch batch, double[] sums) {
+    double loss = evaluator.gradient(weights, batch, step.key(), gradient, sums);
     if (Double.isFinite(loss)) {
       objective.clipping().apply(gradient, objective.layout());
       optimizer(step.number()).update(weights, gradient, slots, step.remembered());

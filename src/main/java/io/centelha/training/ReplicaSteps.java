@@ -1,13 +1,12 @@
 package io.centelha.training;
 
-import io.centelha.data.Batch;
 import io.centelha.data.EpochBatches;
 import io.centelha.data.FeaturePipeline;
 import io.centelha.data.Shard;
+import io.centelha.models.Batch;
 import io.centelha.models.Evaluator;
 import io.centelha.models.Learner;
 import io.centelha.models.Objective;
-import io.centelha.models.WeightedRows;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Tensor;
 import java.util.OptionalLong;
@@ -78,11 +77,7 @@ final class ReplicaSteps {
   boolean take(long step, Learner learner, long number, long remembered) {
     Batch batch = batches.batch(step);
     var which = new Learner.Step(round.epoch(), number, remembered, key.fold(step));
-    double loss =
-        batch.weights().isEmpty()
-            ? learner.step(which, batch.features(), batch.labels(), sums)
-            : learner.step(which, weighted(batch), sums);
-    return met(step, batch, loss);
+    return met(step, batch, learner.step(which, batch, sums));
   }
 
   /**
@@ -92,12 +87,7 @@ final class ReplicaSteps {
    */
   boolean gradient(long step, Evaluator evaluator, Tensor weights, Tensor gradient) {
     Batch batch = batches.batch(step);
-    RandomKey stepKey = key.fold(step);
-    double loss =
-        batch.weights().isEmpty()
-            ? evaluator.gradient(weights, batch.features(), batch.labels(), stepKey, gradient, sums)
-            : evaluator.gradient(weights, weighted(batch), stepKey, gradient, sums);
-    return met(step, batch, loss);
+    return met(step, batch, evaluator.gradient(weights, batch, key.fold(step), gradient, sums));
   }
 
   private boolean met(long step, Batch batch, double loss) {
@@ -108,10 +98,6 @@ final class ReplicaSteps {
     }
     lastFiniteLoss = loss;
     return true;
-  }
-
-  private static WeightedRows weighted(Batch batch) {
-    return new WeightedRows(batch.features(), batch.labels(), batch.weights().orElseThrow());
   }
 
   /** Ends the round as diverged if what it made is not finite. */

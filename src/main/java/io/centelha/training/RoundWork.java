@@ -1,12 +1,10 @@
 package io.centelha.training;
 
-import io.centelha.data.Batch;
 import io.centelha.data.EpochBatches;
 import io.centelha.data.FeaturePipeline;
 import io.centelha.data.Shard;
 import io.centelha.models.Inference;
 import io.centelha.models.Objective;
-import io.centelha.models.WeightedRows;
 import io.centelha.tensor.Tensor;
 import java.io.Serializable;
 import java.util.List;
@@ -30,24 +28,10 @@ public record RoundWork(Objective objective, Plan plan, FeaturePipeline features
     double[] sums = new double[objective.sums()];
     try (Inference evaluator = objective.evaluator()) {
       for (long step = 0; step < batches.steps(); step++) {
-        evaluate(evaluator, weights, batches.batch(step), sums);
+        evaluator.evaluate(weights, batches.batch(step), sums);
       }
     }
     return sums;
-  }
-
-  /**
-   * Adds a batch's sums of loss and metrics.
-   *
-   * @throws IllegalArgumentException if its rows have weights, and the evaluator takes none
-   */
-  public static void evaluate(Inference evaluator, Tensor weights, Batch batch, double[] sums) {
-    if (batch.weights().isEmpty()) {
-      evaluator.evaluate(weights, batch.features(), batch.labels(), sums);
-    } else {
-      var rows = new WeightedRows(batch.features(), batch.labels(), batch.weights().get());
-      evaluator.evaluate(weights, rows, sums);
-    }
   }
 
   /** The sums of several shards, added up in their order. */

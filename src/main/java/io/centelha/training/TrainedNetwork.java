@@ -1,11 +1,11 @@
 package io.centelha.training;
 
-import io.centelha.data.Batch;
 import io.centelha.data.EpochBatches;
 import io.centelha.data.InMemoryData;
 import io.centelha.data.Selection;
 import io.centelha.data.Shard;
 import io.centelha.data.Transformation;
+import io.centelha.models.Batch;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Evaluator;
 import io.centelha.tensor.Shape;

@@ -35,6 +35,7 @@ class CompiledNetworkTest {
       compiled(new Dense(6, new Tanh()), new Dropout(0.5), new Dense(3, new Softmax()));
   private final Tensor features = new Points(1).between(-1, 1, Shape.of(ROWS, 4));
   private final Tensor labels = new Points(2).classes(3, Shape.of(ROWS));
+  private final Batch batch = Batch.of(features, labels);
   private final Tensor weights = plain.initialWeights(KEY);
 
   private static CompiledNetwork compiled(Layer... layers) {
@@ -52,7 +53,7 @@ class CompiledNetworkTest {
     double[] trained = new double[plain.sums()];
     double[] evaluated = new double[plain.sums()];
     double loss = gradient(plain, KEY, trained);
-    plain.evaluator().evaluate(weights, features, labels, evaluated);
+    plain.evaluator().evaluate(weights, batch, evaluated);
     assertThat(trained).isEqualTo(evaluated);
     assertThat(trained[0]).isEqualTo(loss * ROWS);
     assertThat(trained[1]).isEqualTo(ROWS);
@@ -63,9 +64,9 @@ class CompiledNetworkTest {
     double[] whole = new double[plain.sums()];
     double[] parts = new double[plain.sums()];
     Evaluator evaluator = plain.evaluator();
-    evaluator.evaluate(weights, features, labels, whole);
-    evaluator.evaluate(weights, rows(features, 0, 5), rows(labels, 0, 5), parts);
-    evaluator.evaluate(weights, rows(features, 5, 2), rows(labels, 5, 2), parts);
+    evaluator.evaluate(weights, batch, whole);
+    evaluator.evaluate(weights, part(0, 5), parts);
+    evaluator.evaluate(weights, part(5, 2), parts);
     assertThat(plain.results(parts)).containsOnlyKeys("loss", "accuracy");
     assertThat(plain.results(parts).get("loss"))
         .isCloseTo(plain.results(whole).get("loss"), within(1e-14));
@@ -77,11 +78,11 @@ class CompiledNetworkTest {
   @Test
   void anEvaluatorGivesTheSameBitsWhateverItComputedBefore() {
     Evaluator used = plain.evaluator();
-    used.evaluate(weights, rows(features, 2, 3), rows(labels, 2, 3), new double[plain.sums()]);
+    used.evaluate(weights, part(2, 3), new double[plain.sums()]);
     Tensor gradient = Tensor.zeros(DType.FLOAT64, Shape.of(weights.size()));
     double[] sums = new double[plain.sums()];
-    used.gradient(weights, rows(features, 0, 1), rows(labels, 0, 1), KEY, gradient, sums);
-    double loss = used.gradient(weights, features, labels, KEY, gradient, sums);
+    used.gradient(weights, part(0, 1), KEY, gradient, sums);
+    double loss = used.gradient(weights, batch, KEY, gradient, sums);
     assertThat(loss).isEqualTo(gradient(plain, KEY, new double[plain.sums()]));
     assertThat(gradient.toDoubles()).isEqualTo(gradientOf(plain, KEY).toDoubles());
     assertThat(used.predict(weights, features).toDoubles())
@@ -102,8 +103,8 @@ class CompiledNetworkTest {
         .isEqualTo(plain.evaluator().predict(weights, features).toDoubles());
     double[] sums = new double[2 + 1];
     double[] expected = new double[2 + 1];
-    dropping.evaluator().evaluate(weights, features, labels, sums);
-    plain.evaluator().evaluate(weights, features, labels, expected);
+    dropping.evaluator().evaluate(weights, batch, sums);
+    plain.evaluator().evaluate(weights, batch, expected);
     assertThat(sums).isEqualTo(expected);
   }
 
@@ -155,13 +156,17 @@ class CompiledNetworkTest {
 
   private Tensor gradientOf(CompiledNetwork model, RandomKey key) {
     Tensor gradient = Tensor.zeros(DType.FLOAT64, Shape.of(weights.size()));
-    model.evaluator().gradient(weights, features, labels, key, gradient, new double[model.sums()]);
+    model.evaluator().gradient(weights, batch, key, gradient, new double[model.sums()]);
     return gradient;
   }
 
   private double gradient(CompiledNetwork model, RandomKey key, double[] sums) {
     Tensor gradient = Tensor.zeros(DType.FLOAT64, Shape.of(weights.size()));
-    return model.evaluator().gradient(weights, features, labels, key, gradient, sums);
+    return model.evaluator().gradient(weights, batch, key, gradient, sums);
+  }
+
+  private Batch part(int first, int count) {
+    return Batch.of(rows(features, first, count), rows(labels, first, count));
   }
 
   private static Tensor rows(Tensor tensor, int first, int count) {

@@ -125,8 +125,7 @@ class WholeModelGradientTest {
 
   private static double loss(
       CompiledNetwork model, Tensor weights, Tensor features, Tensor labels, Tensor gradient) {
-    return model
-        .evaluator()
-        .gradient(weights, features, labels, KEY, gradient, new double[model.sums()]);
+    Batch batch = Batch.of(features, labels);
+    return model.evaluator().gradient(weights, batch, KEY, gradient, new double[model.sums()]);
   }
 }

@@ -11,11 +11,11 @@ import io.centelha.layers.Dense;
 import io.centelha.layers.Layer;
 import io.centelha.losses.LossJson;
 import io.centelha.metrics.MetricJson;
+import io.centelha.models.Batch;
 import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Evaluator;
 import io.centelha.models.Sequential;
-import io.centelha.models.WeightedRows;
 import io.centelha.optimizers.OptimizerSpecJson;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.RandomKey;
@@ -60,6 +60,11 @@ class GoldenTrainingTest {
       return new Dense(
           node.get("units").get(index).intValue(),
           ActivationJson.fromJson(TextNode.valueOf(activation)));
+    }
+
+    Batch batch(Tensor features, Tensor labels, Tensor weights) {
+      Batch rows = Batch.of(features, labels);
+      return isWeighted() ? rows.withWeights(weights) : rows;
     }
 
     boolean isWeighted() {
@@ -114,12 +119,8 @@ class GoldenTrainingTest {
     for (int first = 0; first < features.shape().dimension(0); first += batchSize) {
       Tensor x = rows(features, first, batchSize);
       Tensor y = rows(golden.labels(), first, batchSize);
-      if (golden.isWeighted()) {
-        var rows = new WeightedRows(x, y, rows(WEIGHTS, first, batchSize));
-        evaluator.gradient(weights, rows, RandomKey.of(0), gradient, sums);
-      } else {
-        evaluator.gradient(weights, x, y, RandomKey.of(0), gradient, sums);
-      }
+      Batch batch = golden.batch(x, y, rows(WEIGHTS, first, batchSize));
+      evaluator.gradient(weights, batch, RandomKey.of(0), gradient, sums);
       network.clipping().apply(gradient, network.layout());
       network.optimizer().update(weights, gradient, slots, ++step);
     }
@@ -129,12 +130,8 @@ class GoldenTrainingTest {
   private static void assertEvaluation(
       Case golden, CompiledNetwork network, Tensor weights, Tensor features) {
     double[] sums = new double[network.sums()];
-    if (golden.isWeighted()) {
-      var rows = new WeightedRows(features, golden.labels(), WEIGHTS);
-      network.evaluator().evaluate(weights, rows, sums);
-    } else {
-      network.evaluator().evaluate(weights, features, golden.labels(), sums);
-    }
+    Batch all = golden.batch(features, golden.labels(), WEIGHTS);
+    network.evaluator().evaluate(weights, all, sums);
     network
         .results(sums)
         .forEach(

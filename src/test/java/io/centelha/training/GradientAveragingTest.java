@@ -6,15 +6,13 @@ import static io.centelha.training.SmallTraining.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.centelha.data.Batch;
 import io.centelha.data.EpochBatches;
 import io.centelha.data.FeaturePipeline;
 import io.centelha.data.InMemoryData;
 import io.centelha.data.Selection;
 import io.centelha.data.Shard;
+import io.centelha.models.Batch;
 import io.centelha.models.CompiledNetwork;
-import io.centelha.models.Evaluator;
-import io.centelha.models.WeightedRows;
 import io.centelha.optimizers.Adam;
 import io.centelha.optimizers.Optimizer;
 import io.centelha.optimizers.RmsProp;
@@ -84,14 +82,10 @@ class GradientAveragingTest {
     Tensor features = joined(union.stream().map(Batch::features).toList());
     Tensor labels = joined(union.stream().map(Batch::labels).toList());
     List<Tensor> each = union.stream().flatMap(batch -> batch.weights().stream()).toList();
+    Batch rows = Batch.of(features, labels);
+    Batch all = each.isEmpty() ? rows : rows.withWeights(joined(each));
     double[] sums = new double[network.sums()];
-    Evaluator evaluator = network.evaluator();
-    if (each.isEmpty()) {
-      evaluator.gradient(weights, features, labels, RandomKey.of(0), gradient, sums);
-    } else {
-      var rows = new WeightedRows(features, labels, joined(each));
-      evaluator.gradient(weights, rows, RandomKey.of(0), gradient, sums);
-    }
+    network.evaluator().gradient(weights, all, RandomKey.of(0), gradient, sums);
   }
 
   /** For each step of an epoch, the batches of the replicas that still have one. */

@@ -2,6 +2,7 @@ package io.centelha.dl4j.engine;
 
 import io.centelha.dl4j.OneThread;
 import io.centelha.metrics.Metric;
+import io.centelha.models.Batch;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Evaluator;
 import io.centelha.tensor.RandomKey;
@@ -46,16 +47,12 @@ final class Dl4jEvaluator implements Evaluator {
 
   @Override
   public double gradient(
-      Tensor newWeights,
-      Tensor features,
-      Tensor labels,
-      RandomKey key,
-      Tensor result,
-      double[] sums) {
+      Tensor newWeights, Batch rows, RandomKey key, Tensor result, double[] sums) {
+    rows.checkUnweighted();
     return OneThread.compute(
         () -> {
-          load(newWeights, features);
-          batch.label(labels);
+          load(newWeights, rows.features());
+          batch.label(rows.labels());
           translation.masks().step(key);
           network.setInput(batch.features());
           network.setLabels(batch.labels());
@@ -64,18 +61,19 @@ final class Dl4jEvaluator implements Evaluator {
           order.fromDl4j(gradient.heap(), sumGradient);
           // DL4J's is that of the sum over rows.
           result.dtype().kernels().linear(sumGradient, 1.0 / batch.rows(), 0, result);
-          return add(labels, sums);
+          return add(rows.labels(), sums);
         });
   }
 
   @Override
-  public void evaluate(Tensor newWeights, Tensor features, Tensor labels, double[] sums) {
+  public void evaluate(Tensor newWeights, Batch rows, double[] sums) {
+    rows.checkUnweighted();
     OneThread.compute(
         () -> {
-          load(newWeights, features);
-          batch.label(labels);
+          load(newWeights, rows.features());
+          batch.label(rows.labels());
           batch.score(network);
-          return add(labels, sums);
+          return add(rows.labels(), sums);
         });
   }
 

@@ -1,5 +1,6 @@
 package io.centelha.dl4j.networks;
 
+import io.centelha.models.Batch;
 import io.centelha.models.Inference;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
@@ -17,11 +18,12 @@ final class ForeignInference implements Inference {
   }
 
   @Override
-  public void evaluate(Tensor weights, Tensor features, Tensor labels, double[] sums) {
+  public void evaluate(Tensor weights, Batch batch, double[] sums) {
+    batch.checkUnweighted();
     LiveNetwork with = with(weights);
-    try (Examples batch = network.format().batch(features, labels)) {
-      sums[0] += with.score(batch) * batch.size();
-      sums[1] += batch.size();
+    try (Examples examples = network.format().batch(batch.features(), batch.labels())) {
+      sums[0] += with.score(examples) * examples.size();
+      sums[1] += examples.size();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.centelha.dl4j.networks;
 
+import io.centelha.models.Batch;
 import io.centelha.models.Learner;
 import io.centelha.tensor.Tensor;
 import java.util.List;
@@ -19,16 +20,17 @@ final class ForeignLearner implements Learner {
   }
 
   @Override
-  public double step(Step step, Tensor features, Tensor labels, double[] sums) {
+  public double step(Step step, Batch batch, double[] sums) {
+    batch.checkUnweighted();
     if (live == null) {
       live = network.live(firstWeights, network.memory(firstSlots), network.counts(step));
     }
     Nd4j.getRandom().setSeed(step.key().bits(0)); // this thread's own
-    try (Examples batch = network.format().batch(features, labels)) {
-      live.fit(batch);
+    try (Examples examples = network.format().batch(batch.features(), batch.labels())) {
+      live.fit(examples);
       double loss = live.score();
-      sums[0] += loss * batch.size();
-      sums[1] += batch.size();
+      sums[0] += loss * examples.size();
+      sums[1] += examples.size();
       return loss;
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.centelha.Points;
+import io.centelha.models.Batch;
 import io.centelha.models.Evaluator;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Layout;
@@ -43,7 +44,7 @@ class EngineContractTest {
   private static void assertAgree(EngineCase network, DType dtype, double tolerance) {
     var model = network.compiled(dtype);
     Tensor features = new Points(4).clearOfZero(network.input().prepend(EngineCase.ROWS)).to(dtype);
-    Tensor labels = network.labels().to(dtype);
+    Batch batch = Batch.of(features, network.labels().to(dtype));
     Tensor weights = new Points(5).between(-0.7, 0.7, Shape.of(model.layout().size())).to(dtype);
     Tensor ours = Tensor.zeros(dtype, weights.shape());
     Tensor theirs = Tensor.zeros(dtype, weights.shape());
@@ -51,14 +52,14 @@ class EngineContractTest {
     double[] theirSums = new double[model.sums()];
     try (Evaluator engine = Dl4jEngine.objective(model).evaluator();
         Evaluator own = model.evaluator()) {
-      double ourLoss = own.gradient(weights, features, labels, KEY, ours, ourSums);
-      double theirLoss = engine.gradient(weights, features, labels, KEY, theirs, theirSums);
+      double ourLoss = own.gradient(weights, batch, KEY, ours, ourSums);
+      double theirLoss = engine.gradient(weights, batch, KEY, theirs, theirSums);
       assertThat(theirLoss).isCloseTo(ourLoss, within(tolerance * Math.abs(ourLoss)));
       for (int i = 0; i < model.layout().entries().size(); i++) {
         assertClose(model.layout().entries().get(i), ours, theirs, tolerance);
       }
-      own.evaluate(weights, features, labels, ourSums);
-      engine.evaluate(weights, features, labels, theirSums);
+      own.evaluate(weights, batch, ourSums);
+      engine.evaluate(weights, batch, theirSums);
       for (int i = 0; i < ourSums.length; i++) {
         assertThat(theirSums[i])
             .as("sum %d", i)

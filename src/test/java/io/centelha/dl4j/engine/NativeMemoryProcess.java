@@ -6,6 +6,7 @@ import io.centelha.activations.Softmax;
 import io.centelha.layers.Dense;
 import io.centelha.layers.Dropout;
 import io.centelha.losses.SparseCategoricalCrossentropy;
+import io.centelha.models.Batch;
 import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Evaluator;
@@ -65,9 +66,10 @@ final class NativeMemoryProcess {
         int rows = step == STEPS_A_ROUND ? 5 : ROWS;
         Tensor x = new Points(step).between(-1, 1, Shape.of(rows, INPUTS)).to(DType.FLOAT32);
         Tensor y = new Points(step).classes(CLASSES, Shape.of(rows)).to(DType.FLOAT32);
-        evaluator.gradient(weights, x, y, RandomKey.of(step), gradient, sums);
+        Batch batch = Batch.of(x, y);
+        evaluator.gradient(weights, batch, RandomKey.of(step), gradient, sums);
         if (step % 10 == 0) {
-          evaluator.evaluate(weights, x, y, sums);
+          evaluator.evaluate(weights, batch, sums);
           evaluator.predict(weights, x);
         }
       }

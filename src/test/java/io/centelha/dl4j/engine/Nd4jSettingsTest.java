@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import io.centelha.dl4j.OneThread;
+import io.centelha.models.Batch;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Evaluator;
 import io.centelha.tensor.Blas;
@@ -70,8 +71,7 @@ class Nd4jSettingsTest {
     try (Evaluator evaluator = Dl4jEngine.objective(model).evaluator()) {
       evaluator.gradient(
           weights,
-          features,
-          one.labels(),
+          Batch.of(features, one.labels()),
           RandomKey.of(2),
           Tensor.zeros(model.dtype(), weights.shape()),
           new double[model.sums()]);

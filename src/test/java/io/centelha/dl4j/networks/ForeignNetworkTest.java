@@ -3,10 +3,10 @@ package io.centelha.dl4j.networks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.centelha.data.Batch;
 import io.centelha.data.EpochBatches;
 import io.centelha.data.FeaturePipeline;
 import io.centelha.data.Shard;
+import io.centelha.models.Batch;
 import io.centelha.models.Inference;
 import io.centelha.saving.CheckpointKeeper;
 import io.centelha.saving.CheckpointSchedule;
@@ -238,7 +238,7 @@ class ForeignNetworkTest {
     double[] sums = new double[2];
     Judge judge = Judge.of(given.user());
     try (Inference inference = network.evaluator()) {
-      inference.evaluate(weights, all.features(), all.labels(), sums);
+      inference.evaluate(weights, all, sums);
       Tensor outputs = inference.predict(weights, all.features());
 
       double loss = judge.score(given.shards().get(0));
