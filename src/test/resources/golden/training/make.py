@@ -58,7 +58,14 @@ def sample_weights():
     return weights
 
 
-def case(task, optimizer, batch_size, weights=None):
+WEIGHTED = {"classification": ["accuracy"], "regression": ["root_mean_squared_error", "mean_squared_error"]}
+
+
+def made(metrics):
+    return [keras.metrics.RootMeanSquaredError() if m.startswith("root") else m for m in metrics]
+
+
+def case(task, optimizer, batch_size, weights=None, weighted_metrics=()):
     x, classes, target = data()
     if task == "classification":
         layers, y, outputs = ("relu", "softmax"), classes, 3
@@ -71,14 +78,15 @@ def case(task, optimizer, batch_size, weights=None):
     model.set_weights(initial)
     model.compile(
         optimizer=OPTIMIZERS[optimizer](), loss=loss,
-        metrics=[keras.metrics.RootMeanSquaredError() if m.startswith("root") else m for m in metrics])
+        metrics=made(metrics), weighted_metrics=made(weighted_metrics) or None)
     history = model.fit(x, y, batch_size=batch_size, epochs=EPOCHS, shuffle=False, verbose=0,
                         sample_weight=weights)
     evaluation = model.evaluate(x, y, sample_weight=weights, return_dict=True, verbose=0)
     return {
         "task": task,
         "units": [HIDDEN, outputs], "activations": list(layers),
-        "optimizer": WRITTEN[optimizer], "loss": loss, "metrics": metrics,
+        "optimizer": WRITTEN[optimizer], "loss": loss,
+        "metrics": metrics, "weightedMetrics": list(weighted_metrics),
         "batchSize": batch_size, "epochs": EPOCHS, "weighted": weights is not None,
         "initialWeights": [w.tolist() for w in initial],
         "history": {k: [float(v) for v in values] for k, values in history.history.items()},
@@ -93,7 +101,9 @@ def main():
     cases = [case(task, optimizer, 8) for task in ("classification", "regression") for optimizer in OPTIMIZERS]
     cases.append(case("classification", "rmsprop", 16))
     weights = sample_weights()
-    cases += [case("classification", "adam", 16, weights), case("regression", "sgd", 8, weights)]
+    cases += [case(task, optimizer, size, weights, WEIGHTED[task])
+              for task, optimizer, size in (("classification", "adam", 16), ("regression", "sgd", 8))]
+    cases.append(case("regression", "rmsprop", 16, None, WEIGHTED["regression"]))
     result = {"features": x.tolist(), "weights": weights.tolist(), "classes": classes.tolist(), "targets": target.tolist(), "cases": cases}
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "training.json"), "w") as f:
         json.dump(result, f, indent=1)

@@ -62,7 +62,7 @@ public final class SparkModel {
     return compile(context, layers, Compilation.of(optimizer, loss, metrics));
   }
 
-  /** The same with clipped gradients, or metrics of one's own. */
+  /** The same with clipped gradients, weighted metrics, or metrics of one's own. */
   public static SparkModel compile(
       JavaSparkContext context, Sequential layers, Compilation compilation) {
     return new SparkModel(context, layers, compilation);

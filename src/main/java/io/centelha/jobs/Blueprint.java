@@ -96,13 +96,16 @@ final class Blueprint {
 
   private Compilation compilation() {
     Loss loss = at(KeyPath.parse("compile.loss"), () -> LossJson.fromJson(spec.loss().json()));
-    List<Metric> metrics =
-        spec.metrics().stream().map(name -> MetricJson.fromJson(TextNode.valueOf(name))).toList();
     var optimizer =
         at(
             KeyPath.parse("compile.optimizer"),
             () -> OptimizerSpecJson.fromJson(spec.optimizer().json()));
-    return new Compilation(optimizer, loss, metrics);
+    return new Compilation(
+        optimizer, loss, metrics(spec.metrics()), metrics(spec.weightedMetrics()));
+  }
+
+  private static List<Metric> metrics(List<String> names) {
+    return names.stream().map(name -> MetricJson.fromJson(TextNode.valueOf(name))).toList();
   }
 
   /** The transformations of the features, not yet fitted. */

@@ -21,6 +21,7 @@ final class JobReader {
   private static final Map<String, String> NEWER =
       Map.of(
           "/engine", "\"native\"",
+          "/compile/weightedMetrics", "[]",
           "/distribution/learningRateScaling", "\"none\"",
           "/distribution/warmupSteps", "0");
 

@@ -53,6 +53,11 @@ record JobSpec(ObjectNode json) {
     return texts(json.get("compile").get("metrics"));
   }
 
+  /** Of rows that count as much as their weights say. */
+  List<String> weightedMetrics() {
+    return texts(json.get("compile").get("weightedMetrics"));
+  }
+
   int epochs() {
     return json.get("fit").get("epochs").intValue();
   }

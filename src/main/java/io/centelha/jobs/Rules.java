@@ -1,6 +1,7 @@
 package io.centelha.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.centelha.models.Compilation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -169,18 +170,23 @@ final class Rules {
     boolean isValidated = data.has("validation") || data.path("validationSplit").asDouble(0) > 0;
     String monitor = arguments.path("monitor").asText("val_loss");
     String figure = monitor.replaceFirst("^val_", "");
-    var figures = new ArrayList<>(List.of("loss"));
-    job.path("compile").path("metrics").forEach(metric -> figures.add(metric.asText()));
+    List<String> figures = Compilation.figures(compiled("metrics"), compiled("weightedMetrics"));
     check(
         figures.contains(figure),
         path,
-        "monitors %s, but the history has %s; add it to compile.metrics"
+        "monitors %s, but the history has %s; add it to compile.metrics or compile.weightedMetrics"
             .formatted(figure, String.join(", ", figures)));
     check(
         isValidated || !monitor.startsWith("val_"),
         path,
         "monitors %s, but the job has no validation rows; add data.validationSplit or data.validation, or monitor loss"
             .formatted(monitor));
+  }
+
+  private List<String> compiled(String key) {
+    List<String> names = new ArrayList<>();
+    job.path("compile").path(key).forEach(metric -> names.add(metric.asText()));
+    return names;
   }
 
   /** Something checked about one named thing of a list. */

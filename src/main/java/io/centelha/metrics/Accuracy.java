@@ -1,6 +1,7 @@
 package io.centelha.metrics;
 
 import io.centelha.tensor.Tensor;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Share of right predictions; what is right follows from the shapes, as in Keras: {@link
@@ -11,12 +12,16 @@ import io.centelha.tensor.Tensor;
 public record Accuracy(String name) implements Metric {
 
   @Override
-  public double sum(Tensor labels, Tensor predictions) {
+  public double sum(Tensor labels, Tensor predictions, IntToDoubleFunction weights) {
+    return meant(labels, predictions).sum(labels, predictions, weights);
+  }
+
+  private Metric meant(Tensor labels, Tensor predictions) {
     if (predictions.shape().dimension(-1) == 1) {
-      return new BinaryAccuracy(name).sum(labels, predictions);
+      return new BinaryAccuracy(name);
     }
     return Labels.isClassNumbers(labels, predictions)
-        ? new SparseCategoricalAccuracy(name).sum(labels, predictions)
-        : new CategoricalAccuracy(name).sum(labels, predictions);
+        ? new SparseCategoricalAccuracy(name)
+        : new CategoricalAccuracy(name);
   }
 }

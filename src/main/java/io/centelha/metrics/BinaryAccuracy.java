@@ -1,6 +1,7 @@
 package io.centelha.metrics;
 
 import io.centelha.tensor.Tensor;
+import java.util.function.IntToDoubleFunction;
 
 /** Share of labels 0 and 1 that the probability, rounded at {@value #THRESHOLD}, meets. */
 public record BinaryAccuracy(String name) implements Metric {
@@ -8,13 +9,12 @@ public record BinaryAccuracy(String name) implements Metric {
   public static final double THRESHOLD = 0.5;
 
   @Override
-  public double sum(Tensor labels, Tensor predictions) {
+  public double sum(Tensor labels, Tensor predictions, IntToDoubleFunction weights) {
     Labels.checkEach(name, labels, predictions);
-    double correct = 0;
-    for (int i = 0; i < predictions.size(); i++) {
-      double said = predictions.get(i) > THRESHOLD ? 1 : 0;
-      correct += said == labels.get(i) ? 1 : 0;
-    }
-    return correct * predictions.shape().dimension(0) / Math.max(1, predictions.size());
+    return RowSums.of(
+        predictions.shape().dimension(0),
+        predictions.size(),
+        weights,
+        i -> (predictions.get(i) > THRESHOLD ? 1 : 0) == labels.get(i) ? 1 : 0);
   }
 }

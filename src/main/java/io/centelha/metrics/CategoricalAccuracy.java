@@ -1,6 +1,7 @@
 package io.centelha.metrics;
 
 import io.centelha.tensor.Tensor;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Share of rows whose most probable class is the label's greatest: labels {@code [batch, classes]}.
@@ -8,13 +9,16 @@ import io.centelha.tensor.Tensor;
 public record CategoricalAccuracy(String name) implements Metric {
 
   @Override
-  public double sum(Tensor labels, Tensor predictions) {
+  public double sum(Tensor labels, Tensor predictions, IntToDoubleFunction weights) {
     Labels.checkEach(name, labels, predictions);
     int classes = predictions.shape().dimension(-1);
-    double correct = 0;
-    for (int at = 0; at < predictions.size(); at += classes) {
-      correct += ArgMax.of(labels, at, classes) == ArgMax.of(predictions, at, classes) ? 1 : 0;
-    }
-    return correct;
+    return RowSums.of(
+        predictions.shape().dimension(0),
+        predictions.size() / classes,
+        weights,
+        i ->
+            ArgMax.of(labels, i * classes, classes) == ArgMax.of(predictions, i * classes, classes)
+                ? 1
+                : 0);
   }
 }

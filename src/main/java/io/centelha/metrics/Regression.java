@@ -2,18 +2,24 @@ package io.centelha.metrics;
 
 import io.centelha.tensor.Tensor;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 
 /** Sums over rows of the mean over a row's outputs of some function of the error. */
 final class Regression {
 
   private Regression() {}
 
-  static double sum(String metric, Tensor labels, Tensor predictions, DoubleUnaryOperator ofError) {
+  static double sum(
+      String metric,
+      Tensor labels,
+      Tensor predictions,
+      IntToDoubleFunction weights,
+      DoubleUnaryOperator ofError) {
     Labels.checkEach(metric, labels, predictions);
-    double sum = 0;
-    for (int i = 0; i < labels.size(); i++) {
-      sum += ofError.applyAsDouble(labels.get(i) - predictions.get(i));
-    }
-    return sum * predictions.shape().dimension(0) / Math.max(1, predictions.size());
+    return RowSums.of(
+        predictions.shape().dimension(0),
+        predictions.size(),
+        weights,
+        i -> ofError.applyAsDouble(labels.get(i) - predictions.get(i)));
   }
 }

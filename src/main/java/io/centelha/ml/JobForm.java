@@ -67,8 +67,16 @@ final class JobForm {
   private static void compile(ObjectNode compile, Compilation compilation) {
     compile.set("optimizer", OptimizerSpecJson.toJson(compilation.optimizer()));
     compile.set("loss", LossJson.toJson(compilation.loss()));
-    ArrayNode metrics = compile.putArray("metrics");
-    compilation.metrics().forEach(metric -> metrics.add(metric.name()));
+    compile.set("metrics", names(compilation.metrics()));
+    if (!compilation.weightedMetrics().isEmpty()) { // a fit without is what it was before
+      compile.set("weightedMetrics", names(compilation.weightedMetrics()));
+    }
+  }
+
+  private static ArrayNode names(List<Metric> metrics) {
+    ArrayNode names = JsonNodeFactory.instance.arrayNode();
+    metrics.forEach(metric -> names.add(metric.name()));
+    return names;
   }
 
   /** The names of the columns with features. */
@@ -86,11 +94,16 @@ final class JobForm {
   /** How a job's network is compiled. */
   static Compilation compilation(ObjectNode job) {
     JsonNode compile = job.path("compile");
-    List<Metric> metrics = new ArrayList<>();
-    compile.path("metrics").forEach(name -> metrics.add(MetricJson.fromJson(name)));
     return new Compilation(
         OptimizerSpecJson.fromJson(compile.path("optimizer")),
         LossJson.fromJson(compile.path("loss")),
-        metrics);
+        metrics(compile.path("metrics")),
+        metrics(compile.path("weightedMetrics")));
+  }
+
+  private static List<Metric> metrics(JsonNode names) {
+    List<Metric> metrics = new ArrayList<>();
+    names.forEach(name -> metrics.add(MetricJson.fromJson(name)));
+    return metrics;
   }
 }

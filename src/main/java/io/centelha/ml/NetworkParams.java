@@ -183,6 +183,29 @@ public interface NetworkParams<E> extends Params {
     return setMetrics(names.toArray(String[]::new));
   }
 
+  /**
+   * What is reported of each epoch of rows that count as much as {@code weightCol} says; none
+   * unless set. One that {@link #metrics} has, too, is called {@code weighted_accuracy}, say.
+   */
+  default StringArrayParam weightedMetrics() {
+    return paramSet().weightedMetrics;
+  }
+
+  /** {@link #weightedMetrics}. */
+  default String[] getWeightedMetrics() {
+    return getOrDefault(weightedMetrics());
+  }
+
+  /** Sets {@link #weightedMetrics}. */
+  default E setWeightedMetrics(String... names) {
+    return with(weightedMetrics(), names);
+  }
+
+  /** Sets {@link #weightedMetrics}; for callers that have lists, as Python has. */
+  default E setWeightedMetrics(List<String> names) {
+    return setWeightedMetrics(names.toArray(String[]::new));
+  }
+
   /** Sets a parameter, and returns the estimator. */
   @SuppressWarnings("unchecked") // E is the class that implements this
   private <T> E with(Param<T> param, T value) {

@@ -36,6 +36,7 @@ public final class ParamSet implements Serializable {
   final DoubleParam learningRate;
   final Param<String> loss;
   final StringArrayParam metrics;
+  final StringArrayParam weightedMetrics;
 
   final LongParam seed;
   final IntParam epochs;
@@ -83,6 +84,11 @@ public final class ParamSet implements Serializable {
     loss = text(owner, "loss", "what is minimised");
     metrics =
         new StringArrayParam(owner, "metrics", "what is reported of each epoch beside the loss");
+    weightedMetrics =
+        new StringArrayParam(
+            owner,
+            "weightedMetrics",
+            "the same of rows that count as much as weightCol says; of metrics they count the same");
     seed =
         new LongParam(
             owner, "seed", "where every random number comes from, >= 0", ParamValidators.gtEq(0));
@@ -178,6 +184,7 @@ public final class ParamSet implements Serializable {
     owner.setDefault(transformations, EMPTY_LIST);
     owner.setDefault(optimizer, DEFAULT_OPTIMIZER);
     owner.setDefault(metrics, new String[0]);
+    owner.setDefault(weightedMetrics, new String[0]);
     owner.setDefault(seed, DEFAULT_SEED);
     owner.setDefault(epochs, DEFAULT_EPOCHS);
     owner.setDefault(batchSize, Fit.DEFAULT_BATCH_SIZE);

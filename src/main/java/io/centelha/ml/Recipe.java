@@ -114,11 +114,13 @@ final class Recipe {
       double rate = (double) owner.getOrDefault(params.learningRate);
       spec = new OptimizerSpec(spec.optimizer().withLearningRate(rate), spec.clipping());
     }
-    List<Metric> metrics =
-        Stream.of(owner.getOrDefault(params.metrics))
-            .map(name -> ParamText.at(params.metrics, () -> metric(name)))
-            .toList();
-    return new Compilation(spec, loss(), metrics);
+    return new Compilation(spec, loss(), metrics(params.metrics), metrics(params.weightedMetrics));
+  }
+
+  private List<Metric> metrics(Param<String[]> names) {
+    return Stream.of(owner.getOrDefault(names))
+        .map(name -> ParamText.at(names, () -> metric(name)))
+        .toList();
   }
 
   private static Metric metric(String name) {
@@ -143,7 +145,7 @@ final class Recipe {
     for (EarlyStopping callback : callbacks) {
       Checks.argument(
           figures.contains(callback.monitor()),
-          "Parameter callbacks: monitors %s, but the history has %s; set metrics, or validationIndicatorCol for figures of validation rows",
+          "Parameter callbacks: monitors %s, but the history has %s; set metrics or weightedMetrics, or validationIndicatorCol for figures of validation rows",
           callback.monitor(),
           String.join(", ", figures));
     }
@@ -151,8 +153,10 @@ final class Recipe {
   }
 
   private List<String> figures() {
-    List<String> figures = new ArrayList<>(List.of("loss"));
-    figures.addAll(List.of(owner.getOrDefault(params.metrics)));
+    List<String> figures =
+        Compilation.figures(
+            List.of(owner.getOrDefault(params.metrics)),
+            List.of(owner.getOrDefault(params.weightedMetrics)));
     if (!validation().isEmpty()) {
       List.copyOf(figures).forEach(figure -> figures.add(History.VALIDATION + figure));
     }

@@ -3,6 +3,7 @@ package io.centelha.models;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Tensor;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Some rows, ready for a step.
@@ -27,6 +28,11 @@ public record Batch(Tensor features, Tensor labels, Optional<Tensor> weights) {
   /** The number of rows. */
   public int size() {
     return features.shape().dimension(0);
+  }
+
+  /** How much each row counts, by its number from 0. */
+  IntToDoubleFunction rowWeights() {
+    return weights.isPresent() ? weights.get()::get : row -> 1;
   }
 
   /**

@@ -8,8 +8,10 @@ import io.centelha.tensor.Layout;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * A network with a loss, an optimizer and metrics: ready to be trained. Immutable; holds no
@@ -18,7 +20,7 @@ import java.util.Map;
 public record CompiledNetwork(Network network, Compilation compilation, DType dtype)
     implements GradientObjective {
   /** The sum of the losses, and the number of rows. */
-  static final int LOSS_SUMS = 2;
+  private static final int LOSS_SUMS = 2;
 
   @Override
   public Layout layout() {
@@ -47,17 +49,53 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
 
   @Override
   public int sums() {
-    return LOSS_SUMS + compilation.metrics().size();
+    int weighted = compilation.weightedMetrics().size();
+    return LOSS_SUMS + compilation.metrics().size() + (weighted == 0 ? 0 : 1 + weighted);
+  }
+
+  /**
+   * Adds a batch's sums: of the losses, the number of rows, of each metric; and where there are
+   * weighted metrics, of the weights and of each of these.
+   *
+   * @param loss the mean
+   * @param predictions {@code [size, …]}, after the last activation
+   */
+  public void add(double[] sums, double loss, Batch batch, Tensor predictions) {
+    int rows = predictions.shape().dimension(0);
+    sums[0] += loss * rows;
+    sums[1] += rows;
+    int at = LOSS_SUMS;
+    for (Metric metric : compilation.metrics()) {
+      sums[at++] += metric.sum(batch.labels(), predictions);
+    }
+    if (!compilation.weightedMetrics().isEmpty()) {
+      IntToDoubleFunction weights = batch.rowWeights();
+      for (int row = 0; row < rows; row++) {
+        sums[at] += weights.applyAsDouble(row);
+      }
+      at++;
+      for (Metric metric : compilation.weightedMetrics()) {
+        sums[at++] += metric.sum(batch.labels(), predictions, weights);
+      }
+    }
   }
 
   @Override
   public Map<String, Double> results(double[] sums) {
     Map<String, Double> results = new LinkedHashMap<>();
+    Iterator<String> names = compilation.figures().iterator();
     double rows = sums[1];
-    results.put(Compilation.LOSS, sums[0] / rows);
+    results.put(names.next(), sums[0] / rows);
     int at = LOSS_SUMS;
     for (Metric metric : compilation.metrics()) {
-      results.put(metric.name(), metric.result(sums[at++] / rows));
+      results.put(names.next(), metric.result(sums[at++] / rows));
+    }
+    if (names.hasNext()) {
+      double weights = sums[at++];
+      for (Metric metric : compilation.weightedMetrics()) {
+        double sum = sums[at++];
+        results.put(names.next(), metric.result(weights == 0 ? 0 : sum / weights));
+      }
     }
     return results;
   }

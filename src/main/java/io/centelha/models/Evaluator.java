@@ -9,7 +9,8 @@ public interface Evaluator extends Inference {
   /**
    * The mean loss of a batch and its gradient. Of rows with weights it is the sum of each row's
    * loss times its weight, by the number of rows, as {@link io.centelha.losses.Reduction} says.
-   * Metrics are of rows that count the same, as Keras' {@code metrics} are.
+   * Metrics are of rows that count the same, weighted ones of rows as they count; see {@link
+   * Compilation}.
    *
    * @param weights a flat vector
    * @param key decides what is random in this step

@@ -5,7 +5,6 @@ import io.centelha.autodiff.Value;
 import io.centelha.layers.Pass;
 import io.centelha.losses.Loss;
 import io.centelha.losses.Reduction;
-import io.centelha.metrics.Metric;
 import io.centelha.tensor.Arena;
 import io.centelha.tensor.Layout;
 import io.centelha.tensor.RandomKey;
@@ -16,19 +15,19 @@ import java.util.Optional;
 
 /** Evaluates a network by the tape, in arrays that are reused from step to step. */
 final class NetworkEvaluator implements Evaluator {
+  private final CompiledNetwork model;
   private final Network network;
   private final Layout layout;
   private final Loss loss;
   private final Optional<Loss> lossBeforeActivation;
-  private final List<Metric> metrics;
   private final Arena.Pool arena = new Arena.Pool();
 
   NetworkEvaluator(CompiledNetwork model) {
+    this.model = model;
     this.network = model.network();
     this.layout = model.layout();
     this.loss = model.compilation().loss();
     this.lossBeforeActivation = loss.before(network.lastActivation());
-    this.metrics = model.compilation().metrics();
   }
 
   @Override
@@ -71,13 +70,7 @@ final class NetworkEvaluator implements Evaluator {
         direct
             ? lossBeforeActivation.get().apply(truth, outputs, reduction)
             : loss.apply(truth, predictions, reduction);
-    int rows = predictions.shape().dimension(0);
-    sums[0] += mean.item() * rows;
-    sums[1] += rows;
-    int at = CompiledNetwork.LOSS_SUMS;
-    for (Metric metric : metrics) {
-      sums[at++] += metric.sum(batch.labels(), predictions.tensor());
-    }
+    model.add(sums, mean.item(), batch, predictions.tensor());
     return mean;
   }
 

@@ -52,7 +52,7 @@ public final class Model {
     return compile(layers, Compilation.of(optimizer, loss, metrics));
   }
 
-  /** The same with clipped gradients, or metrics of one's own. */
+  /** The same with clipped gradients, weighted metrics, or metrics of one's own. */
   public static Model compile(Sequential layers, Compilation compilation) {
     return new Model(layers, compilation);
   }

@@ -17,6 +17,7 @@ import io.centelha.data.Source;
 import io.centelha.layers.Dense;
 import io.centelha.layers.Dropout;
 import io.centelha.losses.SparseCategoricalCrossentropy;
+import io.centelha.models.Compilation;
 import io.centelha.models.Sequential;
 import io.centelha.optimizers.Adam;
 import io.centelha.optimizers.RmsProp;
@@ -135,15 +136,27 @@ class SparkModelIT {
         CsvSource.of(options, HadoopSettings.defaults()).withLabelValues(LabelValues.classes(10));
     Fit fit = Fit.epochs(2).withBatchSize(20).withReplicas(3, strategy).withValidationSplit(0.2);
     var loss = new SparseCategoricalCrossentropy();
-    SparkModel onSpark = SparkModel.compile(context, LAYERS, new RmsProp(), loss, "accuracy");
-    Model onOneJvm = Model.compile(LAYERS, new RmsProp(), loss, "accuracy");
+    Compilation compilation =
+        Compilation.of(new RmsProp(), loss, "accuracy").withWeightedMetrics("accuracy");
+    SparkModel onSpark = SparkModel.compile(context, LAYERS, compilation);
+    Model onOneJvm = Model.compile(LAYERS, compilation);
 
     History sparkHistory = onSpark.fit(rows, fit);
     History history = onOneJvm.fit(InMemoryData.read(rows), fit);
 
     assertThat(onSpark.weights().toFloats()).isEqualTo(onOneJvm.weights().toFloats());
     assertThat(sparkHistory).isEqualTo(history);
-    assertThat(onSpark.evaluate(rows)).isEqualTo(onOneJvm.evaluate(InMemoryData.read(rows)));
+    assertThat(history.last())
+        .containsOnlyKeys(
+            "loss",
+            "accuracy",
+            "weighted_accuracy",
+            "val_loss",
+            "val_accuracy",
+            "val_weighted_accuracy");
+    assertThat(onSpark.evaluate(rows))
+        .isEqualTo(onOneJvm.evaluate(InMemoryData.read(rows)))
+        .doesNotContainEntry("weighted_accuracy", onSpark.evaluate(rows).get("accuracy"));
   }
 
   static Stream<Strategy> strategies() {

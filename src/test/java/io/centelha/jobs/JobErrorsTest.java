@@ -142,7 +142,7 @@ class JobErrorsTest {
         "distribution={learningRateScaling: sqrt, warmupSteps: -1} | --set distribution={learningRateScaling: sqrt, warmupSteps: -1}: distribution.warmupSteps: given -1, expected integer ≥ 0 and ≤ 1000000000. learningRateScaling sqrt or linear: over how many steps, from the first one, the learning rate rises from the one given to the scaled one.",
         "distribution.learningRateScaling=square | --set distribution.learningRateScaling=square: distribution.learningRateScaling: given 'square', expected one of none, sqrt, linear; did you mean 'sqrt'?",
         "distribution.averageEvery=never | --set distribution.averageEvery=never: distribution.averageEvery: given 'never', expected epoch or integer ≥ 1. parameter-averaging: after how many steps of every replica the weights are averaged; epoch: once, at an epoch's end.",
-        "fit.callbacks=[EarlyStopping: {monitor: acc}] | --set fit.callbacks=[EarlyStopping: {monitor: acc}]: fit.callbacks.0.EarlyStopping: monitors acc, but the history has loss; add it to compile.metrics",
+        "fit.callbacks=[EarlyStopping: {monitor: acc}] | --set fit.callbacks=[EarlyStopping: {monitor: acc}]: fit.callbacks.0.EarlyStopping: monitors acc, but the history has loss; add it to compile.metrics or compile.weightedMetrics",
         "fit.callbacks=[EarlyStopping] | --set fit.callbacks=[EarlyStopping]: fit.callbacks.0.EarlyStopping: monitors val_loss, but the job has no validation rows; add data.validationSplit or data.validation, or monitor loss",
       })
   void aProblemOfASettingNamesTheSetting(String setting, String line) {

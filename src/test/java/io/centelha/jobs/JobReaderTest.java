@@ -19,7 +19,7 @@ class JobReaderTest {
         .isEqualTo(
             """
             {"compile":{"loss":{"sparse_categorical_crossentropy":{"fromLogits":false}},"metrics":[],\
-            "optimizer":{"rmsprop":{"centered":false,"epsilon":1E-7,"learningRate":0.001,"momentum":0,"rho":0.9}}},\
+            "optimizer":{"rmsprop":{"centered":false,"epsilon":1E-7,"learningRate":0.001,"momentum":0,"rho":0.9}},"weightedMetrics":[]},\
             "data":{"badRows":{"fail":{}},"delimiter":",","format":"idx","path":"digits","validationSplit":0},\
             "distribution":{"averageEvery":"epoch","learningRateScaling":"none","optimizerState":"average","replicas":1,\
             "strategy":"parameter-averaging","warmupSteps":0},\

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The schema's words, arguments and defaults are those of the rooms that read them. */
 class SchemaWordsTest {
@@ -81,10 +82,10 @@ class SchemaWordsTest {
     }
   }
 
-  @Test
-  void theSchemaKnowsEveryMetricAndNoOther() {
-    assertThat(choice("compile.metrics.0").words())
-        .containsExactlyInAnyOrderElementsOf(MetricJson.words());
+  @ParameterizedTest
+  @ValueSource(strings = {"compile.metrics.0", "compile.weightedMetrics.0"})
+  void theSchemaKnowsEveryMetricAndNoOther(String path) {
+    assertThat(choice(path).words()).containsExactlyInAnyOrderElementsOf(MetricJson.words());
   }
 
   @Test

@@ -43,6 +43,8 @@ class SparkMlDefaultsTest {
         .isEqualTo(estimator.getOptimizer());
     assertThat(job.at("/compile/metrics")).isEmpty();
     assertThat(estimator.getMetrics()).isEmpty();
+    assertThat(job.at("/compile/weightedMetrics")).isEmpty();
+    assertThat(estimator.getWeightedMetrics()).isEmpty();
   }
 
   @Test

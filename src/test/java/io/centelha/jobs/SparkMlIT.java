@@ -16,6 +16,7 @@ import io.centelha.ml.CentelhaClassifier;
 import io.centelha.ml.CentelhaRegressionModel;
 import io.centelha.ml.CentelhaRegressor;
 import io.centelha.saving.ModelDirectory;
+import io.centelha.saving.Status;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -84,6 +85,10 @@ class SparkMlIT {
 
   /** The SHA-256 of the weights that a job ends with. */
   private String job(String text, String... settings) throws Exception {
+    return run(text, settings).weightsSha256().orElseThrow();
+  }
+
+  private Status run(String text, String... settings) throws Exception {
     ResolvedJob job =
         Jobs.read(text, settings).withOutput(Files.createTempDirectory(folder, "run").toString());
     var quiet = new PrintWriter(new StringWriter());
@@ -91,9 +96,7 @@ class SparkMlIT {
         new Narrator(new Terminal(quiet, quiet, Terminal.Kind.STREAM), new OutputFormat());
     var context = JavaSparkContext.fromSparkContext(session.sparkContext());
     return new Attempt(job, new Configuration(), narrator, LogFile.asConfigured(), () -> false)
-        .run((training, sources) -> training.on(context, sources))
-        .weightsSha256()
-        .orElseThrow();
+        .run((training, sources) -> training.on(context, sources));
   }
 
   private static CentelhaClassifier likeIrisYaml() {
@@ -169,6 +172,38 @@ class SparkMlIT {
     assertThat(classifier.copy(new ParamMap()).setWeightCol("w").fit(frame).weightsSha256())
         .isEqualTo(byCsv);
     assertThat(classifier.fit(frame).weightsSha256()).isNotEqualTo(byCsv);
+  }
+
+  @Test
+  void weightedMetricsByADataFrameAndByItsJobFile() throws Exception {
+    List<String> lines = Files.readAllLines(Path.of("data/iris.csv"));
+    List<String> weighted = new ArrayList<>(List.of(lines.get(0) + ",w"));
+    for (int row = 0; row < lines.size() - 1; row++) {
+      weighted.add(lines.get(row + 1) + "," + row % 3 * 0.75);
+    }
+    Path table = Files.write(folder.resolve("weighted-metrics.csv"), weighted);
+    String watch = "monitor: weighted_accuracy, patience: 40";
+
+    Status byJob =
+        run(
+            Files.readString(Path.of("jobs/iris.yaml")),
+            "data.path=" + table,
+            "data.weight=w",
+            "fit.epochs=4",
+            "compile.weightedMetrics=[accuracy, sparse_categorical_accuracy]",
+            "fit.callbacks=[EarlyStopping: {" + watch + "}]");
+    CentelhaClassificationModel model =
+        likeIrisYaml()
+            .setEpochs(4)
+            .setWeightCol("w")
+            .setWeightedMetrics("accuracy", "sparse_categorical_accuracy")
+            .setCallbacks("[{EarlyStopping: {" + watch + "}}]")
+            .fit(iris.withColumn("w", functions.expr("monotonically_increasing_id() % 3 * 0.75D")));
+
+    assertThat(byJob.train())
+        .containsOnlyKeys("loss", "accuracy", "weighted_accuracy", "sparse_categorical_accuracy");
+    assertThat(model.history().last()).isEqualTo(byJob.train());
+    assertThat(model.weightsSha256()).isEqualTo(byJob.weightsSha256().orElseThrow());
   }
 
   @Test

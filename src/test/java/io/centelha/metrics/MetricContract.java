@@ -12,6 +12,7 @@ import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,13 +49,19 @@ interface MetricContract {
 
   private void assertAgrees(JsonNode golden, DType dtype, double tolerance) {
     double sum = 0;
-    long rows = 0;
+    double counted = 0;
     for (int batch = 0; batch < golden.get("results").size(); batch++) {
       Tensor labels = Golden.tensor(golden.get("batches").get(batch).get("labels"));
       Tensor predictions = Golden.tensor(golden.get("batches").get(batch).get("predictions"));
-      sum += metric().sum(labels.to(dtype), predictions.to(dtype));
-      rows += predictions.shape().dimension(0);
-      assertThat(metric().result(sum / rows))
+      if (golden.has("weights")) {
+        Tensor weights = Golden.tensor(golden.get("weights").get(batch));
+        sum += metric().sum(labels.to(dtype), predictions.to(dtype), weights::get);
+        counted += DoubleStream.of(weights.toDoubles()).sum();
+      } else {
+        sum += metric().sum(labels.to(dtype), predictions.to(dtype));
+        counted += predictions.shape().dimension(0);
+      }
+      assertThat(metric().result(counted == 0 ? 0 : sum / counted))
           .as("%s, %s, batch %d", golden.get("metric"), golden.get("what"), batch)
           .isCloseTo(golden.get("results").get(batch).doubleValue(), within(tolerance));
     }

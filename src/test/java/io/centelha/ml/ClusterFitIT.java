@@ -2,6 +2,7 @@ package io.centelha.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centelha.training.History;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +10,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +21,7 @@ class ClusterFitIT {
 
   private static Outcome here;
 
-  private record Outcome(String sha256, List<Object> probabilities) {}
+  private record Outcome(String sha256, History history, List<Object> probabilities) {}
 
   @BeforeAll
   static void fitInOneProcess() {
@@ -32,10 +34,12 @@ class ClusterFitIT {
             .config(settings.setAppName("test").set("spark.ui.enabled", "false"))
             .getOrCreate()) {
       session.sparkContext().setLogLevel("WARN");
-      Dataset<Row> frame = FitProcess.rows(session);
-      CentelhaClassificationModel model = StoppedTask.classifier().fit(frame);
+      Dataset<Row> frame = FitProcess.rows(session).withColumn("w", functions.expr("label + 0.5D"));
+      CentelhaClassificationModel model =
+          StoppedTask.classifier().setWeightCol("w").setWeightedMetrics("accuracy").fit(frame);
       return new Outcome(
           model.weightsSha256(),
+          model.history(),
           model.transform(frame).select("probability").collectAsList().stream()
               .map(row -> row.get(0))
               .toList());

@@ -38,6 +38,7 @@ interface EstimatorContract {
         Map.entry("optimizer", "{\"adam\": {\"beta1\": 0.8}}"),
         Map.entry("learningRate", 0.02),
         Map.entry("metrics", new String[] {"mse"}),
+        Map.entry("weightedMetrics", new String[] {"mse", "mae"}),
         Map.entry("seed", 7L),
         Map.entry("epochs", 3),
         Map.entry("batchSize", 9),

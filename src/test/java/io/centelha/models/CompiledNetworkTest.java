@@ -23,6 +23,7 @@ import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CompiledNetworkTest {
@@ -73,6 +74,54 @@ class CompiledNetworkTest {
     assertThat(plain.results(parts).get("accuracy"))
         .isEqualTo(plain.results(whole).get("accuracy"));
     assertThat(plain.results(parts).keySet()).first().isEqualTo("loss");
+  }
+
+  @Test
+  void weightedMetricsAreMeansByTheWeights() {
+    CompiledNetwork network = weighted("accuracy", "sparse_categorical_accuracy");
+    Tensor counts = Tensor.vector(0, 3, 0.5, 0, 1, 1, 0.25);
+    double[] sums = new double[network.sums()];
+    network.evaluator().evaluate(weights, batch.withWeights(counts), sums);
+
+    double right = 0;
+    for (int row = 0; row < ROWS; row++) {
+      double[] alone = new double[plain.sums()];
+      plain.evaluator().evaluate(weights, part(row, 1), alone);
+      right += counts.get(row) * plain.results(alone).get("accuracy");
+    }
+    assertThat(network.results(sums).keySet())
+        .containsExactly("loss", "accuracy", "weighted_accuracy", "sparse_categorical_accuracy");
+    assertThat(network.results(sums).get("weighted_accuracy")).isEqualTo(right / 5.75);
+    assertThat(network.results(sums).get("accuracy"))
+        .isEqualTo(plain.results(evaluated(plain, batch)).get("accuracy"));
+  }
+
+  @Test
+  void rowsWithoutWeightsCountTheSameInWeightedMetrics() {
+    CompiledNetwork network = weighted("accuracy");
+    Map<String, Double> results = network.results(evaluated(network, batch));
+    assertThat(results.get("weighted_accuracy")).isEqualTo(results.get("accuracy"));
+  }
+
+  /** As in Keras. */
+  @Test
+  void weightedMetricsOfRowsThatDoNotCountAre0() {
+    CompiledNetwork network = weighted("accuracy");
+    Batch nothing = batch.withWeights(Tensor.zeros(DType.FLOAT64, Shape.of(ROWS)));
+    assertThat(network.results(evaluated(network, nothing)))
+        .containsEntry("weighted_accuracy", 0.0)
+        .containsEntry("loss", 0.0);
+  }
+
+  private CompiledNetwork weighted(String... metrics) {
+    Compilation compilation = plain.compilation().withWeightedMetrics(metrics);
+    return new CompiledNetwork(plain.network(), compilation, DType.FLOAT64);
+  }
+
+  private double[] evaluated(CompiledNetwork model, Batch rows) {
+    double[] sums = new double[model.sums()];
+    model.evaluator().evaluate(weights, rows, sums);
+    return sums;
   }
 
   @Test

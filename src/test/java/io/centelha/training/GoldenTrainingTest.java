@@ -10,6 +10,7 @@ import io.centelha.activations.ActivationJson;
 import io.centelha.layers.Dense;
 import io.centelha.layers.Layer;
 import io.centelha.losses.LossJson;
+import io.centelha.metrics.Metric;
 import io.centelha.metrics.MetricJson;
 import io.centelha.models.Batch;
 import io.centelha.models.Compilation;
@@ -51,8 +52,13 @@ class GoldenTrainingTest {
           new Compilation(
               OptimizerSpecJson.fromJson(node.get("optimizer")),
               LossJson.fromJson(node.get("loss")),
-              Golden.elements(node.get("metrics")).map(MetricJson::fromJson).toList()),
+              metrics("metrics"),
+              metrics("weightedMetrics")),
           DType.FLOAT64);
+    }
+
+    private List<Metric> metrics(String key) {
+      return Golden.elements(node.get(key)).map(MetricJson::fromJson).toList();
     }
 
     private Layer layer(int index) {

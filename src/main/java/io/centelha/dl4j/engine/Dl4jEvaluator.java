@@ -1,18 +1,17 @@
 package io.centelha.dl4j.engine;
 
 import io.centelha.dl4j.OneThread;
-import io.centelha.metrics.Metric;
 import io.centelha.models.Batch;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Evaluator;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
-import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Evaluates a network by DL4J, by one thread. */
 final class Dl4jEvaluator implements Evaluator {
+  private final CompiledNetwork model;
   private final Translation translation;
   private final MultiLayerNetwork network;
   private final NativeVector weights;
@@ -20,15 +19,14 @@ final class Dl4jEvaluator implements Evaluator {
   private final WeightOrder order;
   private final Tensor sumGradient;
   private final BatchArrays batch;
-  private final List<Metric> metrics;
   private final Shape outputShape;
 
   Dl4jEvaluator(CompiledNetwork model) {
+    this.model = model;
     Shape flat = Shape.of(model.layout().size());
     this.translation = OneThread.compute(() -> new Translation(model));
     this.order = new WeightOrder(model.layout());
     this.sumGradient = Tensor.zeros(model.dtype(), flat);
-    this.metrics = model.compilation().metrics();
     this.outputShape = model.network().outputShape();
     this.weights =
         OneThread.compute(() -> NativeVector.zeros(model.dtype(), 1, model.layout().size()));
@@ -61,7 +59,7 @@ final class Dl4jEvaluator implements Evaluator {
           order.fromDl4j(gradient.heap(), sumGradient);
           // DL4J's is that of the sum over rows.
           result.dtype().kernels().linear(sumGradient, 1.0 / batch.rows(), 0, result);
-          return add(rows.labels(), sums);
+          return add(rows, sums);
         });
   }
 
@@ -73,7 +71,7 @@ final class Dl4jEvaluator implements Evaluator {
           load(newWeights, rows.features());
           batch.label(rows.labels());
           batch.score(network);
-          return add(rows.labels(), sums);
+          return add(rows, sums);
         });
   }
 
@@ -94,14 +92,9 @@ final class Dl4jEvaluator implements Evaluator {
   }
 
   /** Adds the sums of loss and metrics; returns the mean loss. */
-  private double add(Tensor labels, double[] sums) {
+  private double add(Batch rows, double[] sums) {
     double mean = translation.loss().sum() / batch.rows();
-    int at = 0;
-    sums[at++] += mean * batch.rows();
-    sums[at++] += batch.rows();
-    for (Metric metric : metrics) {
-      sums[at++] += metric.sum(labels, outputs());
-    }
+    model.add(sums, mean, rows, outputs());
     return mean;
   }
 

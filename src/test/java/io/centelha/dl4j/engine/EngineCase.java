@@ -43,7 +43,9 @@ record EngineCase(String name, Loss loss, Tensor labels, Shape input, Sequential
     List<Metric> metrics =
         labels.size() == ROWS * 3 ? List.of(new MeanAbsoluteError("mae")) : List.of();
     return new CompiledNetwork(
-        layers.build(input), new Compilation(OptimizerSpec.of(new Sgd()), loss, metrics), dtype);
+        layers.build(input),
+        new Compilation(OptimizerSpec.of(new Sgd()), loss, metrics, metrics),
+        dtype);
   }
 
   @Override
