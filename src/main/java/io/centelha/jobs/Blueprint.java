@@ -16,31 +16,20 @@ import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Objective;
 import io.centelha.models.Sequential;
-import io.centelha.optimizers.Optimizer;
-import io.centelha.optimizers.OptimizerJson;
 import io.centelha.optimizers.OptimizerSpecJson;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
-import io.centelha.training.Callback;
+import io.centelha.training.DistributionJson;
 import io.centelha.training.EarlyStopping;
-import io.centelha.training.GradientAveraging;
-import io.centelha.training.LearningRateScaling;
-import io.centelha.training.ParameterAveraging;
+import io.centelha.training.EarlyStoppingJson;
 import io.centelha.training.Plan;
-import io.centelha.training.Strategy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What the other rooms make of a job: its words turned into their things. */
 final class Blueprint {
-
-  /** How each callback that the schema knows is made. */
-  static final Map<String, Function<Named, Callback>> CALLBACKS =
-      Map.of("EarlyStopping", Blueprint::earlyStopping);
 
   private final ResolvedJob job;
   private final JobSpec spec;
@@ -119,64 +108,15 @@ final class Blueprint {
         spec.epochs(),
         spec.batchSize(),
         spec.distribution().replicas(),
-        strategy(),
-        scaling());
-  }
-
-  private LearningRateScaling scaling() {
-    String rule = spec.distribution().learningRateScaling().toUpperCase(Locale.ROOT);
-    return new LearningRateScaling(
-        LearningRateScaling.Rule.valueOf(rule), spec.distribution().warmupSteps());
-  }
-
-  private Strategy strategy() {
-    return spec.distribution().strategy().equals("gradient-averaging")
-        ? new GradientAveraging()
-        : parameterAveraging();
-  }
-
-  private Strategy parameterAveraging() {
-    JobSpec.Distribution distribution = spec.distribution();
-    long every =
-        distribution.averageEverySteps().isPresent()
-            ? distribution.averageEverySteps().getAsInt()
-            : ParameterAveraging.EPOCH;
-    String state = distribution.optimizerState().toUpperCase(Locale.ROOT);
-    var averaging = new ParameterAveraging(every, ParameterAveraging.OptimizerState.valueOf(state));
-    return distribution
-        .outerOptimizer()
-        .<Strategy>map(outer -> averaging.withOuterOptimizer(outerOptimizer(outer)))
-        .orElse(averaging);
-  }
-
-  private Optimizer outerOptimizer(Named outer) {
-    return at(
-        KeyPath.parse("distribution.outerOptimizer"), () -> OptimizerJson.fromJson(outer.json()));
+        at(
+            KeyPath.parse("distribution.outerOptimizer"), // the schema knows the rest
+            () -> DistributionJson.strategy(spec.distribution().json())),
+        DistributionJson.scaling(spec.distribution().json()));
   }
 
   /** The job's own callbacks. */
-  List<Callback> callbacks() {
-    return spec.callbacks().stream()
-        .map(callback -> CALLBACKS.get(callback.name()).apply(callback))
-        .toList();
-  }
-
-  private static Callback earlyStopping(Named callback) {
-    String monitor = callback.text("monitor");
-    EarlyStopping.Goal goal =
-        switch (callback.text("mode")) {
-          case "min" -> EarlyStopping.Goal.MIN;
-          case "max" -> EarlyStopping.Goal.MAX;
-          default -> EarlyStopping.usualGoal(monitor);
-        };
-    return new EarlyStopping(
-        monitor,
-        callback.integer("patience"),
-        callback.number("minDelta"),
-        goal,
-        callback.isTrue("restoreBestWeights")
-            ? EarlyStopping.Weights.BEST
-            : EarlyStopping.Weights.LAST);
+  List<EarlyStopping> callbacks() {
+    return each("fit.callbacks", spec.callbacks(), EarlyStoppingJson::fromJson);
   }
 
   private <T> List<T> each(String list, List<Named> things, Function<JsonNode, T> reader) {

@@ -169,33 +169,6 @@ record JobSpec(ObjectNode json) {
     int replicas() {
       return json.get("replicas").intValue();
     }
-
-    String strategy() {
-      return json.get("strategy").asText();
-    }
-
-    /** After how many steps replicas are averaged; empty: at an epoch's end. */
-    OptionalInt averageEverySteps() {
-      JsonNode every = json.get("averageEvery");
-      return every.isTextual() ? OptionalInt.empty() : OptionalInt.of(every.intValue());
-    }
-
-    String optimizerState() {
-      return json.get("optimizerState").asText();
-    }
-
-    String learningRateScaling() {
-      return json.get("learningRateScaling").asText();
-    }
-
-    long warmupSteps() {
-      return json.get("warmupSteps").longValue();
-    }
-
-    /** Empty: the mean is taken as it is. */
-    Optional<Named> outerOptimizer() {
-      return Optional.ofNullable(json.get("outerOptimizer")).map(Named::of);
-    }
   }
 
   private static List<String> texts(JsonNode array) {

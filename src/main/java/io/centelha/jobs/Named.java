@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Something chosen by name, with its arguments: a layer, an optimizer, a transformation, a
@@ -31,29 +29,7 @@ record Named(String name, JsonNode arguments) {
     return JsonNodeFactory.instance.objectNode().set(name, arguments);
   }
 
-  int integer(String key) {
-    return arguments.get(key).intValue();
-  }
-
   double number(String key) {
     return arguments.get(key).doubleValue();
-  }
-
-  boolean isTrue(String key) {
-    return arguments.get(key).booleanValue();
-  }
-
-  String text(String key) {
-    return arguments.get(key).asText();
-  }
-
-  /** An argument without a default. */
-  OptionalDouble optionalNumber(String key) {
-    return arguments.has(key) ? OptionalDouble.of(number(key)) : OptionalDouble.empty();
-  }
-
-  /** An argument without a default. */
-  Optional<String> optionalText(String key) {
-    return arguments.has(key) ? Optional.of(text(key)) : Optional.empty();
   }
 }

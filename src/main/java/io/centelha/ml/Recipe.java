@@ -27,18 +27,13 @@ import io.centelha.optimizers.OptimizerSpec;
 import io.centelha.optimizers.OptimizerSpecJson;
 import io.centelha.saving.CheckpointSchedule;
 import io.centelha.tensor.Checks;
+import io.centelha.training.DistributionJson;
 import io.centelha.training.EarlyStopping;
 import io.centelha.training.EarlyStoppingJson;
-import io.centelha.training.GradientAveraging;
 import io.centelha.training.History;
-import io.centelha.training.LearningRateScaling;
-import io.centelha.training.OuterOptimization;
-import io.centelha.training.ParameterAveraging;
 import io.centelha.training.Plan;
-import io.centelha.training.Strategy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -208,54 +203,43 @@ final class Recipe {
   }
 
   Plan plan() {
-    String rule = owner.getOrDefault(params.learningRateScaling).toUpperCase(Locale.ROOT);
+    ObjectNode distribution = distribution();
     return new Plan(
         (long) owner.getOrDefault(params.seed),
         (int) owner.getOrDefault(params.epochs),
         (int) owner.getOrDefault(params.batchSize),
         (int) owner.getOrDefault(params.replicas),
-        strategy(),
-        new LearningRateScaling(
-            LearningRateScaling.Rule.valueOf(rule), (long) owner.getOrDefault(params.warmupSteps)));
+        DistributionJson.strategy(distribution),
+        DistributionJson.scaling(distribution));
   }
 
   /** How the work is shared, in the form of a job's {@code distribution}. */
   ObjectNode distribution() {
+    int every = (int) owner.getOrDefault(params.averageEvery);
+    String strategy = owner.getOrDefault(params.strategy);
+    String state = owner.getOrDefault(params.optimizerState);
+    boolean isOuter = owner.isDefined(params.outerOptimizer);
+    Checks.argument(
+        !strategy.equals(ParamSet.GRADIENT_AVERAGING)
+            || (every == 0 && state.equals("average") && !isOuter),
+        "Parameters averageEvery, optimizerState and outerOptimizer are for strategy parameter-averaging; gradient-averaging averages at every step");
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()
             .put("replicas", (int) owner.getOrDefault(params.replicas))
-            .put("strategy", owner.getOrDefault(params.strategy))
+            .put("strategy", strategy)
             .put("learningRateScaling", owner.getOrDefault(params.learningRateScaling))
             .put("warmupSteps", (long) owner.getOrDefault(params.warmupSteps))
-            .put("optimizerState", owner.getOrDefault(params.optimizerState));
-    int every = (int) owner.getOrDefault(params.averageEvery);
+            .put("optimizerState", state);
     if (every > 0) {
       json.put("averageEvery", every);
     }
-    if (strategy() instanceof OuterOptimization outer) {
-      json.set("outerOptimizer", OptimizerJson.toJson(outer.outer()));
+    if (isOuter) {
+      json.set(
+          "outerOptimizer",
+          OptimizerJson.toJson(text.read(params.outerOptimizer, Recipe::outerOptimizer)));
     }
     return json;
-  }
-
-  private Strategy strategy() {
-    int every = (int) owner.getOrDefault(params.averageEvery);
-    String state = owner.getOrDefault(params.optimizerState);
-    boolean isOuter = owner.isDefined(params.outerOptimizer);
-    if (owner.getOrDefault(params.strategy).equals(ParamSet.GRADIENT_AVERAGING)) {
-      Checks.argument(
-          every == 0 && state.equals("average") && !isOuter,
-          "Parameters averageEvery, optimizerState and outerOptimizer are for strategy parameter-averaging; gradient-averaging averages at every step");
-      return new GradientAveraging();
-    }
-    var averaging =
-        new ParameterAveraging(
-            every == 0 ? ParameterAveraging.EPOCH : every,
-            ParameterAveraging.OptimizerState.valueOf(state.toUpperCase(Locale.ROOT)));
-    return isOuter
-        ? averaging.withOuterOptimizer(text.read(params.outerOptimizer, Recipe::outerOptimizer))
-        : averaging;
   }
 
   /** The usual learning rates are of gradients, and far too small here. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.centelha.tensor.Checks;
 import io.centelha.words.Call;
 import io.centelha.words.Vocabulary;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,11 @@ public final class EarlyStoppingJson {
               "max", Optional.of(EarlyStopping.Goal.MAX)));
 
   private EarlyStoppingJson() {}
+
+  /** The names that are known. */
+  public static List<String> words() {
+    return List.of(NAME);
+  }
 
   /**
    * Reads a callback.

@@ -2,6 +2,8 @@ package io.centelha.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centelha.training.DistributionJson;
+import io.centelha.training.ParameterAveraging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,9 +95,9 @@ class JobReaderTest {
                 "fit.callbacks=[{EarlyStopping: {monitor: loss, patience: 2}}]")
             .spec();
     assertThat(job.epochs()).isEqualTo(4);
-    assertThat(job.model().get(1).integer("units")).isEqualTo(64);
+    assertThat(job.model().get(1).number("units")).isEqualTo(64);
     assertThat(job.optimizer().number("learningRate")).isEqualTo(0.01);
-    assertThat(job.callbacks().get(0).integer("patience")).isEqualTo(2);
+    assertThat(job.callbacks().get(0).number("patience")).isEqualTo(2);
   }
 
   @Test
@@ -147,9 +149,10 @@ class JobReaderTest {
     assertThat(job.data().delimiter()).isEqualTo(';');
     assertThat(job.data().validation()).contains("v.csv");
     assertThat(job.features().get(1).number("value")).isEqualTo(3);
-    assertThat(job.model().get(0).optionalText("name")).contains("out");
-    assertThat(job.optimizer().optionalNumber("clipnorm")).hasValue(1);
-    assertThat(job.distribution().averageEverySteps()).hasValue(10);
+    assertThat(job.model().get(0).arguments().get("name").asText()).isEqualTo("out");
+    assertThat(job.optimizer().number("clipnorm")).isEqualTo(1);
+    assertThat(DistributionJson.strategy(job.distribution().json()))
+        .isEqualTo(new ParameterAveraging(10, ParameterAveraging.OptimizerState.KEEP));
     assertThat(job.outputPath()).isEqualTo("/out");
   }
 
