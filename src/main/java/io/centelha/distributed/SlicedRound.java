@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
 
@@ -28,11 +29,12 @@ final class SlicedRound {
   SlicedRound(SparkShards training, SparkShards.Work<ReplicaResult> work, Slices slices) {
     this.slices = slices;
     this.means =
-        training
-            .map((replica, shard) -> cut(replica, work.on(replica, shard), slices))
-            .flatMapToPair(parts -> parts)
-            .partitionBy(new BlockPartitioner(slices.count()))
-            .mapPartitions(parts -> Stream.<byte[][]>of(fold(parts)).iterator());
+        PartitionMap.of(
+            JavaPairRDD.fromJavaRDD(
+                    training.map((replica, shard) -> cut(replica, work.on(replica, shard), slices)))
+                .partitionBy(new BlockPartitioner(slices.count()))
+                .rdd(),
+            (slice, parts) -> Stream.<byte[][]>of(fold(new Seconds<>(parts))).iterator());
   }
 
   /** Lazily: one slice is encoded at a time, and written to the shuffle's file. */
@@ -48,9 +50,9 @@ final class SlicedRound {
     return Wire.encode(result.range(slices.start(slice), slices.size(slice)));
   }
 
-  private static byte[][] fold(Iterator<Tuple2<Integer, Tuple2<Integer, byte[][]>>> parts) {
+  private static byte[][] fold(Iterator<Tuple2<Integer, byte[][]>> parts) {
     List<Tuple2<Integer, byte[][]>> replicas = new ArrayList<>();
-    parts.forEachRemaining(part -> replicas.add(part._2()));
+    parts.forEachRemaining(replicas::add);
     replicas.sort(Comparator.comparing(Tuple2::_1));
     return Wire.encode(
         RoundResult.of(replicas.stream().map(part -> Wire.result(part._2())).toList()));

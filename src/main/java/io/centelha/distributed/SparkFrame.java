@@ -8,7 +8,6 @@ import io.centelha.data.Selection;
 import io.centelha.training.Plan;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -154,7 +153,7 @@ public final class SparkFrame {
       deals.add(deal(new Selection(training, training + validation), plan));
     }
     Dealer dealer = Dealer.of(deals, format);
-    JavaPairRDD<Integer, Rows> dealt = dealt(dealer, false, 0);
+    JavaRDD<Tuple2<Integer, Rows>> dealt = dealt(dealer, false, 0);
     return SparkShards.deal(
         validation == 0 ? dealt : dealt.union(dealt(dealer, true, training)), dealer);
   }
@@ -164,7 +163,7 @@ public final class SparkFrame {
   }
 
   /** The rows of one use, each with its block. */
-  private JavaPairRDD<Integer, Rows> dealt(Dealer dealer, boolean forValidation, long first) {
+  private JavaRDD<Tuple2<Integer, Rows>> dealt(Dealer dealer, boolean forValidation, long first) {
     long[] firsts = new long[counts.size()];
     long[] sizes = new long[counts.size()];
     long next = first;
@@ -173,15 +172,13 @@ public final class SparkFrame {
       sizes[part] = counts.get(part).rows(forValidation);
       next += sizes[part];
     }
-    JavaRDD<Tuple2<Integer, Rows>> pairs =
-        chunks.mapPartitionsWithIndex(
-            (part, own) ->
-                new DealtChunks(
-                    new FrameReader(own, forValidation, firsts[part], sizes[part]),
-                    firsts[part],
-                    dealer),
-            true);
-    return JavaPairRDD.fromJavaRDD(pairs);
+    return PartitionMap.of(
+        chunks.rdd(),
+        (part, own) ->
+            new DealtChunks(
+                new FrameReader(own, forValidation, firsts[part], sizes[part]),
+                firsts[part],
+                dealer));
   }
 
   /** The context whose executors hold the rows. */

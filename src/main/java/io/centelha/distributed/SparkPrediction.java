@@ -37,17 +37,16 @@ public final class SparkPrediction {
     List<LocatedSplit> splits = source.index().splits();
     Broadcast<byte[][]> bytes = source.context().broadcast(Wire.encode(weights));
     JavaRDD<Row> predictions =
-        source
-            .splits()
-            .mapPartitions(
-                numbers ->
-                    new PredictedRows(
-                        rows.open(splits.get(numbers.next())),
-                        rows.format(),
-                        features,
-                        objective,
-                        Wire.weights(bytes.value()),
-                        columns));
+        PartitionMap.of(
+            source.splits().rdd(),
+            (partition, numbers) ->
+                new PredictedRows(
+                    rows.open(splits.get(numbers.next())),
+                    rows.format(),
+                    features,
+                    objective,
+                    Wire.weights(bytes.value()),
+                    columns));
     return session.createDataFrame(predictions, columns.schema());
   }
 }

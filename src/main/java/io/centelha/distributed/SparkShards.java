@@ -7,11 +7,13 @@ import io.centelha.saving.Sha256;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
 
 /** The shards of one deal, as cached blocks on executors. */
 public final class SparkShards {
@@ -33,14 +35,14 @@ public final class SparkShards {
    * @param chunks each with the block that its rows belong to
    * @return the shards of each of the dealer's deals
    */
-  static List<SparkShards> deal(JavaPairRDD<Integer, Rows> chunks, Dealer dealer) {
+  static List<SparkShards> deal(JavaRDD<Tuple2<Integer, Rows>> chunks, Dealer dealer) {
     JavaRDD<Rows> blocks =
-        chunks
-            .partitionBy(new BlockPartitioner(dealer.blocks()))
-            .mapPartitionsWithIndex(
+        PartitionMap.of(
+                JavaPairRDD.fromJavaRDD(chunks)
+                    .partitionBy(new BlockPartitioner(dealer.blocks()))
+                    .rdd(),
                 (block, own) ->
-                    List.of(dealer.assemble(block, () -> new Seconds<>(own))).iterator(),
-                true)
+                    List.of(dealer.assemble(block, () -> new Seconds<>(own))).iterator())
             .persist(StorageLevel.MEMORY_AND_DISK());
     return dealer.shards().stream()
         .map(places -> new SparkShards(blocks, dealer.format(), places))
@@ -66,13 +68,12 @@ public final class SparkShards {
 
   /** Runs one task on each shard: one Spark job. Results come in the order of the shards. */
   <T> List<T> run(Work<T> work) {
-    return SparkFailures.unwrap(() -> ShardJob.run(blocks.context(), shards.rdd(), work));
+    return SparkFailures.unwrap(() -> PartitionJob.run(shards.rdd(), work::on));
   }
 
-  /** What is computed on each shard, not yet run. */
-  <T> JavaRDD<T> map(Work<T> work) {
-    return shards.mapPartitionsWithIndex(
-        (number, shard) -> List.of(work.on(number, shard.next())).iterator(), true);
+  /** What is computed on each shard, one element after the other; not yet run. */
+  <T> JavaRDD<T> map(Work<Iterator<T>> work) {
+    return PartitionMap.of(shards.rdd(), (number, shard) -> work.on(number, shard.next()));
   }
 
   /**

@@ -38,9 +38,14 @@ public final class SparkSource {
    */
   public static SparkSource scan(JavaSparkContext context, Source source) throws IOException {
     List<Split> splits = source.splits();
+    JavaRDD<Integer> numbers = numbers(context, splits.size());
     List<Scan> scans =
-        SparkFailures.unwrap(
-            () -> numbers(context, splits.size()).map(i -> source.scan(splits.get(i))).collect());
+        splits.isEmpty()
+            ? List.of()
+            : SparkFailures.unwrap(
+                () ->
+                    PartitionJob.run(
+                        numbers.rdd(), (partition, split) -> source.scan(splits.get(split))));
     SparkSource scanned =
         new SparkSource(context, source, new SourceIndex(splits, scans, source.badRows()));
     Quarantine.keepBadRows(scanned);
@@ -91,12 +96,12 @@ public final class SparkSource {
     Source rows = source;
     List<LocatedSplit> located = index.splits();
     return SparkShards.deal(
-        splits()
-            .mapPartitionsToPair(
-                numbers -> {
-                  LocatedSplit split = located.get(numbers.next());
-                  return new DealtChunks(rows.open(split), split.firstRow(), dealer);
-                }),
+        PartitionMap.of(
+            splits().rdd(),
+            (partition, numbers) -> {
+              LocatedSplit split = located.get(numbers.next());
+              return new DealtChunks(rows.open(split), split.firstRow(), dealer);
+            }),
         dealer);
   }
 }
