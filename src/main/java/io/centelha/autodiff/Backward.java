@@ -36,9 +36,9 @@ final class Backward {
     }
     backward.run(entries, target, sources);
     for (int i = 0; i < sources.size(); i++) {
-      Tensor gradient = backward.gradient(sources.get(i)).tensor();
-      if (gradient != destinations.get(i)) {
-        destinations.get(i).set(gradient);
+      Value gradient = backward.gradient(sources.get(i));
+      if (gradient.numbers() != destinations.get(i)) {
+        gradient.copyTo(destinations.get(i));
       }
     }
   }

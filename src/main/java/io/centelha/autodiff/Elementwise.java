@@ -29,6 +29,9 @@ final class Elementwise {
   static final Unary RELU = new Unary(Kernels::relu, (g, x, y) -> whereActive(g, y.stopGradient()));
   static final Unary ABS = new Unary(Kernels::abs, (g, x, y) -> g.times(sign(x.stopGradient())));
 
+  static final Binary EQUAL =
+      new Binary(Kernels::equal, (g, a, b, y) -> g.filled(0), (g, a, b, y) -> g.filled(0));
+
   private static final Unary SIGN = new Unary(Kernels::sign, (g, x, y) -> g.filled(0));
   private static final Binary WHERE_ACTIVE =
       new Binary(
@@ -57,7 +60,7 @@ final class Elementwise {
     @Override
     public Tensor forward(Arena arena, Value[] inputs) {
       Tensor out = arena.take(inputs[0].dtype(), inputs[0].shape());
-      kernel.run(inputs[0].kernels(), inputs[0].tensor(), out);
+      kernel.run(inputs[0].kernels(), inputs[0].numbers(), out);
       return out;
     }
 
@@ -78,7 +81,7 @@ final class Elementwise {
     @Override
     public Tensor forward(Arena arena, Value[] inputs) {
       Tensor out = arena.take(inputs[0].dtype(), inputs[0].shape());
-      kernel.run(inputs[0].kernels(), inputs[0].tensor(), inputs[1].tensor(), out);
+      kernel.run(inputs[0].kernels(), inputs[0].numbers(), inputs[1].numbers(), out);
       return out;
     }
 

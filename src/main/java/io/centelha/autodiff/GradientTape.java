@@ -124,7 +124,7 @@ public final class GradientTape implements AutoCloseable {
         sources.size(),
         destinations.size());
     for (int i = 0; i < sources.size(); i++) {
-      Tensor source = sources.get(i).tensor();
+      Tensor source = sources.get(i).numbers();
       Tensor destination = destinations.get(i);
       Checks.argument(
           source.dtype() == destination.dtype() && source.shape().equals(destination.shape()),
@@ -155,16 +155,15 @@ public final class GradientTape implements AutoCloseable {
     }
   }
 
-  /** The output as a value that is watched by every open tape that watches an input. */
-  static Value record(Primitive primitive, Value[] inputs, Tensor output) {
-    Value result = new Value(output, Value.arena(inputs));
+  /** The output, from now on watched by every open tape that watches an input. */
+  static Value record(Primitive primitive, Value[] inputs, Value output) {
     for (Value input : inputs) {
       for (Recorder recorder : input.recorders()) {
-        if (recorder.isOpen() && result.watch(recorder)) {
-          recorder.entries.add(new Entry(primitive, inputs, result));
+        if (recorder.isOpen() && output.watch(recorder)) {
+          recorder.entries.add(new Entry(primitive, inputs, output));
         }
       }
     }
-    return result;
+    return output;
   }
 }

@@ -20,11 +20,13 @@ interface Primitive {
   /** The same gradient as plain numbers, in a tensor that the caller owns. */
   default void gradientInto(
       Tensor destination, int input, Value gradient, Value[] inputs, Value output) {
-    destination.set(gradient(input, gradient, inputs, output).tensor());
+    gradient(input, gradient, inputs, output).copyTo(destination);
   }
 
   /** Computes the result and writes the operation down on every open tape that watches an input. */
   default Value apply(Value... inputs) {
-    return GradientTape.record(this, inputs, forward(Value.arena(inputs), inputs));
+    Arena arena = Value.arena(inputs);
+    Tensor output = Trace.run(arena, () -> forward(arena, inputs));
+    return GradientTape.record(this, inputs, new Value(output, arena));
   }
 }

@@ -43,7 +43,7 @@ final class Products {
               Shape.of(a.dimension(transposeA ? 1 : 0), b.dimension(transposeB ? 0 : 1)));
       inputs[0]
           .kernels()
-          .matmul(inputs[0].tensor(), transposeA, inputs[1].tensor(), transposeB, out);
+          .matmul(inputs[0].numbers(), transposeA, inputs[1].numbers(), transposeB, out);
       return out;
     }
 
@@ -72,7 +72,9 @@ final class Products {
           kernel,
           inputs[2].shape());
       Tensor out = arena.take(inputs[0].dtype(), Shape.of(x.dimension(0), kernel.dimension(1)));
-      inputs[0].kernels().affine(inputs[0].tensor(), inputs[1].tensor(), inputs[2].tensor(), out);
+      inputs[0]
+          .kernels()
+          .affine(inputs[0].numbers(), inputs[1].numbers(), inputs[2].numbers(), out);
       return out;
     }
 
@@ -88,11 +90,20 @@ final class Products {
     @Override
     public void gradientInto(
         Tensor destination, int input, Value gradient, Value[] inputs, Value output) {
+      Trace.run(
+          gradient.arena(),
+          () -> {
+            into(destination, input, gradient, inputs);
+            return destination;
+          });
+    }
+
+    private static void into(Tensor destination, int input, Value gradient, Value[] inputs) {
       Kernels kernels = gradient.kernels();
-      Tensor g = gradient.tensor();
+      Tensor g = gradient.numbers();
       switch (input) {
-        case 0 -> kernels.matmul(g, false, inputs[1].tensor(), true, destination);
-        case 1 -> kernels.matmul(inputs[0].tensor(), true, g, false, destination);
+        case 0 -> kernels.matmul(g, false, inputs[1].numbers(), true, destination);
+        case 1 -> kernels.matmul(inputs[0].numbers(), true, g, false, destination);
         default -> kernels.sumTo(g, destination);
       }
     }

@@ -32,7 +32,7 @@ final class Reductions {
     @Override
     public Tensor forward(Arena arena, Value[] inputs) {
       Tensor out = arena.take(inputs[0].dtype(), shape);
-      inputs[0].kernels().sumTo(inputs[0].tensor(), out);
+      inputs[0].kernels().sumTo(inputs[0].numbers(), out);
       return out;
     }
 
@@ -46,16 +46,14 @@ final class Reductions {
     @Override
     public Tensor forward(Arena arena, Value[] inputs) {
       Tensor out = arena.take(inputs[0].dtype(), inputs[0].shape().with(axis, 1));
-      inputs[0].kernels().max(inputs[0].tensor(), inputs[0].shape().axis(axis), out);
+      inputs[0].kernels().max(inputs[0].numbers(), inputs[0].shape().axis(axis), out);
       return out;
     }
 
     @Override
     public Value gradient(int input, Value g, Value[] inputs, Value output) {
       Value x = inputs[0].stopGradient();
-      Tensor mask = x.arena().take(x.dtype(), x.shape());
-      x.kernels().equal(x.tensor(), output.stopGradient().broadcastTo(x.shape()).tensor(), mask);
-      Value winners = Value.of(mask, x.arena());
+      Value winners = Elementwise.EQUAL.apply(x, output.stopGradient().broadcastTo(x.shape()));
       return winners.times(g.dividedBy(sumTo(winners, g.shape())));
     }
   }
@@ -64,7 +62,7 @@ final class Reductions {
     @Override
     public Tensor forward(Arena arena, Value[] inputs) {
       Tensor out = arena.take(inputs[0].dtype(), inputs[0].shape());
-      inputs[0].kernels().softmax(inputs[0].tensor(), out);
+      inputs[0].kernels().softmax(inputs[0].numbers(), out);
       return out;
     }
 
@@ -85,7 +83,7 @@ final class Reductions {
           logits,
           inputs[1].shape());
       Tensor out = arena.take(inputs[0].dtype(), logits.without(-1));
-      inputs[0].kernels().softmaxCrossEntropy(inputs[0].tensor(), inputs[1].tensor(), out);
+      inputs[0].kernels().softmaxCrossEntropy(inputs[0].numbers(), inputs[1].numbers(), out);
       return out;
     }
 

@@ -23,7 +23,7 @@ final class Structure {
   private record Linear(Move move, UnaryOperator<Value> adjoint) implements Primitive {
     @Override
     public Tensor forward(Arena arena, Value[] inputs) {
-      return move.run(inputs[0].kernels(), arena, inputs[0].tensor());
+      return move.run(inputs[0].kernels(), arena, inputs[0].numbers());
     }
 
     @Override
@@ -162,7 +162,7 @@ final class Structure {
     public Tensor forward(Arena arena, Value[] inputs) {
       Tensor out = arena.take(inputs[0].dtype(), shape);
       for (int i = 0; i < inputs.length; i++) {
-        inputs[i].kernels().place(inputs[i].tensor(), axis, start(i, inputs), out);
+        inputs[i].kernels().place(inputs[i].numbers(), axis, start(i, inputs), out);
       }
       return out;
     }

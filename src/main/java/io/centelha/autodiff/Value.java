@@ -7,6 +7,7 @@ import io.centelha.tensor.Kernels;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * A tensor in a computation, and the tapes that watch it. Operations give new values; element-wise
@@ -39,11 +40,18 @@ public final class Value {
 
   /** A value whose results take their arrays from {@code arena}. */
   public static Value of(Tensor tensor, Arena arena) {
+    Trace.seen(arena);
     return new Value(tensor, arena);
   }
 
   /** The numbers. */
   public Tensor tensor() {
+    Trace.seen(arena);
+    return tensor;
+  }
+
+  /** The same, for operations: a {@link Trace} repeats these. */
+  Tensor numbers() {
     return tensor;
   }
 
@@ -54,7 +62,7 @@ public final class Value {
 
   /** The only number of a value of size 1. */
   public double item() {
-    return tensor.item();
+    return tensor().item();
   }
 
   /** {@code this + other}. */
@@ -288,6 +296,16 @@ public final class Value {
     return true;
   }
 
+  /** Copies the numbers. */
+  void copyTo(Tensor destination) {
+    Trace.run(
+        arena,
+        () -> {
+          destination.set(tensor);
+          return destination;
+        });
+  }
+
   Arena arena() {
     return arena;
   }
@@ -302,9 +320,25 @@ public final class Value {
 
   /** A constant of the same type and shape. */
   public Value filled(double number) {
-    Tensor filled = arena.take(dtype(), shape());
-    kernels().fill(filled, number);
-    return new Value(filled, arena);
+    return constant(shape(), (from, filled) -> kernels().fill(filled, number));
+  }
+
+  /**
+   * A constant of the same type that plain code computes from these numbers: it isn't
+   * differentiated.
+   *
+   * @param numbers reads the first tensor, and writes all of the second
+   */
+  public Value constant(Shape shape, BiConsumer<Tensor, Tensor> numbers) {
+    Tensor result =
+        Trace.run(
+            arena,
+            () -> {
+              Tensor out = arena.take(dtype(), shape);
+              numbers.accept(tensor, out);
+              return out;
+            });
+    return new Value(result, arena);
   }
 
   /** The arena of the first operand that has one of its own. */
@@ -318,11 +352,16 @@ public final class Value {
           input.dtype());
       arena = arena == Arena.HEAP ? input.arena : arena;
     }
+    for (Value input : inputs) {
+      if (input.arena != arena) {
+        Trace.seen(arena);
+      }
+    }
     return arena;
   }
 
   @Override
   public String toString() {
-    return tensor.toString();
+    return tensor().toString();
   }
 }

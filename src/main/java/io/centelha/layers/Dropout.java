@@ -2,7 +2,6 @@ package io.centelha.layers;
 
 import io.centelha.autodiff.Value;
 import io.centelha.tensor.Checks;
-import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Shape;
 import java.util.List;
 
@@ -26,12 +25,8 @@ public record Dropout(double rate) implements Layer {
 
   @Override
   public Value call(Value input, List<Value> weights, Pass pass) {
-    return rate == 0 ? input : pass.randomness().map(key -> drop(input, key)).orElse(input);
-  }
-
-  private Value drop(Value input, RandomKey key) {
-    Value mask = input.filled(0);
-    key.fillMask(mask.tensor(), 1 - rate);
-    return input.times(mask);
+    return rate == 0 || !pass.isTraining()
+        ? input
+        : input.times(pass.draw(input, (key, mask) -> key.fillMask(mask, 1 - rate)));
   }
 }

@@ -38,13 +38,15 @@ public final class Labels {
         "Class labels have shape %s, predictions %s; expected [batch] and [batch, classes]",
         classes.shape(),
         shape);
-    Value zeros = predictions.stopGradient().filled(0);
-    Tensor rows = zeros.tensor();
-    for (int row = 0; row < shape.dimension(0); row++) {
-      int label = index(classes.tensor().get(row), shape.dimension(1));
-      mark(rows, row * shape.dimension(1) + label);
+    return classes.constant(shape, Labels::mark);
+  }
+
+  private static void mark(Tensor classes, Tensor rows) {
+    rows.dtype().kernels().fill(rows, 0);
+    int width = rows.shape().dimension(1);
+    for (int row = 0; row < classes.size(); row++) {
+      mark(rows, row * width + index(classes.get(row), width));
     }
-    return zeros;
   }
 
   private static int index(double label, int classes) {

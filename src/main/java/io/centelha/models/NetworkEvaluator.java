@@ -1,26 +1,36 @@
 package io.centelha.models;
 
 import io.centelha.autodiff.GradientTape;
+import io.centelha.autodiff.Trace;
 import io.centelha.autodiff.Value;
 import io.centelha.layers.Pass;
 import io.centelha.losses.Loss;
 import io.centelha.losses.Reduction;
-import io.centelha.tensor.Arena;
 import io.centelha.tensor.Layout;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Evaluates a network by the tape, in arrays that are reused from step to step. */
+/**
+ * Evaluates a network by the tape, in arrays that are reused from step to step. A step on the same
+ * tensors as the one before, in which other numbers lie by then, repeats its operations.
+ */
 final class NetworkEvaluator implements Evaluator {
   private final CompiledNetwork model;
   private final Network network;
   private final Layout layout;
   private final Loss loss;
   private final Optional<Loss> lossBeforeActivation;
-  private final Arena.Pool arena = new Arena.Pool();
+  private final Trace trace = new Trace();
+  private Object[] recentTensors = {};
+  private Outcome recent;
+  private RandomKey key;
+
+  /** What a batch gave; there is no loss where only predictions are asked for. */
+  private record Outcome(Optional<Value> loss, Value predictions) {}
 
   NetworkEvaluator(CompiledNetwork model) {
     this.model = model;
@@ -32,37 +42,69 @@ final class NetworkEvaluator implements Evaluator {
 
   @Override
   public double gradient(
-      Tensor weights, Batch batch, RandomKey key, Tensor gradient, double[] sums) {
-    arena.reset();
-    List<Value> parameters = parameters(weights);
-    Pass pass = Pass.training(key);
-    try (var tape = new GradientTape()) {
-      parameters.forEach(tape::watch);
-      Value outputs = network.callWithoutActivation(value(batch.features()), parameters, pass);
-      Value mean = loss(outputs, batch, sums);
-      tape.gradient(mean, parameters, views(gradient));
-      return mean.item();
-    }
+      Tensor weights, Batch batch, RandomKey stepKey, Tensor gradient, double[] sums) {
+    key = stepKey;
+    return add(
+        sums, batch, run(() -> backward(weights, batch, gradient), weights, batch, gradient));
   }
 
   @Override
   public void evaluate(Tensor weights, Batch batch, double[] sums) {
-    arena.reset();
-    Value features = value(batch.features());
-    loss(network.callWithoutActivation(features, parameters(weights), Pass.INFERENCE), batch, sums);
+    add(
+        sums,
+        batch,
+        run(() -> forward(parameters(weights), batch, Pass.INFERENCE), weights, batch));
   }
 
   @Override
   public Tensor predict(Tensor weights, Tensor features) {
-    arena.reset();
-    return network.call(value(features), parameters(weights), Pass.INFERENCE).tensor();
+    Outcome outcome =
+        run(
+            () -> {
+              Value input = trace.input(features);
+              Value outputs = network.call(input, parameters(weights), Pass.INFERENCE);
+              return new Outcome(Optional.empty(), outputs);
+            },
+            weights,
+            features);
+    return outcome.predictions().tensor();
   }
 
   /**
-   * The mean loss, from the outputs before the last activation; adds the sums of loss and metrics.
+   * Computes, or repeats what was computed last.
+   *
+   * @param tensors all that the computation reads or writes, by identity
    */
-  private Value loss(Value outputs, Batch batch, double[] sums) {
-    Value truth = value(batch.labels());
+  private Outcome run(Supplier<Outcome> computation, Object... tensors) {
+    if (!isRecent(tensors) || !trace.repeat()) {
+      recentTensors = new Object[0]; // should it fail
+      recent = trace.record(computation);
+      recentTensors = tensors;
+    }
+    return recent;
+  }
+
+  private boolean isRecent(Object[] tensors) {
+    boolean same = tensors.length == recentTensors.length;
+    for (int i = 0; same && i < tensors.length; i++) {
+      same = tensors[i] == recentTensors[i];
+    }
+    return same;
+  }
+
+  private Outcome backward(Tensor weights, Batch batch, Tensor gradient) {
+    List<Value> parameters = parameters(weights);
+    try (var tape = new GradientTape()) {
+      parameters.forEach(tape::watch);
+      Outcome outcome = forward(parameters, batch, Pass.training(() -> key));
+      tape.gradient(outcome.loss().orElseThrow(), parameters, views(gradient));
+      return outcome;
+    }
+  }
+
+  private Outcome forward(List<Value> parameters, Batch batch, Pass pass) {
+    Value outputs = network.callWithoutActivation(trace.input(batch.features()), parameters, pass);
+    Value truth = trace.input(batch.labels());
     Reduction reduction = reduction(batch);
     boolean direct = lossBeforeActivation.isPresent();
     Value predictions = network.lastActivation().apply(direct ? outputs.stopGradient() : outputs);
@@ -70,18 +112,24 @@ final class NetworkEvaluator implements Evaluator {
         direct
             ? lossBeforeActivation.get().apply(truth, outputs, reduction)
             : loss.apply(truth, predictions, reduction);
-    model.add(sums, mean.item(), batch, predictions.tensor());
-    return mean;
+    return new Outcome(Optional.of(mean), predictions);
   }
 
   private Reduction reduction(Batch batch) {
     return batch.weights().isPresent()
-        ? Reduction.weighted(value(batch.weights().get()))
+        ? Reduction.weighted(trace.input(batch.weights().get()))
         : Reduction.mean();
   }
 
+  /** Adds the sums of loss and metrics; returns the mean loss. */
+  private double add(double[] sums, Batch batch, Outcome outcome) {
+    double mean = outcome.loss().orElseThrow().item();
+    model.add(sums, mean, batch, outcome.predictions().tensor());
+    return mean;
+  }
+
   private List<Value> parameters(Tensor weights) {
-    return views(weights).stream().map(this::value).toList();
+    return views(weights).stream().map(trace::input).toList();
   }
 
   private List<Tensor> views(Tensor flat) {
@@ -90,9 +138,5 @@ final class NetworkEvaluator implements Evaluator {
       views.add(layout.view(flat, i));
     }
     return views;
-  }
-
-  private Value value(Tensor tensor) {
-    return Value.of(tensor, arena);
   }
 }

@@ -103,18 +103,20 @@ class WholeModelGradientTest {
   @MethodSource("cases")
   void everyWeightsGradientIsTheCentralDifference(Case network) {
     CompiledNetwork model = network.compiled();
-    Tensor features = new Points(4).clearOfZero(network.input().prepend(ROWS));
+    Batch batch =
+        Batch.of(new Points(4).clearOfZero(network.input().prepend(ROWS)), network.labels());
     Tensor weights = new Points(5).between(-0.7, 0.7, Shape.of(model.layout().size()));
     Tensor gradient = Tensor.zeros(DType.FLOAT64, weights.shape());
-    loss(model, weights, features, network.labels(), gradient);
+    loss(model.evaluator(), weights, batch, gradient);
     Tensor ignored = Tensor.zeros(DType.FLOAT64, weights.shape());
+    Evaluator differences = model.evaluator();
     for (Layout.Entry entry : model.layout().entries()) {
       for (int i = entry.offset(); i < entry.offset() + entry.shape().size(); i++) {
         double middle = weights.get(i);
         weights.doubles()[i] = middle + STEP;
-        double above = loss(model, weights, features, network.labels(), ignored);
+        double above = loss(differences, weights, batch, ignored);
         weights.doubles()[i] = middle - STEP;
-        double below = loss(model, weights, features, network.labels(), ignored);
+        double below = loss(differences, weights, batch, ignored);
         weights.doubles()[i] = middle;
         assertThat(gradient.get(i))
             .as("%s[%d]", entry.name(), i - entry.offset())
@@ -123,9 +125,35 @@ class WholeModelGradientTest {
     }
   }
 
-  private static double loss(
-      CompiledNetwork model, Tensor weights, Tensor features, Tensor labels, Tensor gradient) {
-    Batch batch = Batch.of(features, labels);
-    return model.evaluator().gradient(weights, batch, KEY, gradient, new double[model.sums()]);
+  /** An evaluator that repeats its operations against one that is made for each step. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void aStepThatIsRepeatedIsTheSame(Case network) {
+    CompiledNetwork model = network.compiled();
+    Evaluator repeating = model.evaluator();
+    Tensor features = Tensor.zeros(DType.FLOAT64, network.input().prepend(ROWS));
+    Tensor weights = Tensor.zeros(DType.FLOAT64, Shape.of(model.layout().size()));
+    Tensor gradient = Tensor.zeros(DType.FLOAT64, weights.shape());
+    Tensor expected = Tensor.zeros(DType.FLOAT64, weights.shape());
+    Batch whole = Batch.of(features, network.labels());
+    Batch weighted = whole.withWeights(new Points(7).between(0, 2, Shape.of(ROWS)));
+    for (int step = 0; step < 8; step++) {
+      Points points = new Points(step);
+      features.set(points.clearOfZero(features.shape()));
+      weights.set(points.between(-0.7, 0.7, weights.shape()));
+      Batch batch = step < 4 ? whole : weighted;
+      RandomKey key = KEY.fold(step);
+      double[] sums = new double[model.sums()];
+      double[] expectedSums = new double[model.sums()];
+      double loss = repeating.gradient(weights, batch, key, gradient, sums);
+      assertThat(loss)
+          .isEqualTo(model.evaluator().gradient(weights, batch, key, expected, expectedSums));
+      assertThat(gradient.toDoubles()).isEqualTo(expected.toDoubles());
+      assertThat(sums).isEqualTo(expectedSums);
+    }
+  }
+
+  private static double loss(Evaluator evaluator, Tensor weights, Batch batch, Tensor gradient) {
+    return evaluator.gradient(weights, batch, KEY, gradient, new double[2]);
   }
 }

@@ -1,0 +1,96 @@
+package io.centelha.autodiff;
+
+import io.centelha.tensor.Arena;
+import io.centelha.tensor.DType;
+import io.centelha.tensor.Shape;
+import io.centelha.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The operations of one computation, which may be done again on the numbers that lie in its inputs'
+ * arrays by then: a step of training repeats those of the step before, and so needs neither the
+ * tape nor the network that they came from. All results lie in arrays that are reused.
+ *
+ * <p>A computation is its operations only if nothing else had a say in it. So one that looks at
+ * numbers ({@link Value#tensor}, {@link Value#item}), that brings in numbers other than by {@link
+ * #input}, or for which {@link #cannotRepeat} was called, is never repeated. Belongs to one thread.
+ */
+public final class Trace implements Arena {
+  private final Arena.Pool pool = new Arena.Pool();
+  private final List<Operation> operations = new ArrayList<>();
+  private boolean isOpen;
+  private boolean repeatable;
+
+  /** Takes an array from the arena, or is given one, and writes a result into it. */
+  interface Operation {
+    Tensor compute();
+  }
+
+  /**
+   * Computes, in place of what was computed before.
+   *
+   * @return what {@code computation} returns: its values hold new numbers after each repetition
+   */
+  public <T> T record(Supplier<T> computation) {
+    pool.reset();
+    operations.clear();
+    isOpen = true;
+    repeatable = true;
+    boolean isDone = false;
+    try {
+      T result = computation.get();
+      isDone = true;
+      return result;
+    } finally {
+      repeatable &= isDone;
+      isOpen = false;
+    }
+  }
+
+  /**
+   * Does all operations again, in their order.
+   *
+   * @return false if they can't be repeated: nothing is done then
+   */
+  public boolean repeat() {
+    if (!repeatable) {
+      return false;
+    }
+    pool.reset();
+    operations.forEach(Operation::compute);
+    return true;
+  }
+
+  /** A value of the computation whose numbers are what lies in the tensor's array each time. */
+  public Value input(Tensor tensor) {
+    return new Value(tensor, this);
+  }
+
+  /** Says that the computation which is recorded depends on something that it isn't given. */
+  public void cannotRepeat() {
+    repeatable &= !isOpen;
+  }
+
+  @Override
+  public Tensor take(DType dtype, Shape shape) {
+    return pool.take(dtype, shape);
+  }
+
+  /** Does an operation, and notes it if {@code arena} is a trace that is being recorded. */
+  static Tensor run(Arena arena, Operation operation) {
+    Tensor result = operation.compute();
+    if (arena instanceof Trace trace && trace.isOpen) {
+      trace.operations.add(operation);
+    }
+    return result;
+  }
+
+  /** Says that somebody saw, or brought in, numbers of values of this arena. */
+  static void seen(Arena arena) {
+    if (arena instanceof Trace trace) {
+      trace.cannotRepeat();
+    }
+  }
+}
