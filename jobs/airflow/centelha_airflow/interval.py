@@ -62,8 +62,8 @@ def plan(params, start, run_id, run_after):
     place = f"{params['output'].rstrip('/')}/{interval}"
     run, predictions = f"{place}/run", f"{place}/predictions"
     settings = [part for setting in params["settings"] for part in ("--set", placed(setting))]
-    # predict never writes into a folder that exists, such as one that a killed driver left; and looks itself whether a
-    # try before has done all, on whatever file system it is.
+    # A folder for each try: the driver of one before may still be at work. predict looks itself whether a try before has
+    # done all, on whatever file system it is.
     scores = ["--output", f"{predictions}/try-{TRY}", "--unless-in", predictions, "--as", params["form"]]
     commands = {
         "train": ["train", "--job", params["job"], *settings, "--output", run],

@@ -1,7 +1,7 @@
 """Intervals from start to end: `airflow dags test`, a standalone Spark, the packaged jar.
 
 Each DAG works on the same interval three times, as an operator of Airflow may: the gate holds the model back, then it
-doesn't, then everything is done.
+doesn't, where scoring was killed before, then everything is done.
 """
 
 import gzip
@@ -63,6 +63,11 @@ def held_back(start):
 
 @pytest.fixture(scope="module")
 def scored(start, held_back):
+    """A new run of the DAG, where an earlier one was killed while it scored."""
+    left = start.folder / "20260101T000000Z" / "predictions" / "try-1"
+    (left / "_temporary" / "0").mkdir(parents=True)
+    for name in ("_unfinished", "part-00000-killed.snappy.parquet"):
+        (left / name).touch()
     return start("2026-01-02").end()
 
 
@@ -96,7 +101,9 @@ def test_a_run_that_was_trained_before_goes_on_to_the_scores(start, scored, undi
     assert trained["weightsSha256"] == evaluated["weightsSha256"] == predicted["weightsSha256"] == undisturbed
     assert evaluated["test"] == trained["test"]
     assert predicted["runDirectory"] == f"file:{place}/predictions/try-1"
-    assert (place / "predictions" / "try-1" / "_SUCCESS").exists()
+    names = {file.name for file in (place / "predictions" / "try-1").iterdir()}
+    assert {"_SUCCESS", "_predictions.json"} <= names
+    assert not names & {"_temporary", "_unfinished", "_lease.json", "part-00000-killed.snappy.parquet"}
     weights = (place / "run" / "model" / "weights.safetensors").read_bytes()
     assert hashlib.sha256(weights).hexdigest() == undisturbed
 

@@ -78,15 +78,11 @@ final class Attempt {
               run,
               record,
               narrator,
-              new Training.Signals(isAskedToStop, () -> tenure.lost().isPresent()),
+              new Training.Signals(isAskedToStop, tenure::isLost),
               Stopwatch::now);
       end = spark.run(training, sources);
     } catch (Exception e) { // whatever it was, the status file says so
-      Optional<LeaseHeldException> lost = tenure.lost();
-      if (lost.isPresent()) {
-        lost.get().addSuppressed(e);
-        throw lost.get(); // the status file is the other driver's now
-      }
+      tenure.checkHeldAfter(e); // else the status file is the other driver's now
       throw record.failed(e);
     }
     narrator.result(end);

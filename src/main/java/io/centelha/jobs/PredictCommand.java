@@ -20,6 +20,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +57,7 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "URI",
       description = {
         "Folder for the files of predictions. One that holds them already is left alone;",
-        "else it must not exist.",
+        "what a predict that died has left there is replaced. Else it must be empty or not exist.",
         "Bad rows, if the job's data.badRows is quarantine, go to URI-quarantine."
       })
   private String output = "";
@@ -86,18 +87,18 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Configuration hadoop = SparkHadoopUtil.get().conf();
     Location folder = Location.of(output, hadoop);
-    boolean exists = folder.exists();
-    if (exists && !PredictionRecord.isIn(folder)) {
-      throw exists(folder, "");
+    if (!PredictionRecord.isIn(folder)) {
+      checkFree(folder);
     }
     SavedNetwork model = options.read();
     JobSpec job = model.job().spec();
     Source source =
         DataFiles.of(model.job(), HadoopSettings.of(hadoop), folder + "-quarantine")
             .unlabelled(data, model.columns());
+    var narrator = new Narrator(terminal, format);
     try (SparkSession session =
         SparkSession.builder()
             .config(SparkDoor.configuration("centelha predict " + job.name()))
@@ -105,25 +106,43 @@ final class PredictCommand implements Callable<Integer> {
       SparkSource rows =
           SparkSource.scan(JavaSparkContext.fromSparkContext(session.sparkContext()), source);
       PredictionRecord record = PredictionRecord.of(model, rows, files.name());
-      Optional<Location> done = record.firstIn(candidates(folder, hadoop));
-      if (done.isPresent()) {
-        new Narrator(terminal, format)
-            .say("These predictions have been made already; nothing to do.");
-      } else if (exists) {
-        throw exists(folder, " and holds other predictions");
-      } else {
-        write(session, model, rows, folder.toString());
-        record.writeTo(folder);
+      Optional<Location> found = record.firstIn(candidates(folder, hadoop));
+      if (found.isEmpty()) {
+        found =
+            make(record, folder, narrator, () -> write(session, model, rows, folder.toString()));
       }
-      report(model, done.orElse(folder), rows);
+      if (found.isPresent()) {
+        narrator.say("These predictions have been made already; nothing to do.");
+      }
+      report(narrator, model, found.orElse(folder), rows);
     }
     return ExitCode.DONE.number();
   }
 
-  private ParameterException exists(Location folder, String what) {
-    return new ParameterException(
-        spec.commandLine(),
-        "%s exists already%s; choose another --output, or remove it".formatted(folder, what));
+  /** Writes predictions, unless another driver did while this one waited for its lease. */
+  private Optional<Location> make(
+      PredictionRecord record, Location folder, Narrator narrator, Runnable writing)
+      throws StorageException, InterruptedException {
+    var predictions = new PredictionFolder(folder);
+    checkFree(folder);
+    try (Tenure tenure = Tenure.begin(predictions.lease(), narrator::say)) {
+      Optional<Location> found = record.firstIn(List.of(folder));
+      if (found.isEmpty()) {
+        checkFree(folder);
+        predictions.write(record, tenure, writing);
+      }
+      return found;
+    }
+  }
+
+  private void checkFree(Location folder) throws StorageException {
+    Optional<String> obstacle = new PredictionFolder(folder).obstacle();
+    if (obstacle.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s exists already and %s; choose another --output, or remove it"
+              .formatted(folder, obstacle.get()));
+    }
   }
 
   /** Where these predictions may be already. */
@@ -140,11 +159,17 @@ final class PredictCommand implements Callable<Integer> {
     DataFrameWriter<Row> writer =
         SparkPrediction.predict(
                 session, scanned, model.network(), model.features(), model.weights(), columns)
-            .write();
-    switch (files) {
-      case parquet -> writer.options(columns.parquetOptions()).parquet(folder);
-      case csv -> writer.option("header", true).csv(folder);
-      case jsonl -> writer.json(folder);
+            .write()
+            .mode(SaveMode.Append); // for the lease is there already
+    try {
+      switch (files) {
+        case parquet -> writer.options(columns.parquetOptions()).parquet(folder);
+        case csv -> writer.option("header", true).csv(folder);
+        case jsonl -> writer.json(folder);
+      }
+    } catch (Exception e) { // Spark's checked ones among them, which it doesn't declare
+      session.close(); // no task may write once the lease is given back
+      throw e;
     }
   }
 
@@ -162,8 +187,7 @@ final class PredictCommand implements Callable<Integer> {
     return new PredictionColumns(outputs, isOneEach || isOneForTwo ? names : List.of());
   }
 
-  private void report(SavedNetwork model, Location folder, SparkSource rows) {
-    var narrator = new Narrator(terminal, format);
+  private void report(Narrator narrator, SavedNetwork model, Location folder, SparkSource rows) {
     String shown = Secrets.ofProcess().redacted(folder.toString());
     narrator.say("%,d predictions in %s".formatted(rows.index().rows(), shown));
     Map<String, Long> badRows = rows.badRows("given");

@@ -46,7 +46,7 @@ final class Tenure implements AutoCloseable {
   private void renewAgainAndAgain() {
     try {
       while (!ended.await(Lease.RENEWED_EVERY.toSeconds(), TimeUnit.SECONDS)) {
-        renew();
+        tryToRenew();
       }
     } catch (LeaseHeldException e) {
       lost = Optional.of(e);
@@ -56,9 +56,9 @@ final class Tenure implements AutoCloseable {
     }
   }
 
-  private void renew() throws LeaseHeldException {
+  private void tryToRenew() throws LeaseHeldException {
     try {
-      lease.renew();
+      renew();
     } catch (LeaseHeldException e) {
       throw e;
     } catch (StorageException e) {
@@ -66,9 +66,30 @@ final class Tenure implements AutoCloseable {
     }
   }
 
-  /** Why the work had to end, if another driver has taken over. */
-  Optional<LeaseHeldException> lost() {
-    return lost;
+  /**
+   * Renews the lease now.
+   *
+   * @throws LeaseHeldException if another driver has taken over
+   */
+  synchronized void renew() throws StorageException {
+    lease.renew();
+  }
+
+  /** Whether another driver is known to have taken over. */
+  boolean isLost() {
+    return lost.isPresent();
+  }
+
+  /**
+   * Says of work that failed that another driver has taken over, if one has; else does nothing.
+   *
+   * @throws LeaseHeldException if so
+   */
+  void checkHeldAfter(Exception failure) throws LeaseHeldException {
+    if (lost.isPresent()) {
+      lost.get().addSuppressed(failure);
+      throw lost.get();
+    }
   }
 
   @Override

@@ -7,14 +7,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The right to work in a run directory: a file that says who does so and until when, renewed while
- * they do. A successor takes it over when its holder is known to be dead (a process of the same
- * machine that has ended), or has not renewed it for as long as it lasts, by the successor's own
- * clock.
+ * The right to work in a directory: a file that says who does so and until when, renewed while they
+ * do. A successor takes it over when its holder is known to be dead (a process of the same machine
+ * that has ended), or has not renewed it for as long as it lasts, by the successor's own clock.
  *
- * <p>It saves work, nothing depends on it: two drivers that both think they hold it write the same
- * bits under the same names. That may happen on object stores, where a file can't be created
- * exclusively, and ends with the next renewal.
+ * <p>In a run directory it saves work, nothing depends on it: two drivers that both think they hold
+ * it write the same bits under the same names. That may happen on object stores, where a file can't
+ * be created exclusively, and ends with the next renewal.
  */
 public final class Lease {
   /** How long a lease lasts unless it is renewed. */
@@ -46,7 +45,8 @@ public final class Lease {
     this.pause = pause;
   }
 
-  static Lease at(Location file) {
+  /** The lease that a file stands for. */
+  public static Lease at(Location file) {
     return new Lease(
         file, LeaseHolder.self(), Clock.systemUTC(), pause -> Thread.sleep(pause.toMillis()));
   }

@@ -251,6 +251,11 @@ public final class Location {
         .toList();
   }
 
+  /** The names of all that is in this directory, in order; none if it doesn't exist. */
+  public List<String> names() throws StorageException {
+    return entries().stream().map(status -> status.getPath().getName()).toList();
+  }
+
   private List<FileStatus> entries() throws StorageException {
     try {
       List<FileStatus> entries = new ArrayList<>(List.of(files.listStatus(path)));
@@ -264,9 +269,18 @@ public final class Location {
   }
 
   /** Removes this file, or does nothing if it is gone already. */
-  void delete() throws StorageException {
+  public void delete() throws StorageException {
+    delete(false);
+  }
+
+  /** The same for a file or a directory with all that is in it. */
+  public void deleteTree() throws StorageException {
+    delete(true);
+  }
+
+  private void delete(boolean recursive) throws StorageException {
     try {
-      files.delete(path, false);
+      files.delete(path, recursive);
     } catch (IOException e) {
       throw StorageException.of("delete", this, e);
     }

@@ -85,6 +85,19 @@ class ExitCodesByModeIT {
     assertThat(PAGE).content().contains("| %s | %s |".formatted(mode.inWords, cells));
   }
 
+  @ParameterizedTest
+  @EnumSource(names = "YARN_.*", mode = EnumSource.Mode.MATCH_ALL)
+  void theCallerOfARunThatYarnKillsSeesWhatThePageSays(Mode mode) throws Exception {
+    Path output = folder.resolve(mode.name()).resolve("killed");
+    String[] train = train(output, "fit.epochs=400");
+    Run run = start(mode, train);
+    Standalone.await(() -> Files.exists(output.resolve("checkpoints")));
+    yarn.killApplication();
+    int seen = run.end().exitCode();
+    int status = end(Mode.STATUS, train);
+    assertThat(PAGE).content().contains("| %s | %d | %d |".formatted(mode.inWords, seen, status));
+  }
+
   private static String weightsSha256(Path run) throws Exception {
     JsonNode status = new ObjectMapper().readTree(Files.readString(run.resolve("status.json")));
     return status.path("weightsSha256").asText();
@@ -139,13 +152,7 @@ class ExitCodesByModeIT {
       case STANDALONE_CLUSTER -> Run.submit(folder, "512m", standalone.clusterMode(), arguments);
       case YARN_CLIENT -> yarn.submit("client", ONE_ATTEMPT, arguments);
       case YARN_CLUSTER -> yarn.submit("cluster", ONE_ATTEMPT, arguments);
-      case STATUS -> Run.jar(folder, List.of("-Xmx256m"), asked(arguments));
+      case STATUS -> Run.jar(folder, List.of("-Xmx256m"), Jobs10k.asked(arguments));
     };
-  }
-
-  private static String[] asked(String... train) {
-    String[] status = train.clone();
-    status[0] = "status";
-    return status;
   }
 }

@@ -11,7 +11,10 @@ import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rows and run directory on HDFS, of which a data node is killed, and a driver that is killed. */
+/**
+ * Rows and run directory on HDFS, of which a data node is killed, and a driver that is killed; what
+ * {@code status} says of it.
+ */
 class HdfsIT {
   private static final String[] SETTINGS = {
     "model=[Flatten, {Dense: {units: 10, activation: softmax}}]",
@@ -41,6 +44,10 @@ class HdfsIT {
       digits.awaitCheckpoint(digits.lastCheckpoint() + 1);
       assertThat(first.process().isAlive()).as("killed in mid-run").isTrue();
       first.process().destroyForcibly().waitFor(); // SIGKILL
+      assertThat(status(digits).complaints())
+          .singleElement()
+          .asString()
+          .contains("the run isn't at an end, and no driver is at work");
       Run.End second = train(digits.uri(), rows).end();
 
       assertThat(second.exitCode()).as(second.err()).isZero();
@@ -49,9 +56,16 @@ class HdfsIT {
       }
       assertThat(digits.text("history.csv"))
           .isEqualTo(Files.readString(folder.resolve("local/history.csv")));
+      assertThat(status(digits).json()).isEqualTo(digits.status());
       assertThat(digits.has("lease.json")).isFalse();
       assertThat(digits.text("centelha.log")).contains("INFO");
     }
+  }
+
+  /** By a URI that names its host. */
+  private static Run.End status(HdfsRun run) throws Exception {
+    return Run.jar(folder, List.of("-Xmx256m"), "status", "--output", run.uri(), "--format", "json")
+        .end();
   }
 
   private static Run train(String output, String... more) {

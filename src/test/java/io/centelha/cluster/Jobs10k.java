@@ -33,6 +33,13 @@ final class Jobs10k {
     return line.toArray(String[]::new);
   }
 
+  /** The same arguments for {@code status}. */
+  static String[] asked(String... train) {
+    String[] status = train.clone();
+    status[0] = "status";
+    return status;
+  }
+
   static Path job() {
     return REPOSITORY.resolve("jobs/mnist-10k.yaml");
   }

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.yarn.api.records.ApplicationReport;
+import org.apache.hadoop.yarn.api.records.YarnApplicationState;
+import org.apache.hadoop.yarn.client.api.YarnClient;
+import org.apache.hadoop.yarn.conf.YarnConfiguration;
+import org.apache.hadoop.yarn.exceptions.YarnException;
 
 /** A real YARN over a real HDFS; drivers and executors are processes in containers of its own. */
 final class Yarn implements AutoCloseable {
@@ -66,6 +73,36 @@ final class Yarn implements AutoCloseable {
         List.of(settings.toString(), JARS + "/*"),
         options,
         arguments);
+  }
+
+  /**
+   * {@code spark-submit --master local[1] centelha.jar …} with the cluster's configuration: it
+   * knows where {@code hdfs:///} is.
+   */
+  Run.End ask(String... arguments) throws IOException, InterruptedException {
+    return Run.submit(
+            Map.of("HADOOP_CONF_DIR", settings.toString()),
+            folder,
+            "512m",
+            List.of(settings.toString()),
+            List.of("--master", "local[1]"),
+            arguments)
+        .end();
+  }
+
+  /** What {@code yarn application -kill} asks for, for the application that began last. */
+  void killApplication() throws IOException, YarnException {
+    var configuration = new YarnConfiguration();
+    configuration.addResource(new org.apache.hadoop.fs.Path(settings + "/yarn-site.xml"));
+    try (YarnClient client = YarnClient.createYarnClient()) {
+      client.init(configuration);
+      client.start();
+      ApplicationReport newest =
+          client.getApplications(EnumSet.of(YarnApplicationState.RUNNING)).stream()
+              .max(Comparator.comparing(ApplicationReport::getApplicationId))
+              .orElseThrow();
+      client.killApplication(newest.getApplicationId());
+    }
   }
 
   private static Map<String, String> small() {

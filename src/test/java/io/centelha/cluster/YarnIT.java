@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Cluster mode on a real YARN: job file, rows and run directory on HDFS, the driver in a container.
+ * Cluster mode on a real YARN: job file, rows and run directory on HDFS, the driver in a container;
+ * {@code status} by a spark-submit of its own.
  */
 class YarnIT {
   private static final String[] SETTINGS = {
@@ -24,8 +25,9 @@ class YarnIT {
 
   @TempDir private Path folder;
 
+  /** Killed by YARN's own command, then its master by SIGKILL. */
   @Test
-  void anApplicationMasterThatIsKilledIsStartedAgainAndEndsWithTheSameBits() throws Exception {
+  void aRunThatIsKilledTwiceEndsWithTheSameBits() throws Exception {
     String[] local = Jobs10k.train(folder.resolve("local"), SETTINGS);
     Run.End undisturbed = Run.submit(folder, "1g", List.of("--master", "local[2]"), local).end();
     assertThat(undisturbed.exitCode()).as(undisturbed.err()).isZero();
@@ -35,11 +37,19 @@ class YarnIT {
       files.copyFromLocalFile(path(Jobs10k.data()), new org.apache.hadoop.fs.Path("/digits"));
       var hdfs = new HdfsRun(files, "/runs/digits");
       String[] train =
-          Jobs10k.trainFrom(
-              files.getUri() + "/job.yaml", files.getUri() + "/digits", hdfs.uri(), SETTINGS);
+          Jobs10k.trainFrom("hdfs:///job.yaml", "hdfs:///digits", "hdfs:///runs/digits", SETTINGS);
+
+      Run killed = yarn.submit("cluster", List.of(), train);
+      hdfs.awaitCheckpoint(1);
+      yarn.killApplication();
+      assertThat(killed.end().exitCode()).isEqualTo(1);
+      Run.End status = yarn.ask(Jobs10k.asked(train));
+      assertThat(status.exitCode()).as(status.err()).isEqualTo(75);
+      assertThat(status.text("state")).isIn("INTERRUPTED", "RUNNING");
+      long saved = hdfs.lastCheckpoint();
 
       Run run = yarn.submit("cluster", List.of(), train);
-      hdfs.awaitCheckpoint(1);
+      hdfs.awaitCheckpoint(saved + 1);
       FaultRuns.kill(yarn.applicationMaster().orElseThrow());
       Run.End end = run.end();
 
@@ -52,9 +62,12 @@ class YarnIT {
           .isEqualTo(Files.readString(folder.resolve("local/history.csv")));
       assertThat(hdfs.text("centelha.log")).contains("INFO");
       assertThat(yarn.said().lines().filter(line -> line.startsWith("Epoch ")))
-          .as("epochs of both attempts")
+          .as("epochs of all attempts")
           .hasSize(6)
           .doesNotHaveDuplicates();
+      Run.End done = yarn.ask(Jobs10k.asked(train));
+      assertThat(done.exitCode()).as(done.err()).isZero();
+      assertThat(done.json()).isEqualTo(hdfs.status());
 
       // An application that opens no SparkContext counts as failed there.
       Run.End again = yarn.submit("cluster", List.of(), train).end();

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.centelha.saving.Lease;
+import io.centelha.saving.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +74,9 @@ class CommandsIT {
             "--output",
             output.toString());
     assertThat(end.exitCode()).as(end.err()).isZero();
+    assertThat(output)
+        .isDirectoryNotContaining("glob:**/_unfinished")
+        .isDirectoryNotContaining("glob:**/_lease.json");
     List<String> lines = lines(output);
     assertThat(lines).hasSize(150);
     JsonNode first = new ObjectMapper().readTree(lines.get(0));
@@ -114,6 +120,21 @@ class CommandsIT {
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err()).contains("exists already and holds other predictions; choose");
     assertThat(lines(output).size()).isEqualTo(99);
+  }
+
+  /** This process holds the lease, as a driver does that is at work. */
+  @Test
+  void predictionsThatAnotherDriverIsWritingAreLeftToIt() throws Exception {
+    Path output = folder.resolve("at-work");
+    Path lease = output.resolve("_lease.json");
+    Lease.at(Location.of(lease.toString(), new Configuration())).take(said -> {});
+
+    JarRun.Ended refused = predict(output, "data/iris.csv");
+
+    assertThat(refused.exitCode()).as(refused.err()).isEqualTo(75);
+    assertThat(refused.err())
+        .contains(lease.toString(), "another driver", "process " + ProcessHandle.current().pid());
+    assertThat(output).isDirectoryNotContaining(file -> !file.equals(lease));
   }
 
   private static JarRun.Ended predict(Path output, String data, String... more) throws Exception {

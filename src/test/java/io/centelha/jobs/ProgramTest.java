@@ -93,11 +93,41 @@ class ProgramTest {
     assertThat(run.err()).hasLineCount(1).contains("There is no model in", "none");
   }
 
-  @Test
-  void predictionsAreNotWrittenOverWhatIsThere() {
-    Cli run = Cli.run("predict", "--model", "m", "--data", "d", "--output", folder.toString());
+  @ParameterizedTest
+  @CsvSource({
+    "report.csv, holds something else",
+    "part-00000.parquet _SUCCESS, holds something else",
+    "_unfinished report.csv, 'holds report.csv, which is no part of unfinished predictions'",
+  })
+  void predictionsAreNotWrittenOverWhatOthersWrote(String names, String obstacle)
+      throws IOException {
+    Cli run = predictInto(names.split(" ", -1));
     assertThat(run.end()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).hasLineCount(1).contains("exists already");
+    assertThat(run.err()).hasLineCount(1).contains("output exists already and " + obstacle);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "_unfinished part-00000.parquet .part-00000.parquet.crc _temporary",
+        "_lease.json ._lease.json.01234567",
+        "_unfinished _SUCCESS part-00000.csv ._predictions.json.01234567",
+      })
+  void whatADriverThatDiedHasLeftIsNoObstacle(String names) throws IOException {
+    assertThat(predictInto(names.split(" ", -1)).err()).contains("There is no model in");
+  }
+
+  @Test
+  void anEmptyFolderIsNoObstacle() throws IOException {
+    assertThat(predictInto().err()).contains("There is no model in");
+  }
+
+  private Cli predictInto(String... names) throws IOException {
+    Path output = Files.createDirectory(folder.resolve("output"));
+    for (String name : names) {
+      Files.createFile(output.resolve(name));
+    }
+    return Cli.run("predict", "--model", "m", "--data", "d", "--output", output.toString());
   }
 
   @Test

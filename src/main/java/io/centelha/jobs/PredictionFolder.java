@@ -1,0 +1,83 @@
+package io.centelha.jobs;
+
+import io.centelha.saving.Lease;
+import io.centelha.saving.Location;
+import io.centelha.saving.StorageException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A folder for predictions, whose driver may die at any place. While one writes, it holds a lease
+ * in there, and a mark says that not all is there yet. Where there is one of these and no record of
+ * what the predictions were made of, the rest is what a driver that died has left: it is replaced.
+ * A folder that holds anything else is left alone.
+ */
+final class PredictionFolder {
+  private static final String LEASE = "_lease.json";
+  private static final String MARK = "_unfinished";
+
+  /** What Spark's writers and this program leave; Spark's readers pass over all but the parts. */
+  private static final Pattern OURS =
+      Pattern.compile(
+          "part-.*|_temporary|_SUCCESS|\\.(part-.*|_SUCCESS)\\.crc"
+              + "|_unfinished|_lease\\.json|\\._(lease|predictions)\\.json\\..*");
+
+  private final Location location;
+
+  /** The folder at this place; it need not exist. */
+  PredictionFolder(Location location) {
+    this.location = location;
+  }
+
+  /** Why no predictions may be written here, in words; empty if they may. */
+  Optional<String> obstacle() throws StorageException {
+    if (PredictionRecord.isIn(location)) {
+      return Optional.of("holds other predictions");
+    }
+    List<String> names = location.names();
+    if (names.isEmpty() || names.contains(LEASE) || names.contains(MARK)) {
+      return names.stream()
+          .filter(name -> !OURS.matcher(name).matches())
+          .findFirst()
+          .map(name -> "holds " + name + ", which is no part of unfinished predictions");
+    }
+    return Optional.of("holds something else");
+  }
+
+  /** Who writes here at the moment. */
+  Lease lease() {
+    return Lease.at(location.child(LEASE));
+  }
+
+  /**
+   * Has predictions written, in place of unfinished ones.
+   *
+   * @param record of them
+   * @param tenure of this folder's lease
+   * @param writing adds their files to the folder
+   * @throws io.centelha.saving.LeaseHeldException if another driver has taken over meanwhile
+   */
+  void write(PredictionRecord record, Tenure tenure, Runnable writing) throws StorageException {
+    Location mark = location.child(MARK);
+    try {
+      mark.write(out -> {});
+      clear();
+      writing.run();
+      tenure.renew(); // or another driver may have written here, too
+      record.writeTo(location);
+      mark.delete();
+    } catch (Exception e) { // Spark's are checked ones that it doesn't declare
+      tenure.checkHeldAfter(e);
+      throw e;
+    }
+  }
+
+  private void clear() throws StorageException {
+    for (String name : location.names()) {
+      if (OURS.matcher(name).matches() && !name.equals(LEASE) && !name.equals(MARK)) {
+        location.child(name).deleteTree();
+      }
+    }
+  }
+}
