@@ -1,14 +1,17 @@
 package io.centelha.tensor;
 
 import com.sun.jna.Function;
+import com.sun.jna.Library;
 import com.sun.jna.NativeLibrary;
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
 import dev.ludovic.netlib.blas.NativeBLAS;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -25,9 +28,13 @@ import org.slf4j.LoggerFactory;
  * touched, and keeps the library open for good. OpenBLAS starts with as many threads as there are
  * cores, which in a Spark task slows every product down and rounds otherwise, and reads {@code
  * OPENBLAS_NUM_THREADS} from the environment when it is loaded, which a JVM cannot set for itself;
- * so JNA opens the same library and sets the number by a call, before the first product. It must
- * come second: JNA closes what it opened when its handle is collected, and a library that nobody
- * else holds then forgets the number.
+ * so JNA opens the same library and sets the number by a call, before the first product. Netlib
+ * must hold it by then: JNA closes what it opened when its handle is collected, and a library that
+ * nobody else holds then forgets the number.
+ *
+ * <p>A process may have another OpenBLAS, whose names are for all to see: ND4J's is opened so. Then
+ * each call within ours would lead to the other one, which has other tables of kernels. So ours is
+ * opened by somebody who can say that it finds its own names first.
  */
 final class OpenBlas {
   static final String PATH_PROPERTY = "dev.ludovic.netlib.blas.nativeLibPath";
@@ -41,6 +48,10 @@ final class OpenBlas {
   /** OpenBLAS needs these beside it; not every platform has them all. */
   private static final List<String> COMPANIONS =
       List.of("libgcc_s.so.1", "libquadmath.so.0", "libgfortran.so.5");
+
+  /** Of Linux: {@code RTLD_NOW | RTLD_DEEPBIND}. */
+  private static final Map<String, Integer> OWN_NAMES_FIRST =
+      Map.of(Library.OPTION_OPEN_FLAGS, 0x2 | 0x8);
 
   private static final Pattern VERSION = Pattern.compile("OpenBLAS\\s+\\d+(\\.\\d+)*");
 
@@ -98,7 +109,12 @@ final class OpenBlas {
               .orElseThrow(
                   () -> new UnsatisfiedLinkError("no " + MAIN_LIBRARY + " in Centelha's jar"));
       System.setProperty(PATH_PROPERTY, library.toString());
-      return own(library);
+      NativeLibrary first = NativeLibrary.getInstance(library.toString(), OWN_NAMES_FIRST);
+      try {
+        return own(library);
+      } finally {
+        Reference.reachabilityFence(first); // or it might be closed before netlib opens it
+      }
     } finally {
       delete(folder);
     }

@@ -3,6 +3,7 @@ package io.centelha.dl4j.engine;
 import io.centelha.dl4j.OneThread;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.GradientObjective;
+import io.centelha.tensor.Blas;
 
 /** The door to the engine; may be touched without DL4J on the class path. */
 public final class Dl4jEngine {
@@ -48,6 +49,7 @@ public final class Dl4jEngine {
     } catch (ClassNotFoundException e) {
       throw new MissingDl4jException(ABSENT.formatted(VERSION), e);
     }
+    Blas.instance(); // before ND4J: see decisions
     try {
       OneThread.compute(() -> true);
     } catch (LinkageError e) {

@@ -1,5 +1,6 @@
 package io.centelha.dl4j.networks;
 
+import io.centelha.dl4j.OneThread;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -8,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A {@link ComputationGraph}. */
 final class LiveGraph implements LiveNetwork {
-  private final TaskThread thread = TaskThread.enter();
+  private final OneThread thread = OneThread.enter();
   private final ComputationGraph network;
 
   /**

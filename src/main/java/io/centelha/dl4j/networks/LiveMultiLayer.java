@@ -1,5 +1,6 @@
 package io.centelha.dl4j.networks;
 
+import io.centelha.dl4j.OneThread;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -8,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A {@link MultiLayerNetwork}. */
 final class LiveMultiLayer implements LiveNetwork {
-  private final TaskThread thread = TaskThread.enter();
+  private final OneThread thread = OneThread.enter();
   private final MultiLayerNetwork network;
 
   /**

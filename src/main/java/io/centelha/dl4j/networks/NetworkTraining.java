@@ -2,6 +2,7 @@ package io.centelha.dl4j.networks;
 
 import io.centelha.data.FeaturePipeline;
 import io.centelha.distributed.SparkRounds;
+import io.centelha.dl4j.OneThread;
 import io.centelha.saving.CheckpointStore;
 import io.centelha.saving.Location;
 import io.centelha.saving.Safetensors;
@@ -106,11 +107,11 @@ public final class NetworkTraining implements AutoCloseable {
    * @throws io.centelha.training.NonFiniteLossException if training diverges
    */
   public Progress fit(Progress from, int epochs, List<Callback> callbacks) {
-    NativeThreads threads = NativeThreads.oneUntilClosed();
+    OneThread thread = OneThread.enter();
     try {
       return new Trainer(rounds(epochs), callbacks).fit(from);
     } finally {
-      threads.close();
+      thread.close();
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.centelha.data.EpochBatches;
 import io.centelha.data.FeaturePipeline;
 import io.centelha.data.Shard;
+import io.centelha.dl4j.OneThread;
 import io.centelha.models.Batch;
 import io.centelha.models.Inference;
 import io.centelha.saving.CheckpointKeeper;
@@ -54,7 +55,7 @@ class ForeignNetworkTest {
   private static final long SEED = 11;
   private static final Path DIGITS = Path.of("data/mnist-10k");
 
-  private static NativeThreads threads;
+  private static OneThread thread;
 
   /**
    * A network and examples for two replicas.
@@ -85,12 +86,12 @@ class ForeignNetworkTest {
 
   @BeforeAll
   static void oneThread() {
-    threads = NativeThreads.oneUntilClosed();
+    thread = OneThread.enter();
   }
 
   @AfterAll
   static void asManyAsBefore() {
-    threads.close();
+    thread.close();
   }
 
   static Stream<Case> cases() {
