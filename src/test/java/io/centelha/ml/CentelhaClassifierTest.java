@@ -63,7 +63,8 @@ class CentelhaClassifierTest implements EstimatorContract {
     var estimator = estimator().setCallbacks("[{EarlyStopping: {monitor: val_loss}}]");
 
     assertThatThrownBy(() -> estimator.transformSchema(schema()))
-        .hasMessageContaining("monitors val_loss, but the history has loss; set metrics or weightedMetrics, or");
+        .hasMessageContaining(
+            "monitors val_loss, but the history has loss; set metrics or weightedMetrics, or");
     estimator.setValidationIndicatorCol("held").transformSchema(schema());
   }
 
