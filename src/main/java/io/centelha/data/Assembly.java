@@ -23,9 +23,8 @@ final class Assembly {
 
   /** Places those of the rows that belong to the deal. */
   void add(Rows rows) {
-    Selection selection = deal.selection();
     for (int row = 0; row < rows.size(); row++) {
-      if (selection.contains(rows.index(row))) {
+      if (deal.contains(rows.index(row))) {
         Deal.Place place = deal.place(rows.index(row));
         builders.get(place.shard()).get(place.block()).set(place.row(), rows, row);
       }

@@ -3,14 +3,20 @@ package io.centelha.data;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The fields of a line, one after the other. A field may stand in double quotes, then a delimiter
- * may be part of it, and a quote is written twice, as in [RFC4180]; it can't hold a line break. A
- * quote within a field that doesn't begin with one is a character like others.
+ * The fields of a line, one after the other. A field that is a plain number, as most are, can be
+ * read without looking for its end first. A field may stand in double quotes, then a delimiter may
+ * be part of it, and a quote is written twice, as in [RFC4180]; it can't hold a line break. A quote
+ * within a field that doesn't begin with one is a character like others.
  */
 final class CsvFields {
   private static final byte QUOTE = '"';
 
+  /** What a number may hold. */
+  private static final String NUMERIC = "0123456789+-.eE";
+
   private final byte delimiter;
+  private final boolean endsNumbers;
+  private final DecimalFloat number = new DecimalFloat();
   private byte[] line = new byte[0];
   private int next;
   private int lineEnd;
@@ -23,6 +29,7 @@ final class CsvFields {
   /** For lines with this delimiter, an ASCII character. */
   CsvFields(char delimiter) {
     this.delimiter = (byte) delimiter;
+    this.endsNumbers = NUMERIC.indexOf(delimiter) < 0;
   }
 
   /** Begins a line. */
@@ -32,13 +39,34 @@ final class CsvFields {
     lineEnd = end;
   }
 
+  /** False if the field before was the line's last. */
+  boolean hasNext() {
+    return next <= lineEnd;
+  }
+
+  /**
+   * The number that is all that the next field says.
+   *
+   * @return NaN if there is anything else in it, a blank or a quote, say
+   */
+  float peekNumber() {
+    float value = number.read(line, next, lineEnd);
+    int after = number.end();
+    return endsNumbers && (after == lineEnd || line[after] == delimiter) ? value : Float.NaN;
+  }
+
+  /** Moves past the number that {@link #peekNumber} gave. */
+  void passNumber() {
+    next = number.end() + 1;
+  }
+
   /**
    * Moves to the next field; false if there is none.
    *
    * @throws IllegalArgumentException if its quotes don't match
    */
   boolean next() {
-    if (next > lineEnd) {
+    if (!hasNext()) {
       return false;
     }
     if (next < lineEnd && line[next] == QUOTE) {

@@ -40,11 +40,13 @@ final class CsvRow {
   void read(LineReader line, Rows.Builder into, int row) {
     fields.start(line.bytes(), line.from(), line.to());
     int column = 0;
-    while (nextField(column)) {
-      if (column < places.length) {
-        take(column, into, row);
+    for (; fields.hasNext(); column++) {
+      if (!takeNumber(column, into, row)) {
+        nextField(column);
+        if (column < places.length) {
+          take(column, into, row);
+        }
       }
-      column++;
     }
     if (column != places.length) {
       throw new BadRowException(
@@ -59,9 +61,30 @@ final class CsvRow {
     return id;
   }
 
-  private boolean nextField(int column) {
+  /** Takes the next field if it is a feature or a label and nothing but a number, as most are. */
+  private boolean takeNumber(int column, Rows.Builder into, int row) {
+    int place = column < places.length ? places[column] : CsvPlan.SKIPPED;
+    if (place < 0) {
+      return false;
+    }
+    float value = fields.peekNumber();
+    if (!Float.isFinite(value)) {
+      return false;
+    }
+    if (place < features) {
+      into.floats()[row * features + place] = value;
+    } else if (classes.isEmpty() && csv.labelValues().contain(value)) {
+      into.labels()[row * into.format().labelWidth() + place - features] = value;
+    } else {
+      return false;
+    }
+    fields.passNumber();
+    return true;
+  }
+
+  private void nextField(int column) {
     try {
-      return fields.next();
+      fields.next();
     } catch (IllegalArgumentException e) {
       throw new BadRowException(name(column), e.getMessage(), "");
     }

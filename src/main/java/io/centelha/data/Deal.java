@@ -57,9 +57,9 @@ public final class Deal implements Serializable {
     return shards;
   }
 
-  /** The rows that are dealt. */
-  public Selection selection() {
-    return new Selection(first, first + rows);
+  /** True if the row of this index is dealt. */
+  public boolean contains(long index) {
+    return index >= first && index - first < rows;
   }
 
   /** Where the row of this index lies. */

@@ -8,10 +8,20 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
  *
  * <p>The first 18 digits are an exact long; it is scaled by exact powers of ten in float64, with an
  * error of at most three units in the last place. That decides the float32 unless it falls next to
- * the middle of two of them, and then {@code parseFloat} decides.
+ * the middle of two of them, and then {@code parseFloat} decides. Short numbers, whose digits and
+ * power float32 holds exactly, take one division.
  */
 final class DecimalFloat {
-  private static final int MOST_DIGITS = 18;
+  /** A mantissa below this has room for a digit more. */
+  private static final long FULL = 100_000_000_000_000_000L;
+
+  /** A mantissa below this has room for eight digits more. */
+  private static final long FULL_BY_EIGHT = 10_000_000_000L;
+
+  private static final long[] TENS = {
+    1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
+  };
+
   private static final int MOST_EXPONENT = 9999;
 
   /** Powers of ten that float64 holds exactly. */
@@ -22,13 +32,24 @@ final class DecimalFloat {
 
   private static final int EXACT_POWER = 22;
 
+  /** Powers of ten that float32 holds exactly, as it does whole numbers below 2^24. */
+  private static final float[] FLOAT_POWERS = {
+    1e0f, 1e1f, 1e2f, 1e3f, 1e4f, 1e5f, 1e6f, 1e7f, 1e8f, 1e9f, 1e10f
+  };
+
+  private static final int EXACT_FLOAT = 1 << 24;
+
   /** The bits of a float64 that a float32 drops, and their value in the middle of two float32. */
   private static final int DROPPED = (1 << 29) - 1;
 
   private static final int MIDDLE = 1 << 28;
   private static final int MARGIN = 8;
 
-  private DecimalFloat() {}
+  /** What was read: {@code mantissa · 10^exponent}, without the sign. */
+  private long mantissa;
+
+  private int exponent;
+  private int end;
 
   /**
    * The number that a range of bytes says: digits with an optional sign, point and exponent.
@@ -36,79 +57,107 @@ final class DecimalFloat {
    * @return NaN if the text is no such number; ±∞ if it is too large for float32
    */
   static float parse(byte[] text, int from, int to) {
-    int at = from;
-    boolean negative = at < to && text[at] == '-';
-    if (negative || (at < to && text[at] == '+')) {
-      at++;
+    var number = new DecimalFloat();
+    float value = number.read(text, from, to);
+    return number.end == to ? value : Float.NaN;
+  }
+
+  /** One past the last byte of the number that was read last. */
+  int end() {
+    return end;
+  }
+
+  /**
+   * The number that a range of bytes begins with, as far as it goes.
+   *
+   * @return NaN if there is none; ±∞ if it is too large for float32
+   */
+  float read(byte[] text, int from, int to) {
+    boolean negative = startsWith(text, from, to, '-');
+    int signed = negative || startsWith(text, from, to, '+') ? from + 1 : from;
+    int digits = readWhole(text, signed, to);
+    if (startsWith(text, end, to, '.')) {
+      digits += readFraction(text, end + 1, to);
     }
-    long mantissa = 0;
-    int exponent = 0;
-    int digits = 0;
-    int start = at;
-    for (; at < to && isDigit(text[at]); at++) {
-      if (digits < MOST_DIGITS) {
-        mantissa = 10 * mantissa + text[at] - '0';
-        digits += mantissa == 0 ? 0 : 1;
-      } else {
-        exponent++;
-      }
-    }
-    int read = at - start;
-    if (at < to && text[at] == '.') {
-      at++;
-      start = at;
-      for (; at < to && isDigit(text[at]); at++) {
-        if (digits < MOST_DIGITS) {
-          mantissa = 10 * mantissa + text[at] - '0';
-          digits += mantissa == 0 ? 0 : 1;
-          exponent--;
-        }
-      }
-      read += at - start;
-    }
-    if (read == 0) {
+    if (digits == 0) {
       return Float.NaN;
     }
-    if (at < to) {
-      int written = exponent(text, at, to);
-      if (written == Integer.MIN_VALUE) {
-        return Float.NaN;
-      }
-      exponent += written;
+    if (end < to && (text[end] | 0x20) == 'e' && !readExponent(text, end + 1, to)) {
+      return Float.NaN;
     }
     float value = value(mantissa, exponent);
     if (Float.isNaN(value)) {
-      return Float.parseFloat(new String(text, from, to - from, ISO_8859_1));
+      return Float.parseFloat(new String(text, from, end - from, ISO_8859_1));
     }
     return negative ? -value : value;
   }
 
-  /** The exponent in {@code e-12}, bounded; {@link Integer#MIN_VALUE} if it is none. */
-  private static int exponent(byte[] text, int from, int to) {
+  private static boolean startsWith(byte[] text, int from, int to, char character) {
+    return from < to && text[from] == character;
+  }
+
+  /** Begins a number with the digits before the point, and returns how many there are. */
+  private int readWhole(byte[] text, int from, int to) {
     int at = from;
-    if ((text[at] | 0x20) != 'e') {
-      return Integer.MIN_VALUE;
-    }
-    at++;
-    boolean negative = at < to && text[at] == '-';
-    if (negative || (at < to && text[at] == '+')) {
-      at++;
-    }
-    if (at == to) {
-      return Integer.MIN_VALUE;
-    }
-    int exponent = 0;
-    for (; at < to; at++) {
-      if (!isDigit(text[at])) {
-        return Integer.MIN_VALUE;
+    long whole = 0;
+    int dropped = 0;
+    for (; at < to && isDigit(text[at]); at++) {
+      if (whole < FULL) {
+        whole = 10 * whole + text[at] - '0';
+      } else {
+        dropped++;
       }
-      exponent = Math.min(MOST_EXPONENT, 10 * exponent + text[at] - '0');
     }
-    return negative ? -exponent : exponent;
+    mantissa = whole;
+    exponent = dropped;
+    end = at;
+    return at - from;
+  }
+
+  /** Goes on with the digits after the point, and returns how many there are. */
+  private int readFraction(byte[] text, int from, int to) {
+    int at = from;
+    long all = mantissa;
+    int taken = 0;
+    if (all < FULL_BY_EIGHT && text.length - at >= Long.BYTES) {
+      long eight = EightBytes.at(text, at);
+      taken = Math.min(EightBytes.digits(eight), to - at);
+      if (taken > 0) {
+        all = TENS[taken] * all + EightBytes.number(eight, taken);
+        at += taken;
+      }
+    }
+    for (; at < to && isDigit(text[at]); at++) {
+      if (all < FULL) {
+        all = 10 * all + text[at] - '0';
+        taken++;
+      }
+    }
+    mantissa = all;
+    exponent -= taken;
+    end = at;
+    return at - from;
+  }
+
+  /** Goes on with what stands behind the e, bounded; false if it is no exponent. */
+  private boolean readExponent(byte[] text, int from, int to) {
+    boolean negative = startsWith(text, from, to, '-');
+    int start = negative || startsWith(text, from, to, '+') ? from + 1 : from;
+    int at = start;
+    int written = 0;
+    for (; at < to && isDigit(text[at]); at++) {
+      written = Math.min(MOST_EXPONENT, 10 * written + text[at] - '0');
+    }
+    exponent += negative ? -written : written;
+    end = at;
+    return at > start;
   }
 
   /** {@code mantissa · 10^exponent} rounded to float32; NaN if that can't be decided here. */
   private static float value(long mantissa, int exponent) {
+    if (mantissa < EXACT_FLOAT && exponent <= 0 && exponent > -FLOAT_POWERS.length) {
+      return mantissa / FLOAT_POWERS[-exponent]; // rounded once
+    }
     if (mantissa == 0) {
       return 0;
     }

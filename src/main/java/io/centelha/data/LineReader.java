@@ -128,7 +128,14 @@ final class LineReader implements Closeable {
   private int indexOfLineFeed(int start) {
     byte[] bytes = buffer;
     int limit = filled;
-    for (int i = start; i < limit; i++) {
+    int i = start;
+    for (; i <= limit - Long.BYTES; i += Long.BYTES) {
+      int place = EightBytes.indexOf((byte) '\n', EightBytes.at(bytes, i));
+      if (place < Long.BYTES) {
+        return i + place;
+      }
+    }
+    for (; i < limit; i++) {
       if (bytes[i] == '\n') {
         return i;
       }

@@ -147,6 +147,11 @@ public final class Rows implements Serializable {
       return size;
     }
 
+    /** The global index of the row at a place. */
+    public long index(int place) {
+      return index[place];
+    }
+
     /** True if no row more can be taken. */
     public boolean isFull() {
       return size == index.length;
@@ -190,7 +195,7 @@ public final class Rows implements Serializable {
 
     /** Appends a copy of another's row of the same format, under an index of its own. */
     public void append(long rowIndex, Rows from, int row) {
-      checkFormat(from);
+      checkFormat(from.format);
       copy(claim(size, rowIndex), from, row);
     }
 
@@ -200,12 +205,14 @@ public final class Rows implements Serializable {
      * @param place from 0 to capacity − 1, not taken yet
      */
     public void set(int place, Rows from, int row) {
-      checkFormat(from);
+      checkFormat(from.format);
       copy(claim(place, from.index[row]), from, row);
     }
 
-    private void checkFormat(Rows from) {
-      Checks.argument(from.format.equals(format), "Rows of %s can't hold %s", format, from.format);
+    void checkFormat(RowFormat given) {
+      if (!given.equals(format)) {
+        throw new IllegalArgumentException("Rows of %s can't hold %s".formatted(format, given));
+      }
     }
 
     private void copy(int place, Rows from, int row) {
@@ -225,6 +232,13 @@ public final class Rows implements Serializable {
     /** Takes the next place for a row whose features and labels its reader then writes itself. */
     int claim(long rowIndex) {
       return claim(size, rowIndex);
+    }
+
+    /** Gives back all places, for other rows. */
+    public void clear() {
+      Arrays.fill(index, EMPTY);
+      Arrays.fill(weights, 0);
+      size = 0;
     }
 
     /** Gives back the place that was claimed last: its row was bad. */
@@ -291,19 +305,25 @@ public final class Rows implements Serializable {
       return build();
     }
 
-    private int claim(int place, long rowIndex) {
-      Checks.argument(
-          place < index.length, "Row %s: all %s places are taken", rowIndex, index.length);
-      Checks.argument(
-          index[place] == EMPTY,
-          "Place %s is taken by row %s, row %s can't have it",
-          place,
-          index[place],
-          rowIndex);
-      Checks.argument(rowIndex >= 0, "A row's index must be >= 0, got %s", rowIndex);
+    /** Takes a place, which nobody has taken, for a row that is then written there. */
+    int claim(int place, long rowIndex) {
+      if (place >= index.length || index[place] != EMPTY || rowIndex < 0) {
+        throw refusal(place, rowIndex);
+      }
       index[place] = rowIndex;
       size++;
       return place;
+    }
+
+    private IllegalArgumentException refusal(int place, long rowIndex) {
+      String reason =
+          place >= index.length
+              ? "Row %s: all %s places are taken".formatted(rowIndex, index.length)
+              : rowIndex < 0
+                  ? "A row's index must be >= 0, got %s".formatted(rowIndex)
+                  : "Place %s is taken by row %s, row %s can't have it"
+                      .formatted(place, index[place], rowIndex);
+      return new IllegalArgumentException(reason);
     }
 
     private void checkWidths(int features, int width, RowFormat.Storage storage) {

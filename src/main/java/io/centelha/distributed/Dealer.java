@@ -1,6 +1,7 @@
 package io.centelha.distributed;
 
 import io.centelha.data.Deal;
+import io.centelha.data.PackedRows;
 import io.centelha.data.RowFormat;
 import io.centelha.data.Rows;
 import java.io.Serializable;
@@ -40,7 +41,7 @@ record Dealer(List<Deal> deals, List<List<ShardBlocks>> shards, RowFormat format
   /** The block of a row, or {@link #NOWHERE}. */
   int block(long index) {
     for (int i = 0; i < deals.size(); i++) {
-      if (deals.get(i).selection().contains(index)) {
+      if (deals.get(i).contains(index)) {
         Deal.Place place = deals.get(i).place(index);
         return shards.get(i).get(place.shard()).first() + place.block();
       }
@@ -49,13 +50,9 @@ record Dealer(List<Deal> deals, List<List<ShardBlocks>> shards, RowFormat format
   }
 
   /** A block from its rows, which come in any order. */
-  Rows assemble(int block, Iterable<Rows> chunks) {
+  Rows assemble(int block, Iterable<PackedRows> chunks) {
     Rows.Builder builder = new Rows.Builder(format, rowsIn(block));
-    for (Rows chunk : chunks) {
-      for (int row = 0; row < chunk.size(); row++) {
-        builder.set(placeInBlock(chunk.index(row)), chunk, row);
-      }
-    }
+    chunks.forEach(chunk -> chunk.copyTo(builder, this::placeInBlock));
     return builder.buildFull();
   }
 
@@ -72,7 +69,7 @@ record Dealer(List<Deal> deals, List<List<ShardBlocks>> shards, RowFormat format
 
   private int placeInBlock(long index) {
     for (Deal deal : deals) {
-      if (deal.selection().contains(index)) {
+      if (deal.contains(index)) {
         return deal.place(index).row();
       }
     }

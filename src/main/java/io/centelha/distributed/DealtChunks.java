@@ -1,100 +1,70 @@
 package io.centelha.distributed;
 
+import io.centelha.data.PackedRows;
 import io.centelha.data.RowFormat;
 import io.centelha.data.RowReader;
 import io.centelha.data.Rows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import scala.Tuple2;
 
 /**
- * Reads rows that lie one after the other and hands them on in chunks, each for one block. Closes
- * the reader at its end.
+ * Reads rows and hands them on in chunks, each for one block. Closes the reader at its end.
+ *
+ * <p>Rows are read many at a time, in their order, and sorted then: to fill a chunk for each block
+ * row by row would touch all of these in turn.
  */
-final class DealtChunks implements Iterator<Tuple2<Integer, Rows>> {
-  /** All chunks that are being filled take about this much memory. */
-  private static final long MOST_BYTES = 64L << 20;
-
-  private static final int MOST_ROWS = 1024;
-
-  private final Dealer dealer;
-  private final RowReader reader;
-  private final RowFormat format;
-  private final int capacity;
-  private final Map<Integer, Rows.Builder> filling = new LinkedHashMap<>();
-  private long index;
-  private boolean ended;
-  private Optional<Tuple2<Integer, Rows>> upcoming;
-
+final class DealtChunks implements Iterator<Tuple2<Integer, PackedRows>> {
   /**
-   * Chunks of what is read.
-   *
-   * @param firstRow the index of the reader's first row
+   * Rows that are read at a time take about this much memory, the same for all: G1 marks the whole
+   * heap when such large arrays come and go.
    */
-  DealtChunks(RowReader reader, long firstRow, Dealer dealer) {
-    this.dealer = dealer;
+  private static final long MOST_BYTES = 8L << 20;
+
+  private final RowReader reader;
+  private final Dealer dealer;
+  private final Rows.Builder rows;
+  private Iterator<Tuple2<Integer, PackedRows>> chunks = Collections.emptyIterator();
+  private boolean ended;
+
+  DealtChunks(RowReader reader, Dealer dealer) {
     this.reader = reader;
-    this.format = dealer.format();
-    this.index = firstRow;
-    long rows = MOST_BYTES / (Math.max(1, dealer.blocks()) * format.bytesPerRow());
-    this.capacity = (int) Math.max(1, Math.min(MOST_ROWS, rows));
-    this.upcoming = advance();
+    this.dealer = dealer;
+    RowFormat format = dealer.format();
+    this.rows = new Rows.Builder(format, (int) Math.max(1, MOST_BYTES / format.bytesPerRow()));
   }
 
   @Override
   public boolean hasNext() {
-    return upcoming.isPresent();
+    while (!chunks.hasNext() && !ended) {
+      read();
+      chunks = new RowsByBlock(rows, dealer);
+    }
+    return chunks.hasNext();
   }
 
   @Override
-  public Tuple2<Integer, Rows> next() {
-    Tuple2<Integer, Rows> chunk = upcoming.orElseThrow(NoSuchElementException::new);
-    upcoming = advance();
-    return chunk;
+  public Tuple2<Integer, PackedRows> next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return chunks.next();
   }
 
-  private Optional<Tuple2<Integer, Rows>> advance() {
+  private void read() {
+    rows.clear();
     try {
-      while (!ended) {
-        int block = dealer.block(index);
-        Rows.Builder builder =
-            filling.computeIfAbsent(block, key -> new Rows.Builder(format, capacity));
-        if (!reader.next(builder)) {
-          end();
-        } else if (builder.isFull()) {
-          filling.remove(block);
-          if (block != Dealer.NOWHERE) {
-            index++;
-            return Optional.of(new Tuple2<>(block, builder.build()));
-          }
-        }
-        index++;
+      while (!rows.isFull() && !ended) {
+        ended = !reader.next(rows);
+      }
+      if (ended) {
+        reader.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return rest();
-  }
-
-  private void end() throws IOException {
-    ended = true;
-    reader.close();
-    filling.remove(Dealer.NOWHERE);
-    filling.values().removeIf(builder -> builder.size() == 0);
-  }
-
-  private Optional<Tuple2<Integer, Rows>> rest() {
-    Iterator<Map.Entry<Integer, Rows.Builder>> entries = filling.entrySet().iterator();
-    if (!entries.hasNext()) {
-      return Optional.empty();
-    }
-    Map.Entry<Integer, Rows.Builder> entry = entries.next();
-    entries.remove();
-    return Optional.of(new Tuple2<>(entry.getKey(), entry.getValue().build()));
   }
 }

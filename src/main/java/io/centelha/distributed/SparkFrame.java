@@ -2,6 +2,7 @@ package io.centelha.distributed;
 
 import io.centelha.data.DataException;
 import io.centelha.data.Deal;
+import io.centelha.data.PackedRows;
 import io.centelha.data.RowFormat;
 import io.centelha.data.Rows;
 import io.centelha.data.Selection;
@@ -153,7 +154,7 @@ public final class SparkFrame {
       deals.add(deal(new Selection(training, training + validation), plan));
     }
     Dealer dealer = Dealer.of(deals, format);
-    JavaRDD<Tuple2<Integer, Rows>> dealt = dealt(dealer, false, 0);
+    JavaRDD<Tuple2<Integer, PackedRows>> dealt = dealt(dealer, false, 0);
     return SparkShards.deal(
         validation == 0 ? dealt : dealt.union(dealt(dealer, true, training)), dealer);
   }
@@ -163,7 +164,8 @@ public final class SparkFrame {
   }
 
   /** The rows of one use, each with its block. */
-  private JavaRDD<Tuple2<Integer, Rows>> dealt(Dealer dealer, boolean forValidation, long first) {
+  private JavaRDD<Tuple2<Integer, PackedRows>> dealt(
+      Dealer dealer, boolean forValidation, long first) {
     long[] firsts = new long[counts.size()];
     long[] sizes = new long[counts.size()];
     long next = first;
@@ -176,9 +178,7 @@ public final class SparkFrame {
         chunks.rdd(),
         (part, own) ->
             new DealtChunks(
-                new FrameReader(own, forValidation, firsts[part], sizes[part]),
-                firsts[part],
-                dealer));
+                new FrameReader(own, forValidation, firsts[part], sizes[part]), dealer));
   }
 
   /** The context whose executors hold the rows. */

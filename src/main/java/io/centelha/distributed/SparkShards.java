@@ -1,5 +1,6 @@
 package io.centelha.distributed;
 
+import io.centelha.data.PackedRows;
 import io.centelha.data.RowFormat;
 import io.centelha.data.Rows;
 import io.centelha.data.Shard;
@@ -35,7 +36,7 @@ public final class SparkShards {
    * @param chunks each with the block that its rows belong to
    * @return the shards of each of the dealer's deals
    */
-  static List<SparkShards> deal(JavaRDD<Tuple2<Integer, Rows>> chunks, Dealer dealer) {
+  static List<SparkShards> deal(JavaRDD<Tuple2<Integer, PackedRows>> chunks, Dealer dealer) {
     JavaRDD<Rows> blocks =
         PartitionMap.of(
                 JavaPairRDD.fromJavaRDD(chunks)

@@ -20,6 +20,11 @@ import org.apache.spark.api.java.JavaSparkContext;
  * through the serializer that the user configured, and Kryo can't read records.
  */
 public final class SparkSource {
+  /** More of them even out what a slow one costs. */
+  private static final int DEALING_TASKS_PER_CORE = 4;
+
+  private static final int MOST_SPLITS_OF_A_TASK = 8;
+
   private final JavaSparkContext context;
   private final Source source;
   private final SourceIndex index;
@@ -82,7 +87,22 @@ public final class SparkSource {
   }
 
   private static JavaRDD<Integer> numbers(JavaSparkContext context, int count) {
-    return context.parallelize(IntStream.range(0, count).boxed().toList(), Math.max(1, count));
+    return numbers(context, count, count);
+  }
+
+  private static JavaRDD<Integer> numbers(JavaSparkContext context, int count, int partitions) {
+    return context.parallelize(IntStream.range(0, count).boxed().toList(), Math.max(1, partitions));
+  }
+
+  /**
+   * How many tasks read for a deal. Each writes a piece for every block, and each piece is found,
+   * opened and closed by itself: so several splits share a task where there are many.
+   */
+  private int dealingTasks() {
+    int splits = index.splits().size();
+    int least = (splits + MOST_SPLITS_OF_A_TASK - 1) / MOST_SPLITS_OF_A_TASK;
+    int busy = DEALING_TASKS_PER_CORE * context.defaultParallelism();
+    return Math.min(splits, Math.max(least, busy));
   }
 
   /**
@@ -97,11 +117,9 @@ public final class SparkSource {
     List<LocatedSplit> located = index.splits();
     return SparkShards.deal(
         PartitionMap.of(
-            splits().rdd(),
-            (partition, numbers) -> {
-              LocatedSplit split = located.get(numbers.next());
-              return new DealtChunks(rows.open(split), split.firstRow(), dealer);
-            }),
+            numbers(context, located.size(), dealingTasks()).rdd(),
+            (partition, numbers) ->
+                new DealtChunks(new SplitsReader(rows, located, numbers), dealer)),
         dealer);
   }
 }

@@ -44,7 +44,9 @@ public final class Permutation implements Serializable {
 
   /** The image of {@code index}: another number of 0 … size − 1. */
   public long apply(long index) {
-    Checks.argument(index >= 0 && index < size, "Index %s is outside 0 … %s", index, size - 1);
+    if (index < 0 || index >= size) {
+      throw new IllegalArgumentException("Index %s is outside 0 … %s".formatted(index, size - 1));
+    }
     long image = index;
     do {
       image = encrypt(image);

@@ -145,6 +145,18 @@ class CsvSourceTest implements SourceContract {
     assertThat(keys(source)).containsExactly("a\tb", "say \"hi\"", "5\" pipe");
   }
 
+  @ParameterizedTest(name = "'{0}'")
+  @ValueSource(chars = {'e', 'E', '.', '-', '+', '0', '9', ' ', ';', '|'})
+  void aDelimiterEndsANumberWhateverItIs(char delimiter) throws IOException {
+    String content = "a,b,y\n1,2,1\n3,\"4\",1\n5,6,1\n";
+    Path file = write("rows.csv", content.replace(',', delimiter));
+    CsvSource source =
+        CsvSource.of(
+            CsvOptions.of(file.toString()).withDelimiter(delimiter).withLabels("y"), SETTINGS);
+    Rows rows = InMemoryData.read(source).inOrder().block(0);
+    assertThat(rows.floats()).containsExactly(1, 2, 3, 4, 5, 6);
+  }
+
   @Test
   void missingFeaturesBecomeNaNIfTheyAreAllowed() throws IOException {
     Path file = write("rows.csv", "a,b\n1,\nNA,2\n?,n/a\nnull,NaN\n\"\",None\n , 3 \n");

@@ -88,6 +88,41 @@ class DecimalFloatTest {
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4})
+  void digitsInAnyNumberAreReadAsJavaReadsThem(long seed) {
+    var random = new SplittableRandom(seed);
+    for (int i = 0; i < 250_000; i++) {
+      StringBuilder text = new StringBuilder(random.nextBoolean() ? "-" : "");
+      int whole = random.nextInt(5) == 0 ? 22 : 3;
+      append(text, random, random.nextInt(whole) + 1);
+      if (random.nextInt(8) > 0) {
+        append(text.append('.'), random, random.nextInt(22));
+      }
+      if (random.nextInt(8) == 0) {
+        append(text.append(random.nextBoolean() ? "e-" : "E"), random, 1 + random.nextInt(2));
+      }
+      assertSame(text.toString());
+    }
+  }
+
+  private static void append(StringBuilder text, SplittableRandom random, int digits) {
+    for (int i = 0; i < digits; i++) {
+      text.append(random.nextInt(4) == 0 ? 0 : random.nextInt(10));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"1", "-12.5", "+.5", "7.", "1e5", "2.25E-3", "0.12345678", "1.123456789"})
+  void aNumberIsReadAsFarAsItGoes(String text) {
+    for (String after : new String[] {",", ";1", "\r\n", "x", " ", ",12345678"}) {
+      byte[] bytes = (text + after).getBytes(UTF_8);
+      var number = new DecimalFloat();
+      assertThat(number.read(bytes, 0, bytes.length)).isEqualTo(Float.parseFloat(text));
+      assertThat(number.end()).isEqualTo(text.length());
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4})
   void numbersNextToTheMiddleOfTwoFloatsAreReadAsJavaReadsThem(long seed) {
     var random = new SplittableRandom(seed);
     for (int i = 0; i < 1000; i++) {
@@ -139,11 +174,13 @@ class DecimalFloatTest {
     assertThat(DecimalFloat.parse(bytes, 0, bytes.length)).isNaN();
   }
 
+  /** Whatever stands behind it: fields of quoted lines have what is left of others there. */
   private static void assertSame(String text) {
-    byte[] bytes = ("x" + text + "9").getBytes(UTF_8);
-    float actual = DecimalFloat.parse(bytes, 1, bytes.length - 1);
-    assertThat(Float.floatToRawIntBits(actual))
-        .as(text)
-        .isEqualTo(Float.floatToRawIntBits(Float.parseFloat(text)));
+    int expected = Float.floatToRawIntBits(Float.parseFloat(text));
+    for (String after : new String[] {"9", "98765432"}) {
+      byte[] bytes = ("x" + text + after).getBytes(UTF_8);
+      float actual = DecimalFloat.parse(bytes, 1, 1 + text.length());
+      assertThat(Float.floatToRawIntBits(actual)).as(text).isEqualTo(expected);
+    }
   }
 }

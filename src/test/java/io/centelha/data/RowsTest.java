@@ -7,12 +7,14 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.twitter.chill.EmptyScalaKryoInstantiator;
+import io.centelha.SerialCopy;
 import io.centelha.tensor.Shape;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RowsTest {
@@ -73,13 +75,34 @@ class RowsTest {
 
   @Test
   void rowsSurviveJavaSerialization() throws IOException, ClassNotFoundException {
-    var bytes = new ByteArrayOutputStream();
-    try (var out = new ObjectOutputStream(bytes)) {
-      out.writeObject(digits());
+    for (Rows rows : List.of(digits(), weighted())) {
+      var bytes = new ByteArrayOutputStream();
+      try (var out = new ObjectOutputStream(bytes)) {
+        out.writeObject(rows);
+      }
+      try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+        assertSame((Rows) in.readObject(), rows);
+      }
     }
-    try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      assertSame((Rows) in.readObject(), digits());
+  }
+
+  @Test
+  void packedRowsAreCopiedToTheirPlaces() {
+    for (Rows rows : List.of(digits(), weighted())) {
+      PackedRows packed = SerialCopy.of(PackedRows.of(filled(rows), new int[] {9, 1, 0, 9}, 1, 2));
+      assertThat(packed.size()).isEqualTo(2);
+      Rows.Builder builder = new Rows.Builder(rows.format(), 2);
+      packed.copyTo(builder, index -> index == rows.index(0) ? 0 : 1);
+      assertSame(builder.buildFull(), rows);
+      Rows.Builder reversed = new Rows.Builder(rows.format(), 2);
+      packed.copyTo(reversed, index -> index == rows.index(0) ? 1 : 0);
+      assertThat(reversed.buildFull().index(0)).isEqualTo(rows.index(1));
+      assertThatThrownBy(() -> packed.copyTo(builder, index -> 0))
+          .hasMessageStartingWith("Place 0 is taken by row ");
     }
+    PackedRows packed = PackedRows.of(filled(digits()), new int[] {0}, 0, 1);
+    assertThatThrownBy(() -> packed.copyTo(new Rows.Builder(FLOATS, 1), index -> 0))
+        .hasMessageStartingWith("Rows of features [2] as FLOATS, 2 labels can't hold features [2]");
   }
 
   @Test
@@ -113,6 +136,24 @@ class RowsTest {
     return builder.build();
   }
 
+  private static Rows.Builder filled(Rows rows) {
+    Rows.Builder builder = new Rows.Builder(rows.format(), 3);
+    builder.append(rows, 1);
+    builder.clear();
+    builder.append(rows, 0);
+    builder.append(rows, 1);
+    return builder;
+  }
+
+  private static Rows weighted() {
+    Rows.Builder builder = new Rows.Builder(FLOATS.withWeight(), 2);
+    builder.append(5, new float[] {1, Float.NaN}, new float[] {-0f, 1e-40f});
+    builder.weigh(0.5f);
+    builder.append(1L << 40, new float[] {3, 4}, new float[] {1, 0});
+    builder.weigh(2);
+    return builder.build();
+  }
+
   private static void assertSame(Rows actual, Rows expected) {
     assertThat(actual.format()).isEqualTo(expected.format());
     assertThat(actual.size()).isEqualTo(expected.size());
@@ -120,5 +161,6 @@ class RowsTest {
     assertThat(actual.bytes()).isEqualTo(expected.bytes());
     assertThat(actual.floats()).isEqualTo(expected.floats());
     assertThat(actual.labels()).isEqualTo(expected.labels());
+    assertThat(actual.weights()).isEqualTo(expected.weights());
   }
 }
