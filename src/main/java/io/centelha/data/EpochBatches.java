@@ -77,11 +77,6 @@ public final class EpochBatches {
     return new EpochBatches(shard, pipeline, batchSize, dtype, RowOrder.stored());
   }
 
-  /** All of these rows as one batch, in the order in which they lie. */
-  public static Batch all(Rows rows, FeaturePipeline pipeline, DType dtype) {
-    return inOrder(Shard.of(rows), pipeline, rows.size(), dtype).batch(0);
-  }
-
   /** The number of rows of the pass. */
   public long rows() {
     return starts[starts.length - 1];

@@ -13,6 +13,7 @@ import java.util.List;
 final class FeatureGather {
   private final Shape rowShape;
   private final int columns;
+  private final boolean isOfBytes;
   private final float[] table;
   private final List<FeatureLoop> loops;
   private final float[] floats;
@@ -21,8 +22,9 @@ final class FeatureGather {
   FeatureGather(RowFormat format, FeaturePipeline pipeline, int mostRows, DType dtype) {
     rowShape = format.featureShape();
     columns = rowShape.size();
+    isOfBytes = format.storage() == RowFormat.Storage.BYTES;
     List<FeatureLoop> all = pipeline.loops(columns);
-    int tabled = format.storage() == RowFormat.Storage.BYTES ? leadingUniform(all) : 0;
+    int tabled = isOfBytes ? leadingUniform(all) : 0;
     table = table(all.subList(0, tabled));
     loops = List.copyOf(all.subList(tabled, all.size()));
     floats = new float[Math.multiplyExact(mostRows, columns)];
@@ -31,12 +33,17 @@ final class FeatureGather {
 
   /** Copies one row to a place of the batch. */
   void copy(Rows from, int row, int place) {
+    copy(from.bytes(), from.floats(), row, place);
+  }
+
+  /** Copies one row to a place of the batch, from where its storage is. */
+  void copy(byte[] bytes, float[] numbers, int row, int place) {
     int source = row * columns;
     int target = place * columns;
-    if (from.format().storage() == RowFormat.Storage.BYTES) {
-      lookUp(from.bytes(), source, target);
+    if (isOfBytes) {
+      lookUp(bytes, source, target);
     } else {
-      System.arraycopy(from.floats(), source, floats, target, columns);
+      System.arraycopy(numbers, source, floats, target, columns);
     }
   }
 

@@ -1,11 +1,10 @@
 package io.centelha.distributed;
 
-import io.centelha.data.EpochBatches;
 import io.centelha.data.FeaturePipeline;
+import io.centelha.data.ReusedBatch;
 import io.centelha.data.RowFormat;
 import io.centelha.data.RowReader;
 import io.centelha.data.Rows;
-import io.centelha.models.Batch;
 import io.centelha.models.Inference;
 import io.centelha.models.Objective;
 import io.centelha.tensor.Tensor;
@@ -20,9 +19,7 @@ import org.apache.spark.sql.Row;
 /** Reads a split batch by batch, and hands on a row of predictions for each row read. */
 final class PredictedRows extends RefilledRows {
   private final RowReader reader;
-  private final RowFormat format;
-  private final FeaturePipeline features;
-  private final Objective objective;
+  private final ReusedBatch batch;
   private final Inference evaluator;
   private final Tensor weights;
   private final PredictionColumns columns;
@@ -36,9 +33,9 @@ final class PredictedRows extends RefilledRows {
       Tensor weights,
       PredictionColumns columns) {
     this.reader = reader;
-    this.format = format;
-    this.features = features;
-    this.objective = objective;
+    this.batch =
+        new ReusedBatch(
+            format, features, RoundWork.scoredRows(format.features()), objective.dtype());
     this.evaluator = objective.evaluator();
     this.weights = weights;
     this.columns = columns;
@@ -50,10 +47,11 @@ final class PredictedRows extends RefilledRows {
       return;
     }
     List<String> keys = new ArrayList<>();
-    Rows.Builder builder = new Rows.Builder(format, RoundWork.EVALUATION_BATCH);
+    Rows.Builder rows = batch.rows();
+    batch.clear();
     try {
-      while (!builder.isFull() && !ended) {
-        ended = !reader.next(builder);
+      while (!rows.isFull() && !ended) {
+        ended = !reader.next(rows);
         if (!ended) {
           keys.add(reader.key());
         }
@@ -65,12 +63,11 @@ final class PredictedRows extends RefilledRows {
       throw new UncheckedIOException(e);
     }
     if (!keys.isEmpty()) {
-      predict(keys, builder.build(), ready);
+      predict(keys, ready);
     }
   }
 
-  private void predict(List<String> keys, Rows rows, Deque<Row> ready) {
-    Batch batch = EpochBatches.all(rows, features, objective.dtype());
+  private void predict(List<String> keys, Deque<Row> ready) {
     Tensor outputs = evaluator.predict(weights, batch.features());
     for (int row = 0; row < keys.size(); row++) {
       ready.add(columns.row(keys.get(row), outputs, row));

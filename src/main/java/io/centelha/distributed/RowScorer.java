@@ -1,9 +1,8 @@
 package io.centelha.distributed;
 
-import io.centelha.data.EpochBatches;
+import io.centelha.data.ReusedBatch;
 import io.centelha.data.RowFormat;
 import io.centelha.data.Rows;
-import io.centelha.models.Batch;
 import io.centelha.models.Inference;
 import io.centelha.tensor.Checks;
 import io.centelha.training.RoundWork;
@@ -39,15 +38,23 @@ public final class RowScorer {
         "A vector of %s features was given, expected %s",
         vector.size(),
         numbers.length);
-    Rows.Builder one = new Rows.Builder(format(RowFormat.Storage.FLOATS), 1);
+    ReusedBatch one = batch(RowFormat.Storage.FLOATS, 1);
     FeatureColumn.read(vector, numbers);
-    one.append(0, numbers, NO_LABELS);
-    return outputs(one.build());
+    one.rows().append(0, numbers, NO_LABELS);
+    return outputs(one);
   }
 
-  /** Rows that are scored at once. */
-  Rows.Builder batch(FeatureColumn column) {
-    return new Rows.Builder(format(column.storage()), RoundWork.EVALUATION_BATCH);
+  /** Room for rows that are scored at once. */
+  ReusedBatch batch(FeatureColumn column) {
+    return batch(column.storage(), RoundWork.scoredRows(numbers.length));
+  }
+
+  private ReusedBatch batch(RowFormat.Storage storage, int rows) {
+    return new ReusedBatch(
+        new RowFormat(trained.objective().inputShape(), storage, 0),
+        trained.features(),
+        rows,
+        trained.objective().dtype());
   }
 
   /**
@@ -65,13 +72,8 @@ public final class RowScorer {
     }
   }
 
-  private RowFormat format(RowFormat.Storage storage) {
-    return new RowFormat(trained.objective().inputShape(), storage, 0);
-  }
-
   /** The outputs for all rows, one row after the other. */
-  double[] outputs(Rows rows) {
-    Batch batch = EpochBatches.all(rows, trained.features(), trained.objective().dtype());
+  double[] outputs(ReusedBatch batch) {
     return evaluator.predict(trained.weights(), batch.features()).toDoubles();
   }
 

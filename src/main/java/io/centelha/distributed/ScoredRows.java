@@ -1,7 +1,7 @@
 package io.centelha.distributed;
 
 import io.centelha.data.DataException;
-import io.centelha.data.Rows;
+import io.centelha.data.ReusedBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
@@ -16,6 +16,7 @@ final class ScoredRows extends RefilledRows {
   private final Iterator<Row> rows;
   private final FeatureColumn column;
   private final RowScorer scorer;
+  private final ReusedBatch batch;
   private final FramePrediction.Cells cells;
   private long position;
 
@@ -24,6 +25,7 @@ final class ScoredRows extends RefilledRows {
     this.rows = rows;
     this.column = column;
     this.scorer = scorer;
+    this.batch = scorer.batch(column);
     this.cells = cells;
   }
 
@@ -33,11 +35,11 @@ final class ScoredRows extends RefilledRows {
       return;
     }
     List<Row> given = new ArrayList<>();
-    Rows.Builder batch = scorer.batch(column);
-    while (!batch.isFull() && rows.hasNext()) {
+    batch.clear();
+    while (!batch.rows().isFull() && rows.hasNext()) {
       Row row = rows.next();
       try {
-        scorer.add(row, column, batch);
+        scorer.add(row, column, batch.rows());
       } catch (DataException e) {
         throw new DataException(
             "DataFrame, partition %d, row %d, %s"
@@ -46,7 +48,7 @@ final class ScoredRows extends RefilledRows {
       given.add(row);
       position++;
     }
-    List<double[]> outputs = RowScorer.perRow(scorer.outputs(batch.build()), given.size());
+    List<double[]> outputs = RowScorer.perRow(scorer.outputs(batch), given.size());
     for (int i = 0; i < given.size(); i++) {
       ready.add(longer(given.get(i), cells.of(outputs.get(i))));
     }

@@ -15,6 +15,20 @@ public record RoundWork(Objective objective, Plan plan, FeaturePipeline features
   /** Rows that are evaluated at once. */
   public static final int EVALUATION_BATCH = 256;
 
+  private static final int MOST_SCORED_ROWS = 1024;
+  private static final int LEAST_SCORED_ROWS = 64;
+  private static final int SCORED_NUMBERS = 1 << 20;
+
+  /**
+   * Rows that are scored at once: a product packs the kernel once for all of them, and wide rows
+   * take memory.
+   *
+   * @param features of a row
+   */
+  public static int scoredRows(int features) {
+    return Math.min(MOST_SCORED_ROWS, Math.max(LEAST_SCORED_ROWS, SCORED_NUMBERS / features));
+  }
+
   /** What a replica does in a round. */
   public ReplicaResult train(TrainingState state, Round round, int replica, Shard shard) {
     ReplicaSteps steps = new ReplicaSteps(objective, plan, round, replica, shard, features);

@@ -42,9 +42,9 @@ record TrainedNetwork(
     Shape all = network.network().outputShape().prepend(Math.toIntExact(data.rows()));
     Tensor outputs = Tensor.zeros(network.dtype(), all);
     Evaluator evaluator = network.evaluator();
+    int atOnce = RoundWork.scoredRows(data.format().features());
     EpochBatches batches =
-        EpochBatches.inOrder(
-            data.inOrder(), work.features(), RoundWork.EVALUATION_BATCH, network.dtype());
+        EpochBatches.inOrder(data.inOrder(), work.features(), atOnce, network.dtype());
     int at = 0;
     for (long step = 0; step < batches.steps(); step++) {
       Batch batch = batches.batch(step);
