@@ -14,8 +14,8 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  *
  * <p>How many threads ND4J uses are three numbers of the process and one of each thread, OpenMP's.
  * While anybody is in here all are 1; when the last one leaves they are what they were, but for the
- * number of matrix products. That stays 1: of two libraries of one name Linux gives the first to
- * whoever asks, so it may be the number of Centelha's own OpenBLAS, which has one thread for good.
+ * number of matrix products. That stays 1: a process has one OpenBLAS, so it may be the number of
+ * Centelha's, which has one thread for good.
  */
 public final class OneThread implements AutoCloseable {
   private static final String MAX_BYTES = "org.bytedeco.javacpp.maxbytes";

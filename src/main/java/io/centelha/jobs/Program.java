@@ -40,6 +40,7 @@ final class Program {
     line.addSubcommand("status", new StatusCommand(terminal));
     line.addSubcommand("evaluate", new EvaluateCommand(terminal));
     line.addSubcommand("predict", new PredictCommand(terminal));
+    line.addSubcommand("import", new ImportCommand(terminal));
     line.addSubcommand("summary", new SummaryCommand(terminal));
     line.addSubcommand("check", new CheckCommand(terminal));
     line.addSubcommand("reference", new ReferenceCommand(terminal));

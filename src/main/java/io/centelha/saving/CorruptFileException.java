@@ -8,8 +8,16 @@ import java.util.Locale;
 public final class CorruptFileException extends StorageException {
   private static final long serialVersionUID = 1;
 
+  private final String reason;
+
   CorruptFileException(Object file, String cause) {
     super("Damaged or unsupported file " + file + ": " + cause);
+    this.reason = cause;
+  }
+
+  /** The message without the file. */
+  public String reason() {
+    return reason;
   }
 
   /** Throws unless {@code condition} holds. */

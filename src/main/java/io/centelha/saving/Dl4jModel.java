@@ -6,6 +6,7 @@ import io.centelha.models.Network;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -36,6 +37,18 @@ public record Dl4jModel(Network network, Tensor weights) {
   public static Dl4jModel read(String uri, Configuration configuration) throws StorageException {
     Location file = Location.of(uri, configuration);
     return new Dl4jZip(file, file.readBytes(Dl4jZip.MAX_BYTES)).model();
+  }
+
+  /**
+   * The network of a configuration alone.
+   *
+   * @param configuration as DL4J's {@code MultiLayerConfiguration.toJson} writes it
+   * @throws CorruptFileException if it holds other than dense layers; says which
+   */
+  public static Network network(String configuration) throws CorruptFileException {
+    String name = "configuration.json";
+    byte[] bytes = configuration.getBytes(StandardCharsets.UTF_8);
+    return new Dl4jLayers(name, Json.parse(bytes, name)).network();
   }
 
   /**

@@ -1,20 +1,18 @@
 package io.centelha.tensor;
 
 import com.sun.jna.Function;
-import com.sun.jna.Library;
 import com.sun.jna.NativeLibrary;
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
 import dev.ludovic.netlib.blas.NativeBLAS;
 import java.io.IOException;
-import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Level;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -28,13 +26,12 @@ import org.slf4j.LoggerFactory;
  * touched, and keeps the library open for good. OpenBLAS starts with as many threads as there are
  * cores, which in a Spark task slows every product down and rounds otherwise, and reads {@code
  * OPENBLAS_NUM_THREADS} from the environment when it is loaded, which a JVM cannot set for itself;
- * so JNA opens the same library and sets the number by a call, before the first product. Netlib
- * must hold it by then: JNA closes what it opened when its handle is collected, and a library that
- * nobody else holds then forgets the number.
+ * so JNA opens the same library and sets the number by a call, before the first product. It must
+ * come second: JNA closes what it opened when its handle is collected, and a library that nobody
+ * else holds then forgets the number.
  *
- * <p>A process may have another OpenBLAS, whose names are for all to see: ND4J's is opened so. Then
- * each call within ours would lead to the other one, which has other tables of kernels. So ours is
- * opened by somebody who can say that it finds its own names first.
+ * <p>A process has one OpenBLAS. Netlib shows the names of the one that it opens to all, and of two
+ * one frees memory that the other took; so where ND4J has opened one of its own, that is taken.
  */
 final class OpenBlas {
   static final String PATH_PROPERTY = "dev.ludovic.netlib.blas.nativeLibPath";
@@ -49,9 +46,10 @@ final class OpenBlas {
   private static final List<String> COMPANIONS =
       List.of("libgcc_s.so.1", "libquadmath.so.0", "libgfortran.so.5");
 
-  /** Of Linux: {@code RTLD_NOW | RTLD_DEEPBIND}. */
-  private static final Map<String, Integer> OWN_NAMES_FIRST =
-      Map.of(Library.OPTION_OPEN_FLAGS, 0x2 | 0x8);
+  /** The one of ND4J's two copies that its products go to. */
+  private static final Pattern OF_ND4J = Pattern.compile("/.*/libopenblas_nolapack\\.so.*");
+
+  private static final Pattern NETLIB = Pattern.compile("/.*/libnetlibblasjni\\.so.*");
 
   private static final Pattern VERSION = Pattern.compile("OpenBLAS\\s+\\d+(\\.\\d+)*");
 
@@ -61,7 +59,7 @@ final class OpenBlas {
 
   static Blas load() {
     try {
-      if (netlibIsLoaded()) {
+      if (mapped(NETLIB).isPresent()) {
         return loadedBefore();
       }
       String path = System.getProperty(PATH_PROPERTY);
@@ -71,6 +69,11 @@ final class OpenBlas {
       String name = System.getProperty(NAME_PROPERTY);
       if (name != null) {
         return new Blas(quietly(NativeBLAS::getInstance), name + " (" + NAME_PROPERTY + ")");
+      }
+      Optional<Path> nd4js = mapped(OF_ND4J);
+      if (nd4js.isPresent()) {
+        System.setProperty(PATH_PROPERTY, nd4js.get().toString());
+        return own(nd4js.get());
       }
       return bundled(platform());
     } catch (IOException | RuntimeException | LinkageError e) {
@@ -109,12 +112,7 @@ final class OpenBlas {
               .orElseThrow(
                   () -> new UnsatisfiedLinkError("no " + MAIN_LIBRARY + " in Centelha's jar"));
       System.setProperty(PATH_PROPERTY, library.toString());
-      NativeLibrary first = NativeLibrary.getInstance(library.toString(), OWN_NAMES_FIRST);
-      try {
-        return own(library);
-      } finally {
-        Reference.reachabilityFence(first); // or it might be closed before netlib opens it
-      }
+      return own(library);
     } finally {
       delete(folder);
     }
@@ -152,17 +150,22 @@ final class OpenBlas {
             threads == 1 ? "thread" : "threads");
   }
 
-  /** Whether someone touched netlib before, so that it is too late to tell it of our library. */
-  private static boolean netlibIsLoaded() throws IOException {
+  /** The first library of such a path in this process; none where that can't be told. */
+  private static Optional<Path> mapped(Pattern path) throws IOException {
     Path maps = Path.of("/proc/self/maps");
     if (!Files.isReadable(maps)) {
-      return false;
+      return Optional.empty();
     }
     try (var lines = Files.lines(maps)) {
-      return lines.anyMatch(line -> line.contains("/libnetlibblasjni.so"));
+      return lines
+          .map(path::matcher)
+          .filter(Matcher::find)
+          .map(found -> Path.of(found.group()))
+          .findFirst();
     }
   }
 
+  /** Someone touched netlib before: it is too late to tell it of our library. */
   private static Blas loadedBefore() {
     // Another class loader's copy of this class (Spark keeps one per session) did it, with our
     // library; or MLlib did it, with whatever the system has.

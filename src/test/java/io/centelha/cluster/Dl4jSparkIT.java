@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.centelha.cluster.faults.Fault.Action;
 import io.centelha.dl4j.program.LectureProgram;
+import io.centelha.dl4j.program.SeriesProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A program of dl4j-spark's with our training master, while processes are killed. */
+/**
+ * Programs that train networks of DL4J's while processes are killed: one of dl4j-spark's with our
+ * training master, whose steps Centelha's layers take, and one whose steps are DL4J's own.
+ */
 class Dl4jSparkIT {
   private static final String EPOCHS = "2";
 
@@ -26,13 +34,16 @@ class Dl4jSparkIT {
   @TempDir private static Path folder;
 
   private static Standalone cluster;
-  private static String expected = "";
+  private static final Map<Class<?>, String> EXPECTED = new HashMap<>();
 
   @BeforeAll
   static void trainOnASingleExecutor() throws Exception {
     cluster = new Standalone(Files.createDirectory(folder.resolve("cluster")), 2, "1g");
     List<String> single = List.of("--master", cluster.master(), "--conf", "spark.cores.max=1");
-    expected = sha256(start("single", single).end());
+    for (Class<?> program : List.of(LectureProgram.class, SeriesProgram.class)) {
+      String name = "single-" + program.getSimpleName();
+      EXPECTED.put(program, sha256(start(program, name, single).end()));
+    }
   }
 
   @AfterAll
@@ -40,17 +51,32 @@ class Dl4jSparkIT {
     cluster.close();
   }
 
-  @Test
-  void theSameAfterTwoExecutorsAreKilled() throws Exception {
+  @ParameterizedTest
+  @ValueSource(classes = {LectureProgram.class, SeriesProgram.class})
+  void theSameAfterTwoExecutorsAreKilled(Class<?> program) throws Exception {
+    String name = "killed-" + program.getSimpleName();
     Faults faults =
-        new Faults(folder.resolve("killed")).with(3, 1, 0, Action.STOP).with(9, 2, 0, Action.STOP);
+        new Faults(folder.resolve(name)).with(3, 1, 0, Action.STOP).with(9, 2, 0, Action.STOP);
     List<String> options = new ArrayList<>(List.of("--master", cluster.master()));
     options.addAll(faults.options());
-    Run run = start("killed-run", options);
+    Run run = start(program, name + "-run", options);
     FaultRuns.kill(faults.met(3, 1, 0));
     FaultRuns.kill(faults.met(9, 2, 0));
 
-    assertThat(sha256(run.end())).isEqualTo(expected);
+    assertThat(sha256(run.end())).isEqualTo(EXPECTED.get(program));
+  }
+
+  @Test
+  void theSameOnALocalClusterUnderKryo() throws Exception {
+    List<String> options =
+        List.of(
+            "--master",
+            "local-cluster[2,1,1024]",
+            "--conf",
+            "spark.serializer=org.apache.spark.serializer.KryoSerializer");
+
+    assertThat(sha256(start(SeriesProgram.class, "kryo", options).end()))
+        .isEqualTo(EXPECTED.get(SeriesProgram.class));
   }
 
   @Test
@@ -58,24 +84,23 @@ class Dl4jSparkIT {
     Faults faults = new Faults(folder.resolve("stopped")).with(8, 0, 0, Action.STOP);
     List<String> options = new ArrayList<>(List.of("--master", "local[2]"));
     options.addAll(faults.options());
-    Run first = start("resumed", options);
+    Run first = start(LectureProgram.class, "resumed", options);
     faults.met(8, 0, 0);
     first.process().destroyForcibly().waitFor();
     assertThat(manifests("resumed")).isNotEmpty();
 
-    assertThat(sha256(start("resumed", List.of("--master", "local[2]")).end())).isEqualTo(expected);
+    Run second = start(LectureProgram.class, "resumed", List.of("--master", "local[2]"));
+    assertThat(sha256(second.end())).isEqualTo(EXPECTED.get(LectureProgram.class));
   }
 
-  private static Run start(String name, List<String> options) {
+  private static Run start(Class<?> program, String name, List<String> options) {
     List<String> all = new ArrayList<>(options);
     all.addAll(EXECUTORS);
-    return Run.program(
-        folder,
-        all,
-        LectureProgram.class,
-        Jobs10k.data().toString(),
-        folder.resolve(name).toString(),
-        EPOCHS);
+    List<String> arguments = new ArrayList<>(List.of(folder.resolve(name).toString(), EPOCHS));
+    if (program == LectureProgram.class) {
+      arguments.add(0, Jobs10k.data().toString());
+    }
+    return Run.program(folder, all, program, arguments.toArray(String[]::new));
   }
 
   private static List<Path> manifests(String name) throws IOException {

@@ -185,11 +185,14 @@ class BlasTest {
       assertThat(Blas.instance().description()).startsWith("netlib Java").contains("no OpenBLAS");
       return;
     }
-    assertThat(Blas.instance().description()).matches("OpenBLAS 0\\.3\\.31 \\w+, 1 thread");
-
+    assertThat(Blas.instance().description()).matches("OpenBLAS 0\\.3\\.\\d+ \\w+, 1 thread");
     Path library = Path.of(System.getProperty(OpenBlas.PATH_PROPERTY));
     var opened = NativeLibrary.getInstance(library.toString());
     assertThat(opened.getFunction("openblas_get_num_threads").invokeInt(new Object[0])).isOne();
+    if (library.endsWith("libopenblas_nolapack.so.0")) {
+      return; // another test has started DL4J before: see OneOpenBlasTest
+    }
+    assertThat(Blas.instance().description()).startsWith("OpenBLAS 0.3.31 ");
     assertThat(library.getParent()).doesNotExist();
     try (var maps = Files.lines(Path.of("/proc/self/maps"))) {
       // DL4J's, if another test has started it, lies elsewhere.

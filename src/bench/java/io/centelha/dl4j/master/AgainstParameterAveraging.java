@@ -1,9 +1,9 @@
 package io.centelha.dl4j.master;
 
+import io.centelha.dl4j.networks.Layers;
 import io.centelha.dl4j.networks.Networks;
 import io.centelha.dl4j.networks.Sets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.SparkConf;
@@ -18,8 +18,9 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.RmsProp;
 
 /**
- * Our training master in the place of dl4j-spark's own: 784-512-10 on the same cached RDD, two
- * workers of 64 examples, in turn; the seconds of all fits, and the accuracy on the test digits.
+ * Our training master in the place of dl4j-spark's own, by DL4J's layers and by Centelha's:
+ * 784-512-10 on the same cached RDD, two workers of 64 examples, in turn; the seconds of all fits,
+ * and the accuracy on the test digits.
  *
  * <p>Arguments: master, folder of MNIST's files, epochs, averaging frequency, runs of each.
  */
@@ -29,7 +30,11 @@ public final class AgainstParameterAveraging {
 
   private AgainstParameterAveraging() {}
 
-  private record Outcome(double seconds, double accuracy) {}
+  private record Outcome(double seconds, double accuracy) {
+    String cells() {
+      return String.format(Locale.ROOT, " %.1f | %.4f |", seconds, accuracy);
+    }
+  }
 
   /** Prints a Markdown table. */
   public static void main(String[] arguments) {
@@ -45,31 +50,25 @@ public final class AgainstParameterAveraging {
       int frequency = Integer.parseInt(arguments[3]);
       List<DataSet> test = Sets.digits(folder, "t10k", 0, Sets.count(folder, "t10k"), 1000);
       JavaRDD<DataSet> warmUp = cached(context, Sets.digits(folder, "t10k", 0, 1000, BATCH));
-      fit(context, ours(frequency, 0), warmUp, 1, test);
+      for (Layers layers : Layers.values()) {
+        fit(context, ours(frequency, 0, layers), warmUp, 1, test);
+      }
       fit(context, theirs(frequency, 0), warmUp, 1, test);
       JavaRDD<DataSet> digits =
           cached(context, Sets.digits(folder, "train", 0, Sets.count(folder, "train"), BATCH));
-      System.out.println("| run | dl4j-spark, s | accuracy | ours, s | accuracy | times |");
-      System.out.println("|---|---|---|---|---|---|");
-      List<Double> ratios = new ArrayList<>();
+      System.out.println(
+          "| run | dl4j-spark, s | accuracy | DL4J's layers, s | accuracy | times"
+              + " | Centelha's layers, s | accuracy | times |");
+      System.out.println("|---|---|---|---|---|---|---|---|---|");
       for (int run = 1; run <= Integer.parseInt(arguments[4]); run++) {
         Outcome theirs = fit(context, theirs(frequency, run), digits, epochs, test);
-        Outcome ours = fit(context, ours(frequency, run), digits, epochs, test);
-        ratios.add(theirs.seconds() / ours.seconds());
-        System.out.printf(
-            Locale.ROOT,
-            "| %d | %.1f | %.4f | %.1f | %.4f | %.2f |%n",
-            run,
-            theirs.seconds(),
-            theirs.accuracy(),
-            ours.seconds(),
-            ours.accuracy(),
-            ratios.get(run - 1));
+        var line = new StringBuilder("| %d |%s".formatted(run, theirs.cells()));
+        for (Layers layers : Layers.values()) {
+          Outcome ours = fit(context, ours(frequency, run, layers), digits, epochs, test);
+          line.append(ours.cells()).append(" %.2f |".formatted(theirs.seconds() / ours.seconds()));
+        }
+        System.out.println(line);
       }
-      System.out.printf(
-          Locale.ROOT,
-          "Median: %.2f times%n",
-          ratios.stream().sorted().toList().get(ratios.size() / 2));
     }
   }
 
@@ -92,11 +91,12 @@ public final class AgainstParameterAveraging {
         .build();
   }
 
-  private static CentelhaTrainingMaster ours(int frequency, long seed) {
+  private static CentelhaTrainingMaster ours(int frequency, long seed, Layers layers) {
     return new CentelhaTrainingMaster.Builder(WORKERS, BATCH)
         .batchSizePerWorker(BATCH)
         .averagingFrequency(frequency)
         .rngSeed(seed)
+        .layers(layers)
         .build();
   }
 

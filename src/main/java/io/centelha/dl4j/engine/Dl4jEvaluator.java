@@ -1,6 +1,7 @@
 package io.centelha.dl4j.engine;
 
 import io.centelha.dl4j.OneThread;
+import io.centelha.dl4j.WeightOrder;
 import io.centelha.models.Batch;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Evaluator;

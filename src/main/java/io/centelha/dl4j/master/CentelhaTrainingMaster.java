@@ -1,5 +1,7 @@
 package io.centelha.dl4j.master;
 
+import io.centelha.dl4j.networks.ExampleSets;
+import io.centelha.dl4j.networks.Layers;
 import io.centelha.dl4j.networks.NetworkTraining;
 import io.centelha.tensor.Checks;
 import io.centelha.training.Plan;
@@ -114,7 +116,13 @@ public final class CentelhaTrainingMaster
             context,
             network.getNetwork(),
             examples,
-            plan -> NetworkTraining.of(context, network.getNetwork(), sets.get(), plan)));
+            plan ->
+                NetworkTraining.of(
+                    context,
+                    network.getNetwork(),
+                    ExampleSets.of(sets.get()),
+                    plan,
+                    options.layers())));
   }
 
   private void train(
@@ -125,7 +133,13 @@ public final class CentelhaTrainingMaster
             context,
             graph.getNetwork(),
             examples,
-            plan -> NetworkTraining.of(context, graph.getNetwork(), sets.get(), plan)));
+            plan ->
+                NetworkTraining.of(
+                    context,
+                    graph.getNetwork(),
+                    ExampleSets.of(sets.get()),
+                    plan,
+                    options.layers())));
   }
 
   private double fit(
@@ -252,6 +266,7 @@ public final class CentelhaTrainingMaster
     private long rngSeed;
     private Optional<String> checkpoints = Optional.empty();
     private OptionalInt checkpointEvery = OptionalInt.empty();
+    private Layers layers = Layers.CENTELHA_WHERE_EQUAL;
 
     /**
      * As many workers as Spark's default parallelism says: the result depends on the cluster.
@@ -318,6 +333,15 @@ public final class CentelhaTrainingMaster
     public Builder checkpoints(String uri, int averages) {
       checkpointEvery = OptionalInt.of(averages);
       return checkpoints(uri);
+    }
+
+    /**
+     * Whose code computes the steps: Centelha's own layers where they compute the same as DL4J's,
+     * unless told otherwise.
+     */
+    public Builder layers(Layers computing) {
+      layers = computing;
+      return this;
     }
 
     /** Without effect: examples lie beside the worker, there is nothing to fetch ahead. */
@@ -407,7 +431,8 @@ public final class CentelhaTrainingMaster
               saveUpdater,
               rngSeed,
               checkpoints,
-              checkpointEvery));
+              checkpointEvery,
+              layers));
     }
   }
 }

@@ -2,6 +2,7 @@ package io.centelha.dl4j.master;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.dl4j.networks.Layers;
 import io.centelha.saving.CheckpointSchedule;
 import io.centelha.tensor.Checks;
 import io.centelha.training.ParameterAveraging;
@@ -20,6 +21,7 @@ import java.util.OptionalInt;
  * @param rngSeed of the order of examples, and of what is random in a step
  * @param checkpoints a folder
  * @param checkpointEvery rounds between two within a fit, ≥ 1; empty for none but at its end
+ * @param layers whose code computes the steps
  */
 record MasterOptions(
     OptionalInt numWorkers,
@@ -28,7 +30,8 @@ record MasterOptions(
     boolean saveUpdater,
     long rngSeed,
     Optional<String> checkpoints,
-    OptionalInt checkpointEvery) {
+    OptionalInt checkpointEvery,
+    Layers layers) {
 
   MasterOptions {
     Checks.argument(
@@ -67,7 +70,8 @@ record MasterOptions(
     json.put("batchSizePerWorker", batchSizePerWorker)
         .put("averagingFrequency", averagingFrequency)
         .put("saveUpdater", saveUpdater)
-        .put("rngSeed", rngSeed);
+        .put("rngSeed", rngSeed)
+        .put("layers", layers.name());
     checkpoints.ifPresent(folder -> json.put("checkpoints", folder));
     checkpointEvery.ifPresent(rounds -> json.put("checkpointEvery", rounds));
     return json.toPrettyString();

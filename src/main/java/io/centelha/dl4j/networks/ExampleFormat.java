@@ -72,6 +72,15 @@ final class ExampleFormat implements Serializable {
     return Stream.of(shapes).mapToInt(ExampleFormat::size).reduce(0, Math::addExact);
   }
 
+  /**
+   * Whether an example is a row of features and a row of labels of these lengths, without masks.
+   */
+  boolean isOf(int inputs, int outputs) {
+    return Arrays.deepEquals(features, new long[][] {{inputs}})
+        && Arrays.deepEquals(labels, new long[][] {{outputs}})
+        && sizes(featureMasks) + sizes(labelMasks) == 0;
+  }
+
   /** What its rows look like. */
   RowFormat rows() {
     return new RowFormat(

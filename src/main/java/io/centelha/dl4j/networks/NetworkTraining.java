@@ -1,8 +1,11 @@
 package io.centelha.dl4j.networks;
 
+import io.centelha.data.DataException;
 import io.centelha.data.FeaturePipeline;
 import io.centelha.distributed.SparkRounds;
+import io.centelha.distributed.SparkShards;
 import io.centelha.dl4j.OneThread;
+import io.centelha.models.Objective;
 import io.centelha.saving.CheckpointStore;
 import io.centelha.saving.Location;
 import io.centelha.saving.Safetensors;
@@ -33,19 +36,33 @@ public final class NetworkTraining implements AutoCloseable {
   private final JavaSparkContext context;
   private final UserNetwork user;
   private final ForeignNetwork network;
+  private final Objective objective;
   private final SparkExamples examples;
+  private final Optional<SparkShards> validation;
   private final Plan plan;
   private final String firstParameters;
 
   private NetworkTraining(
-      JavaSparkContext context, UserNetwork user, JavaRDD<? extends MultiDataSet> sets, Plan plan) {
+      JavaSparkContext context, UserNetwork user, ExampleSets sets, Plan plan, Layers layers) {
     Demands.check(user, plan);
     this.context = context;
     this.user = user;
     this.plan = plan;
-    this.examples = SparkExamples.deal(sets, plan);
+    this.examples = SparkExamples.deal(sets.training(), plan);
+    this.validation = sets.validation().map(this::validation);
     this.network = ForeignNetwork.of(user, examples.format());
+    this.objective = TranslatedNetwork.of(network, layers);
     this.firstParameters = sha256();
+  }
+
+  private SparkShards validation(JavaRDD<? extends MultiDataSet> sets) {
+    SparkExamples dealt = SparkExamples.deal(sets, plan);
+    if (!dealt.format().equals(examples.format())) {
+      throw new DataException(
+          "Examples for validation have %s, those for training %s: expected the same shapes"
+              .formatted(dealt.format(), examples.format()));
+    }
+    return dealt.shards();
   }
 
   /**
@@ -54,26 +71,29 @@ public final class NetworkTraining implements AutoCloseable {
    * @param network if it isn't initialized, it is now, by its configuration's own seed
    * @param plan parameter averaging, with the learning rate as the network says; its epochs are not
    *     looked at
+   * @param layers whose code computes its steps
    * @throws IllegalArgumentException if network or plan are of a kind that can't be trained so
    * @throws io.centelha.data.DataException if the examples differ in shape, or there are none
    */
   public static NetworkTraining of(
       JavaSparkContext context,
       MultiLayerNetwork network,
-      JavaRDD<? extends MultiDataSet> examples,
-      Plan plan) {
+      ExampleSets examples,
+      Plan plan,
+      Layers layers) {
     network.init();
-    return new NetworkTraining(context, new UserMultiLayer(network), examples, plan);
+    return new NetworkTraining(context, new UserMultiLayer(network), examples, plan, layers);
   }
 
   /** The same for a graph. */
   public static NetworkTraining of(
       JavaSparkContext context,
       ComputationGraph network,
-      JavaRDD<? extends MultiDataSet> examples,
-      Plan plan) {
+      ExampleSets examples,
+      Plan plan,
+      Layers layers) {
     network.init();
-    return new NetworkTraining(context, new UserGraph(network), examples, plan);
+    return new NetworkTraining(context, new UserGraph(network), examples, plan, layers);
   }
 
   /** The beginning: the network as it is, its updaters' memory included. */
@@ -117,8 +137,8 @@ public final class NetworkTraining implements AutoCloseable {
 
   private SparkRounds rounds(int epochs) {
     var whole = new Plan(plan.seed(), epochs, plan.batchSize(), plan.replicas(), plan.strategy());
-    var work = new RoundWork(network, whole, FeaturePipeline.identity());
-    return new SparkRounds(context, work, examples.shards(), Optional.empty());
+    var work = new RoundWork(objective, whole, FeaturePipeline.identity());
+    return new SparkRounds(context, work, examples.shards(), validation);
   }
 
   /**
@@ -164,6 +184,7 @@ public final class NetworkTraining implements AutoCloseable {
 
   /** All that decides about the end, but for the examples. */
   private List<String> identity() {
+    String layers = objective == network ? "" : ", layers of Centelha";
     return List.of(
         network.kind().name(),
         network.json(),
@@ -172,7 +193,7 @@ public final class NetworkTraining implements AutoCloseable {
         Long.toString(plan.seed()),
         Integer.toString(plan.batchSize()),
         Integer.toString(plan.replicas()),
-        plan.strategy().toString());
+        plan.strategy().toString() + layers);
   }
 
   /** The SHA-256 of the network's parameters as they are now, as a file of safetensors. */
@@ -184,5 +205,6 @@ public final class NetworkTraining implements AutoCloseable {
   @Override
   public void close() {
     examples.shards().unpersist();
+    validation.ifPresent(SparkShards::unpersist);
   }
 }

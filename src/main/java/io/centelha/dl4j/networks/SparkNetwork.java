@@ -11,7 +11,6 @@ import io.centelha.training.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -33,35 +32,52 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  * whatever the cluster does. The network itself is trained, in place.
  */
 public final class SparkNetwork {
-  private final BiFunction<JavaRDD<? extends MultiDataSet>, Plan, NetworkTraining> trainings;
-  private final Optional<String> folder;
-  private final Supplier<CheckpointSchedule> schedules;
-  private final List<Callback> callbacks;
+  private final Network network;
+  private final Settings settings;
 
-  private SparkNetwork(
-      BiFunction<JavaRDD<? extends MultiDataSet>, Plan, NetworkTraining> trainings,
-      Optional<String> folder,
-      Supplier<CheckpointSchedule> schedules,
-      List<Callback> callbacks) {
-    this.trainings = trainings;
-    this.folder = folder;
-    this.schedules = schedules;
-    this.callbacks = List.copyOf(callbacks);
+  /** A network, of either kind. */
+  private interface Network {
+    NetworkTraining training(ExampleSets examples, Plan plan, Layers layers);
   }
 
-  private SparkNetwork(
-      BiFunction<JavaRDD<? extends MultiDataSet>, Plan, NetworkTraining> trainings) {
-    this(trainings, Optional.empty(), CheckpointSchedule::everyEpoch, List.of());
+  /**
+   * How it is trained.
+   *
+   * @param folder of checkpoints
+   */
+  private record Settings(
+      Optional<String> folder,
+      Supplier<CheckpointSchedule> schedules,
+      List<Callback> callbacks,
+      Layers layers,
+      Optional<? extends JavaRDD<? extends MultiDataSet>> validation) {}
+
+  private SparkNetwork(Network network, Settings settings) {
+    this.network = network;
+    this.settings = settings;
+  }
+
+  private SparkNetwork(Network network) {
+    this(
+        network,
+        new Settings(
+            Optional.empty(),
+            CheckpointSchedule::everyEpoch,
+            List.of(),
+            Layers.DL4J,
+            Optional.empty()));
   }
 
   /** A network; see {@link NetworkTraining#of}. */
   public static SparkNetwork of(JavaSparkContext context, MultiLayerNetwork network) {
-    return new SparkNetwork((sets, plan) -> NetworkTraining.of(context, network, sets, plan));
+    return new SparkNetwork(
+        (examples, plan, layers) -> NetworkTraining.of(context, network, examples, plan, layers));
   }
 
   /** A graph; see {@link NetworkTraining#of}. */
   public static SparkNetwork of(JavaSparkContext context, ComputationGraph network) {
-    return new SparkNetwork((sets, plan) -> NetworkTraining.of(context, network, sets, plan));
+    return new SparkNetwork(
+        (examples, plan, layers) -> NetworkTraining.of(context, network, examples, plan, layers));
   }
 
   /**
@@ -70,18 +86,65 @@ public final class SparkNetwork {
    * @param uri a folder on any Hadoop file system, this training's own
    */
   public SparkNetwork withCheckpoints(String uri) {
-    return new SparkNetwork(trainings, Optional.of(uri), CheckpointSchedule::everyEpoch, callbacks);
+    return withCheckpoints(uri, CheckpointSchedule::everyEpoch);
   }
 
   /** The same with checkpoints after every so many rounds, too. */
   public SparkNetwork withCheckpoints(String uri, int rounds) {
-    Supplier<CheckpointSchedule> every = () -> CheckpointSchedule.everyEpochAndRounds(rounds);
-    return new SparkNetwork(trainings, Optional.of(uri), every, callbacks);
+    return withCheckpoints(uri, () -> CheckpointSchedule.everyEpochAndRounds(rounds));
+  }
+
+  private SparkNetwork withCheckpoints(String uri, Supplier<CheckpointSchedule> schedules) {
+    return with(
+        new Settings(
+            Optional.of(uri), schedules, settings.callbacks, settings.layers, settings.validation));
   }
 
   /** The same with these callbacks. */
   public SparkNetwork withCallbacks(Callback... watchers) {
-    return new SparkNetwork(trainings, folder, schedules, List.of(watchers));
+    return with(
+        new Settings(
+            settings.folder,
+            settings.schedules,
+            List.of(watchers),
+            settings.layers,
+            settings.validation));
+  }
+
+  /** The same with steps computed by this code: DL4J's unless told otherwise. */
+  public SparkNetwork withLayers(Layers computing) {
+    return with(
+        new Settings(
+            settings.folder,
+            settings.schedules,
+            settings.callbacks,
+            computing,
+            settings.validation));
+  }
+
+  /**
+   * The same with the loss on these examples at the end of each epoch, as {@code val_loss} in the
+   * history: for callbacks that stop early or want the best epoch back.
+   *
+   * @param examples in any number of data sets, of the shape of those that are fitted
+   */
+  public SparkNetwork withValidation(JavaRDD<DataSet> examples) {
+    return withMultiDataSetValidation(examples.map(DataSet::toMultiDataSet));
+  }
+
+  /** The same for networks of several inputs or outputs. */
+  public SparkNetwork withMultiDataSetValidation(JavaRDD<? extends MultiDataSet> examples) {
+    return with(
+        new Settings(
+            settings.folder,
+            settings.schedules,
+            settings.callbacks,
+            settings.layers,
+            Optional.of(examples)));
+  }
+
+  private SparkNetwork with(Settings changed) {
+    return new SparkNetwork(network, changed);
   }
 
   /**
@@ -99,13 +162,14 @@ public final class SparkNetwork {
   /** The same for networks of several inputs or outputs. */
   public History fitMultiDataSet(JavaRDD<? extends MultiDataSet> examples, Plan plan)
       throws StorageException {
-    try (NetworkTraining training = trainings.apply(examples, plan)) {
-      List<Callback> all = new ArrayList<>(callbacks);
+    var sets = new ExampleSets(examples, settings.validation);
+    try (NetworkTraining training = network.training(sets, plan, settings.layers)) {
+      List<Callback> all = new ArrayList<>(settings.callbacks);
       Progress start = training.start();
-      if (folder.isPresent()) {
-        TrainingCheckpoints checkpoints = training.checkpoints(folder.get());
+      if (settings.folder.isPresent()) {
+        TrainingCheckpoints checkpoints = training.checkpoints(settings.folder.get());
         start = checkpoints.newest().orElse(start);
-        all.add(CheckpointKeeper.of(checkpoints, schedules.get(), plan.epochs()));
+        all.add(CheckpointKeeper.of(checkpoints, settings.schedules.get(), plan.epochs()));
       }
       Progress end = training.fit(start, plan.epochs(), all);
       training.write(end, end.epoch());

@@ -64,7 +64,7 @@ public final class Sets {
   }
 
   /** Time series of ten steps, of which some end early; labels for each step. */
-  static MultiDataSet series(int count, long seed) {
+  public static MultiDataSet series(int count, long seed) {
     var random = new SplittableRandom(seed);
     float[] features = numbers(random, count * 30);
     float[] labels = new float[count * 20];

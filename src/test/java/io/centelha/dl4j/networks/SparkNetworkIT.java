@@ -2,10 +2,14 @@ package io.centelha.dl4j.networks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.centelha.data.DataException;
 import io.centelha.saving.ForeignCheckpointException;
 import io.centelha.training.Callback;
+import io.centelha.training.EarlyStopping;
+import io.centelha.training.EarlyStopping.Goal;
+import io.centelha.training.EarlyStopping.Weights;
 import io.centelha.training.GradientAveraging;
 import io.centelha.training.History;
 import io.centelha.training.LearningRateScaling;
@@ -29,6 +33,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
@@ -71,19 +77,73 @@ class SparkNetworkIT {
   private static float[] trained(
       MultiLayerConfiguration configuration, JavaRDD<DataSet> examples, Plan plan)
       throws Exception {
+    return trained(configuration, examples, plan, Layers.DL4J);
+  }
+
+  private static float[] trained(
+      MultiLayerConfiguration configuration, JavaRDD<DataSet> examples, Plan plan, Layers layers)
+      throws Exception {
     MultiLayerNetwork network = network(configuration);
-    SparkNetwork.of(context, network).fit(examples, plan);
+    SparkNetwork.of(context, network).withLayers(layers).fit(examples, plan);
     return network.params().toFloatVector();
   }
 
-  @Test
-  void howExamplesAreCutMakesNoDifference() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void howExamplesAreCutMakesNoDifference(Layers layers) throws Exception {
     MultiLayerConfiguration dense = Networks.dense(new Adam(0.001), 16);
-    float[] expected = trained(dense.clone(), digits(1000, 100, 4), PLAN);
+    float[] expected = trained(dense.clone(), digits(1000, 100, 4), PLAN, layers);
 
-    assertThat(trained(dense.clone(), digits(1000, 37, 3), PLAN)).isEqualTo(expected);
-    assertThat(trained(dense.clone(), digits(1000, 1, 7), PLAN)).isEqualTo(expected);
-    assertThat(trained(dense.clone(), digits(1000, 1000, 1), PLAN)).isEqualTo(expected);
+    assertThat(trained(dense.clone(), digits(1000, 37, 3), PLAN, layers)).isEqualTo(expected);
+    assertThat(trained(dense.clone(), digits(1000, 1, 7), PLAN, layers)).isEqualTo(expected);
+    assertThat(trained(dense.clone(), digits(1000, 1000, 1), PLAN, layers)).isEqualTo(expected);
+  }
+
+  /** What the updaters remember may also be made fresh in each round, by either's layers. */
+  @Test
+  void freshMemoriesAreDl4jsOwn() throws Exception {
+    Plan fresh = new Plan(5, 1, 64, 2, new ParameterAveraging(4, OptimizerState.RESET));
+    MultiLayerConfiguration dense = Networks.dense(new RmsProp(0.001, 0.9, 1e-4), 16);
+    float[] theirs = trained(dense.clone(), digits(500, 100, 2), fresh, Layers.DL4J);
+
+    assertThat(trained(dense, digits(500, 100, 2), fresh, Layers.CENTELHA_WHERE_EQUAL))
+        .isNotEqualTo(theirs)
+        .containsExactly(theirs, within(1e-4f));
+  }
+
+  /** DL4J is the judge of the loss on examples that are held out. */
+  @ParameterizedTest
+  @EnumSource
+  void theLossOnExamplesForValidationEndsEachEpoch(Layers layers) throws Exception {
+    MultiLayerNetwork network = network(Networks.dense(new Adam(0.001), 16));
+    List<DataSet> held = Sets.digits(DIGITS, "t10k", 0, 300, 300);
+    SparkNetwork spark =
+        SparkNetwork.of(context, network)
+            .withLayers(layers)
+            .withValidation(context.parallelize(held, 1));
+    History history = spark.fit(digits(1000, 100, 4), PLAN);
+
+    List<Double> losses = history.values("val_loss");
+    assertThat(losses).hasSize(2).isSortedAccordingTo((a, b) -> b.compareTo(a));
+    assertThat(losses.get(1)).isCloseTo(network.score(held.get(0), false), within(1e-5));
+    List<DataSet> other = List.of(new DataSet(Nd4j.zeros(2, 783), Nd4j.zeros(2, 10)));
+    SparkNetwork wrong = spark.withValidation(context.parallelize(other, 1));
+    assertThatThrownBy(() -> wrong.fit(digits(100, 100, 1), PLAN))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("Examples for validation have features [[783]]");
+  }
+
+  @Test
+  void trainingStopsEarlyByTheLossOnExamplesForValidation() throws Exception {
+    MultiLayerNetwork network = network(Networks.lstm(new Adam(0.01)));
+    JavaRDD<MultiDataSet> series = context.parallelize(List.of(Sets.series(100, 1)), 1);
+    History history =
+        SparkNetwork.of(context, network)
+            .withMultiDataSetValidation(context.parallelize(List.of(Sets.series(30, 2)), 1))
+            .withCallbacks(new EarlyStopping("val_loss", 1, 10, Goal.MIN, Weights.LAST))
+            .fitMultiDataSet(series, new Plan(1, 9, 50, 2, ParameterAveraging.everyEpoch()));
+
+    assertThat(history.values("val_loss")).hasSize(2);
   }
 
   @Test

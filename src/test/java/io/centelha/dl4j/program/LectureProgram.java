@@ -3,10 +3,7 @@ package io.centelha.dl4j.program;
 import io.centelha.dl4j.master.CentelhaTrainingMaster;
 import io.centelha.dl4j.networks.Networks;
 import io.centelha.dl4j.networks.Sets;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -16,8 +13,8 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 
 /**
- * A program of a user of dl4j-spark, whose one change is its training master. Arguments: the folder
- * of the digits, one for checkpoints, epochs.
+ * A program of a user of dl4j-spark, whose one change is its training master; Centelha's layers
+ * compute its steps. Arguments: the folder of the digits, one for checkpoints, epochs.
  */
 public final class LectureProgram {
   private static final int WORKERS = 3;
@@ -41,15 +38,7 @@ public final class LectureProgram {
       for (int epoch = 0; epoch < Integer.parseInt(arguments[2]); epoch++) {
         network.fit(digits);
       }
-      System.out.printf(
-          "{\"weightsSha256\": \"%s\", \"score\": %s}%n",
-          sha256(network.getNetwork().params().toFloatVector()), network.getScore());
+      System.out.println(Outcome.of(network.getNetwork().params().toFloatVector()));
     }
-  }
-
-  private static String sha256(float[] values) throws Exception {
-    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
-    bytes.asFloatBuffer().put(values);
-    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
   }
 }

@@ -1,5 +1,5 @@
 // twin: double
-package io.centelha.dl4j.engine;
+package io.centelha.dl4j;
 
 /** Transposes a matrix, square by square, so that both sides stay in the cache. */
 final class FloatTranspose {

@@ -1,4 +1,4 @@
-package io.centelha.dl4j.engine;
+package io.centelha.dl4j;
 
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.DType;
@@ -10,20 +10,21 @@ import io.centelha.tensor.Tensor;
  * Our flat vector of weights in DL4J's order, and back: the same arrays one after the other, kernel
  * before bias, but each matrix by columns.
  */
-final class WeightOrder {
+public final class WeightOrder {
   private final Layout layout;
 
-  WeightOrder(Layout layout) {
+  /** The order of weights in this layout. */
+  public WeightOrder(Layout layout) {
     this.layout = layout;
   }
 
   /** Copies ours to DL4J's. */
-  void toDl4j(Tensor ours, Tensor dl4j) {
+  public void toDl4j(Tensor ours, Tensor dl4j) {
     copy(ours, dl4j, Direction.TO_COLUMNS);
   }
 
   /** Copies DL4J's to ours. */
-  void fromDl4j(Tensor dl4j, Tensor ours) {
+  public void fromDl4j(Tensor dl4j, Tensor ours) {
     copy(dl4j, ours, Direction.TO_ROWS);
   }
 
