@@ -1,17 +1,11 @@
 package io.centelha.ml;
 
-import io.centelha.data.HadoopSettings;
+import io.centelha.bench.DigitRows;
 import io.centelha.data.IdxOptions;
-import io.centelha.data.IdxSource;
-import io.centelha.data.InMemoryData;
-import io.centelha.data.Rows;
-import io.centelha.data.Shard;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
@@ -21,10 +15,7 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Our classifier beside MLlib's multilayer perceptron: 784-512-10 on the same cached DataFrame of
@@ -104,27 +95,16 @@ public final class AgainstPerceptron {
 
   /** Pixels divided by 255 as vectors, cached. */
   private static Dataset<Row> digits(SparkSession session, IdxOptions options) throws IOException {
-    Shard shard = InMemoryData.read(IdxSource.of(options, HadoopSettings.defaults())).inOrder();
-    List<Row> rows = new ArrayList<>();
-    for (int block = 0; block < shard.blocks(); block++) {
-      Rows some = shard.block(block);
-      int features = some.format().features();
-      for (int row = 0; row < some.size(); row++) {
-        double[] pixels = new double[features];
-        for (int i = 0; i < features; i++) {
-          pixels[i] = (some.bytes()[row * features + i] & 0xFF) / 255.0;
-        }
-        rows.add(RowFactory.create(Vectors.dense(pixels), (double) some.labels()[row]));
-      }
-    }
-    StructType schema =
-        new StructType()
-            .add("features", SQLDataTypes.VectorType())
-            .add("label", DataTypes.DoubleType);
     Dataset<Row> frame =
-        session
-            .createDataFrame(
-                JavaSparkContext.fromSparkContext(session.sparkContext()).parallelize(rows), schema)
+        DigitRows.of(
+                session,
+                options,
+                SQLDataTypes.VectorType(),
+                pixels -> {
+                  double[] scaled = new double[pixels.length];
+                  Arrays.setAll(scaled, i -> (pixels[i] & 0xFF) / 255.0);
+                  return Vectors.dense(scaled);
+                })
             .cache();
     frame.count();
     return frame;
