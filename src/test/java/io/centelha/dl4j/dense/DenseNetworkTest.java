@@ -242,9 +242,7 @@ class DenseNetworkTest {
     y.floats()[1] += 0.5f;
     Batch batch = Batch.of(features(1, DType.FLOAT32), y);
     try (DenseReplica replica = new DenseReplica(network, weights, List.of())) {
-      assertThatThrownBy(
-              () ->
-                  replica.step(0, 0, batch, RandomKey.of(1), new double[2]))
+      assertThatThrownBy(() -> replica.step(0, 0, batch, RandomKey.of(1), new double[2]))
           .isInstanceOf(DataException.class)
           .hasMessageMatching("The labels of an example add up to 1\\.5, expected 1: .*");
     }
