@@ -20,7 +20,7 @@ this page: it installs the peers, runs everything, checks that all computed the 
 - **Memory** is the largest sum of resident memory of the process and all its children.
 - **Each peer at its best sensible setting**: where there are several, each runs once, the fastest runs in the comparison, and the table beneath says so.
 - **The same computation** is checked, not assumed: numbers of rows and parameters are equal, accuracies or losses lie close together, scores are equal. What fails is said beneath its table.
-- **Quiet**: beneath a table stands, where it was recorded, how many cores all other processes took during the runs; the kernel's own work is among them.
+- **Quiet**: beneath a table stands, where it was recorded, how many cores all other processes took while ours ran; the kernel's own work is among them. Of peers it isn't told: Elephas' workers leave its group of processes, and would count as others.
 - Run n of every system has seed n, so accuracies are means over as many seeds as there are runs.
 
 ## How to run it
@@ -124,7 +124,7 @@ def _notes(workload, result):
     titles = {contestant.key: contestant.title for contestant in workload.contestants}
     notes += [f"- {titles[key]} could not run here: {reason}." for key, reason in result["failures"].items()]
     notes += [f"- **Not the same computation**: {problem}." for problem in result["problems"]]
-    notes += _quiet([run["others"] for runs in result["runs"].values() for run in runs if "others" in run])
+    notes += _quiet([run["others"] for run in result["runs"]["ours"] if "others" in run])
     if not result["problems"] and len(result["runs"]) > 1:
         notes.append("- Checked: all systems above computed the same, as far as the method says.")
     if result["versions"]:
@@ -137,7 +137,7 @@ def _quiet(others):
     if not others:
         return []
     words = "**The machine was not quiet**: other" if max(others) > QUIET else "Other"
-    return [f"- {words} processes took {spread(others)} cores meanwhile."]
+    return [f"- {words} processes took {spread(others)} cores while ours ran."]
 
 
 def _probe(probe, result):
