@@ -124,6 +124,10 @@ def _notes(workload, result):
     titles = {contestant.key: contestant.title for contestant in workload.contestants}
     notes += [f"- {titles[key]} could not run here: {reason}." for key, reason in result["failures"].items()]
     notes += [f"- **Not the same computation**: {problem}." for problem in result["problems"]]
+    notes += [
+        f"- {titles[key]}: measured in turns of its own, at commit {commit}; its ratios are not of one turn."
+        for key, commit in result.get("elsewhere", {}).items()
+    ]
     notes += _quiet([run["others"] for run in result["runs"]["ours"] if "others" in run])
     if not result["problems"] and len(result["runs"]) > 1:
         notes.append("- Checked: all systems above computed the same, as far as the method says.")
