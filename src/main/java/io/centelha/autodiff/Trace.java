@@ -14,8 +14,8 @@ import java.util.function.Supplier;
  * tape nor the network that they came from. All results lie in arrays that are reused.
  *
  * <p>A computation is its operations only if nothing else had a say in it. So one that looks at
- * numbers ({@link Value#tensor}, {@link Value#item}), that brings in numbers other than by {@link
- * #input}, or for which {@link #cannotRepeat} was called, is never repeated. Belongs to one thread.
+ * numbers ({@link Value#tensor}, {@link Value#item}), or that brings in numbers other than by
+ * {@link #input}, is never repeated. Belongs to one thread.
  */
 public final class Trace implements Arena {
   private final Arena.Pool pool = new Arena.Pool();
@@ -68,11 +68,6 @@ public final class Trace implements Arena {
     return new Value(tensor, this);
   }
 
-  /** Says that the computation which is recorded depends on something that it isn't given. */
-  public void cannotRepeat() {
-    repeatable &= !isOpen;
-  }
-
   @Override
   public Tensor take(DType dtype, Shape shape) {
     return pool.take(dtype, shape);
@@ -89,8 +84,8 @@ public final class Trace implements Arena {
 
   /** Says that somebody saw, or brought in, numbers of values of this arena. */
   static void seen(Arena arena) {
-    if (arena instanceof Trace trace) {
-      trace.cannotRepeat();
+    if (arena instanceof Trace trace && trace.isOpen) {
+      trace.repeatable = false;
     }
   }
 }
