@@ -1,6 +1,5 @@
 package io.centelha.data;
 
-import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -8,27 +7,40 @@ import java.nio.LongBuffer;
 import java.util.function.LongToIntFunction;
 
 /**
- * Some rows on their way to another task, all in one array of bytes: Java serialization takes bytes
- * in pieces, but floats one by one. Indices come first, then features, labels and weights.
+ * Some rows on their way to another task, all in one array of bytes. Indices come first, then
+ * features, labels and weights; numbers have their lowest byte first.
  */
-public final class PackedRows implements Serializable {
-  private static final long serialVersionUID = 1;
-
+public final class PackedRows {
   private final RowFormat format;
   private final int size;
   private final byte[] packed;
 
-  private PackedRows(RowFormat format, int size) {
+  private PackedRows(RowFormat format, byte[] packed) {
     this.format = format;
-    this.size = size;
-    this.packed = new byte[Math.toIntExact(Math.multiplyExact(size, format.bytesPerRow()))];
+    this.size = Math.toIntExact(packed.length / format.bytesPerRow());
+    this.packed = packed;
   }
 
   /** Copies of the rows at {@code which[from …]}, so many, in this order. */
   public static PackedRows of(Rows.Builder rows, int[] which, int from, int count) {
-    var some = new PackedRows(rows.format(), count);
+    long bytes = Math.multiplyExact(count, rows.format().bytesPerRow());
+    var some = new PackedRows(rows.format(), new byte[Math.toIntExact(bytes)]);
     some.pack(rows, which, from);
     return some;
+  }
+
+  /**
+   * Rows that were packed before.
+   *
+   * @param packed what {@link #packed} gave for rows of this format; not copied
+   */
+  public static PackedRows of(RowFormat format, byte[] packed) {
+    return new PackedRows(format, packed);
+  }
+
+  /** All that the rows are but their format; not a copy. */
+  public byte[] packed() {
+    return packed;
   }
 
   /** The number of rows. */

@@ -11,10 +11,12 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.ShuffledRDD;
 import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
 
 /** The shards of one deal, as cached blocks on executors. */
 public final class SparkShards {
@@ -37,13 +39,15 @@ public final class SparkShards {
    * @return the shards of each of the dealer's deals
    */
   static List<SparkShards> deal(JavaRDD<Tuple2<Integer, PackedRows>> chunks, Dealer dealer) {
+    ClassTag<Integer> block = ClassTag$.MODULE$.apply(Integer.class);
+    ClassTag<PackedRows> rows = ClassTag$.MODULE$.apply(PackedRows.class);
+    var partitioner = new BlockPartitioner(dealer.blocks());
     JavaRDD<Rows> blocks =
         PartitionMap.of(
-                JavaPairRDD.fromJavaRDD(chunks)
-                    .partitionBy(new BlockPartitioner(dealer.blocks()))
-                    .rdd(),
-                (block, own) ->
-                    List.of(dealer.assemble(block, () -> new Seconds<>(own))).iterator())
+                new ShuffledRDD<>(chunks.rdd(), partitioner, block, rows, rows)
+                    .setSerializer(new ChunkSerializer(dealer.format())),
+                (number, own) ->
+                    List.of(dealer.assemble(number, () -> new Seconds<>(own))).iterator())
             .persist(StorageLevel.MEMORY_AND_DISK());
     return dealer.shards().stream()
         .map(places -> new SparkShards(blocks, dealer.format(), places))
