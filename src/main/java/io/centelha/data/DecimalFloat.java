@@ -23,6 +23,7 @@ final class DecimalFloat {
   };
 
   private static final int MOST_EXPONENT = 9999;
+  private static final int NO_EXPONENT = Integer.MAX_VALUE;
 
   /** Powers of ten that float64 holds exactly. */
   private static final double[] POWERS = {
@@ -45,10 +46,8 @@ final class DecimalFloat {
   private static final int MIDDLE = 1 << 28;
   private static final int MARGIN = 8;
 
-  /** What was read: {@code mantissa · 10^exponent}, without the sign. */
-  private long mantissa;
+  private static final int SIGN = 1 << 31;
 
-  private int exponent;
   private int end;
 
   /**
@@ -73,84 +72,72 @@ final class DecimalFloat {
    * @return NaN if there is none; ±∞ if it is too large for float32
    */
   float read(byte[] text, int from, int to) {
-    boolean negative = startsWith(text, from, to, '-');
-    int signed = negative || startsWith(text, from, to, '+') ? from + 1 : from;
-    int digits = readWhole(text, signed, to);
-    if (startsWith(text, end, to, '.')) {
-      digits += readFraction(text, end + 1, to);
+    int signed = afterSign(text, from, to);
+    long mantissa = 0;
+    int exponent = 0;
+    int at = signed;
+    for (; at < to && isDigit(text[at]); at++) {
+      if (mantissa < FULL) {
+        mantissa = 10 * mantissa + text[at] - '0';
+      } else {
+        exponent++;
+      }
     }
+    int digits = at - signed;
+    if (at < to && text[at] == '.') {
+      int fraction = ++at;
+      if (mantissa < FULL_BY_EIGHT && text.length - at >= Long.BYTES) {
+        long eight = EightBytes.at(text, at);
+        int taken = Math.min(EightBytes.digits(eight), to - at);
+        mantissa = TENS[taken] * mantissa + EightBytes.number(eight, taken);
+        exponent -= taken;
+        at += taken;
+      }
+      for (; at < to && isDigit(text[at]); at++) {
+        if (mantissa < FULL) {
+          mantissa = 10 * mantissa + text[at] - '0';
+          exponent--;
+        }
+      }
+      digits += at - fraction;
+    }
+    end = at;
     if (digits == 0) {
       return Float.NaN;
     }
-    if (end < to && (text[end] | 0x20) == 'e' && !readExponent(text, end + 1, to)) {
+    if (at < to && (text[at] | 0x20) == 'e') {
+      exponent = readExponent(exponent, text, to);
+    }
+    return rounded(text, from, mantissa, exponent);
+  }
+
+  private static int afterSign(byte[] text, int from, int to) {
+    return from < to && (text[from] == '-' || text[from] == '+') ? from + 1 : from;
+  }
+
+  /** The sum with what stands behind the e, bounded, or {@link #NO_EXPONENT}. */
+  private int readExponent(int exponent, byte[] text, int to) {
+    int start = afterSign(text, end + 1, to);
+    int at = start;
+    int written = 0;
+    for (; at < to && isDigit(text[at]); at++) {
+      written = Math.min(MOST_EXPONENT, 10 * written + text[at] - '0');
+    }
+    boolean negative = text[start - 1] == '-';
+    end = at;
+    return at == start ? NO_EXPONENT : negative ? exponent - written : exponent + written;
+  }
+
+  private float rounded(byte[] text, int from, long mantissa, int exponent) {
+    if (exponent == NO_EXPONENT) {
       return Float.NaN;
     }
     float value = value(mantissa, exponent);
     if (Float.isNaN(value)) {
       return Float.parseFloat(new String(text, from, end - from, ISO_8859_1));
     }
-    return negative ? -value : value;
-  }
-
-  private static boolean startsWith(byte[] text, int from, int to, char character) {
-    return from < to && text[from] == character;
-  }
-
-  /** Begins a number with the digits before the point, and returns how many there are. */
-  private int readWhole(byte[] text, int from, int to) {
-    int at = from;
-    long whole = 0;
-    int dropped = 0;
-    for (; at < to && isDigit(text[at]); at++) {
-      if (whole < FULL) {
-        whole = 10 * whole + text[at] - '0';
-      } else {
-        dropped++;
-      }
-    }
-    mantissa = whole;
-    exponent = dropped;
-    end = at;
-    return at - from;
-  }
-
-  /** Goes on with the digits after the point, and returns how many there are. */
-  private int readFraction(byte[] text, int from, int to) {
-    int at = from;
-    long all = mantissa;
-    int taken = 0;
-    if (all < FULL_BY_EIGHT && text.length - at >= Long.BYTES) {
-      long eight = EightBytes.at(text, at);
-      taken = Math.min(EightBytes.digits(eight), to - at);
-      if (taken > 0) {
-        all = TENS[taken] * all + EightBytes.number(eight, taken);
-        at += taken;
-      }
-    }
-    for (; at < to && isDigit(text[at]); at++) {
-      if (all < FULL) {
-        all = 10 * all + text[at] - '0';
-        taken++;
-      }
-    }
-    mantissa = all;
-    exponent -= taken;
-    end = at;
-    return at - from;
-  }
-
-  /** Goes on with what stands behind the e, bounded; false if it is no exponent. */
-  private boolean readExponent(byte[] text, int from, int to) {
-    boolean negative = startsWith(text, from, to, '-');
-    int start = negative || startsWith(text, from, to, '+') ? from + 1 : from;
-    int at = start;
-    int written = 0;
-    for (; at < to && isDigit(text[at]); at++) {
-      written = Math.min(MOST_EXPONENT, 10 * written + text[at] - '0');
-    }
-    exponent += negative ? -written : written;
-    end = at;
-    return at > start;
+    // No branch may depend on the sign: it can't be foretold.
+    return Float.intBitsToFloat(Float.floatToRawIntBits(value) | (text[from] == '-' ? SIGN : 0));
   }
 
   /** {@code mantissa · 10^exponent} rounded to float32; NaN if that can't be decided here. */

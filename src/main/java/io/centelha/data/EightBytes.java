@@ -42,11 +42,12 @@ final class EightBytes {
   /**
    * The number that the first bytes say.
    *
-   * @param count of them, from 1 to 8; all are digits
+   * @param count of them, from 0 to 8; all are digits
    */
   static long number(long eight, int count) {
     // The other digits fall out at the top, and zeros stand before.
-    long values = (eight ^ ZERO_DIGITS) << (Long.SIZE - Byte.SIZE * count);
+    int half = (Long.SIZE - Byte.SIZE * count) / 2; // a shift by all 64 bits would be none
+    long values = (eight ^ ZERO_DIGITS) << half << half;
     long pairs = 10 * values + (values >>> Byte.SIZE);
     long mask = 0x000000FF000000FFL;
     return ((pairs & mask) * (100 + (1_000_000L << 32))

@@ -20,7 +20,10 @@ final class LineReader implements Closeable {
   private final InputStream in;
   private final long end;
 
-  private byte[] buffer = new byte[BUFFER];
+  /** Behind what was read, so that eight bytes can be looked at from any place of it. */
+  private static final int SPARE = Long.BYTES;
+
+  private byte[] buffer = new byte[BUFFER + SPARE];
   private int filled;
 
   /** Where the next line begins: in the buffer, and in the file. */
@@ -128,16 +131,10 @@ final class LineReader implements Closeable {
   private int indexOfLineFeed(int start) {
     byte[] bytes = buffer;
     int limit = filled;
-    int i = start;
-    for (; i <= limit - Long.BYTES; i += Long.BYTES) {
+    for (int i = start; i < limit; i += Long.BYTES) {
       int place = EightBytes.indexOf((byte) '\n', EightBytes.at(bytes, i));
       if (place < Long.BYTES) {
-        return i + place;
-      }
-    }
-    for (; i < limit; i++) {
-      if (bytes[i] == '\n') {
-        return i;
+        return i + place < limit ? i + place : -1;
       }
     }
     return -1;
@@ -146,19 +143,21 @@ final class LineReader implements Closeable {
   /** Moves the line that has begun to the front, and reads on behind it. */
   private boolean fill() throws IOException {
     int begun = filled - next;
-    if (begun == buffer.length) {
+    int capacity = buffer.length - SPARE;
+    if (begun == capacity) {
       if (begun >= LONGEST) {
         throw new DataException(
             "%s has a line of more than %d MiB, which no row is; is it a text file?"
                 .formatted(path, LONGEST >> 20));
       }
-      buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+      capacity *= 2;
+      buffer = Arrays.copyOf(buffer, capacity + SPARE);
     } else {
       System.arraycopy(buffer, next, buffer, 0, begun);
       filled = begun;
       next = 0;
     }
-    int read = in.read(buffer, filled, buffer.length - filled);
+    int read = in.read(buffer, filled, capacity - filled);
     filled += Math.max(0, read);
     return read >= 0;
   }

@@ -23,6 +23,7 @@ class EightBytesTest {
           .isEqualTo(lineFeed < 0 ? 8 : lineFeed);
       int digits = text.length() - text.replaceFirst("^[0-9]*", "").length();
       assertThat(EightBytes.digits(eight)).as(text).isEqualTo(digits);
+      assertThat(EightBytes.number(eight, 0)).as(text).isZero();
       for (int count = 1; count <= digits; count++) {
         assertThat(EightBytes.number(eight, count))
             .as(text)
