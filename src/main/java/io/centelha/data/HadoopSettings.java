@@ -13,6 +13,17 @@ import org.apache.hadoop.conf.Configuration;
 public final class HadoopSettings implements Serializable {
   private static final long serialVersionUID = 1;
 
+  /** What the class path says, looked for once and not for each task: there are many jars. */
+  private static final class ClassPath {
+    static final Configuration CONFIGURATION = loaded();
+
+    private static Configuration loaded() {
+      Configuration made = new Configuration();
+      made.size(); // reads the files
+      return made;
+    }
+  }
+
   private final TreeMap<String, String> changed;
   private transient volatile Configuration configuration;
 
@@ -39,7 +50,7 @@ public final class HadoopSettings implements Serializable {
   /** A configuration with these settings; shared by all callers, not to be changed. */
   public Configuration configuration() {
     if (configuration == null) {
-      Configuration made = new Configuration();
+      Configuration made = new Configuration(ClassPath.CONFIGURATION);
       changed.forEach(made::set);
       configuration = made;
     }
