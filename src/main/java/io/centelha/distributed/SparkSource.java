@@ -7,6 +7,7 @@ import io.centelha.data.Source;
 import io.centelha.data.SourceIndex;
 import io.centelha.data.Split;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -21,7 +22,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 public final class SparkSource {
   /** More of them even out what a slow one costs. */
-  private static final int DEALING_TASKS_PER_CORE = 4;
+  private static final int TASKS_PER_CORE = 4;
 
   private static final int MOST_SPLITS_OF_A_TASK = 8;
 
@@ -36,25 +37,34 @@ public final class SparkSource {
   }
 
   /**
-   * Counts a source's rows and takes its fingerprint: one Spark job, a task for each split; one
-   * more if bad rows are there and to be kept.
+   * Counts a source's rows and takes its fingerprint: one Spark job; one more if bad rows are there
+   * and to be kept.
    *
    * @throws io.centelha.data.DataException if the data can't be read; see {@link SparkFailures}
    */
   public static SparkSource scan(JavaSparkContext context, Source source) throws IOException {
     List<Split> splits = source.splits();
-    JavaRDD<Integer> numbers = numbers(context, splits.size());
-    List<Scan> scans =
+    JavaRDD<List<Integer>> numbers = shared(context, splits.size()).glom();
+    List<List<Scan>> scans =
         splits.isEmpty()
             ? List.of()
             : SparkFailures.unwrap(
-                () ->
-                    PartitionJob.run(
-                        numbers.rdd(), (partition, split) -> source.scan(splits.get(split))));
+                () -> PartitionJob.run(numbers.rdd(), (task, own) -> scan(source, splits, own)));
+    List<Scan> inOrder = scans.stream().flatMap(List::stream).toList();
     SparkSource scanned =
-        new SparkSource(context, source, new SourceIndex(splits, scans, source.badRows()));
+        new SparkSource(context, source, new SourceIndex(splits, inOrder, source.badRows()));
     Quarantine.keepBadRows(scanned);
     return scanned;
+  }
+
+  /** In a task. */
+  private static List<Scan> scan(Source source, List<Split> splits, List<Integer> numbers)
+      throws IOException {
+    List<Scan> scans = new ArrayList<>();
+    for (int number : numbers) {
+      scans.add(source.scan(splits.get(number)));
+    }
+    return scans;
   }
 
   /** Where rows begin, how many there are, and their fingerprint. */
@@ -83,11 +93,7 @@ public final class SparkSource {
 
   /** The splits' numbers, each in a partition of its own. */
   JavaRDD<Integer> splits() {
-    return numbers(context, index.splits().size());
-  }
-
-  private static JavaRDD<Integer> numbers(JavaSparkContext context, int count) {
-    return numbers(context, count, count);
+    return numbers(context, index.splits().size(), index.splits().size());
   }
 
   private static JavaRDD<Integer> numbers(JavaSparkContext context, int count, int partitions) {
@@ -95,14 +101,14 @@ public final class SparkSource {
   }
 
   /**
-   * How many tasks read for a deal. Each writes a piece for every block, and each piece is found,
-   * opened and closed by itself: so several splits share a task where there are many.
+   * The numbers of splits, several in a partition where there are many. A task takes its time to
+   * begin; and one that deals writes a piece for every block, and each piece is found, opened and
+   * closed by itself.
    */
-  private int dealingTasks() {
-    int splits = index.splits().size();
+  private static JavaRDD<Integer> shared(JavaSparkContext context, int splits) {
     int least = (splits + MOST_SPLITS_OF_A_TASK - 1) / MOST_SPLITS_OF_A_TASK;
-    int busy = DEALING_TASKS_PER_CORE * context.defaultParallelism();
-    return Math.min(splits, Math.max(least, busy));
+    int busy = TASKS_PER_CORE * context.defaultParallelism();
+    return numbers(context, splits, Math.min(splits, Math.max(least, busy)));
   }
 
   /**
@@ -117,7 +123,7 @@ public final class SparkSource {
     List<LocatedSplit> located = index.splits();
     return SparkShards.deal(
         PartitionMap.of(
-            numbers(context, located.size(), dealingTasks()).rdd(),
+            shared(context, located.size()).rdd(),
             (partition, numbers) ->
                 new DealtChunks(new SplitsReader(rows, located, numbers), dealer)),
         dealer);
