@@ -111,8 +111,10 @@ final class DecimalFloat {
     return rounded(text, from, mantissa, exponent);
   }
 
+  /** Where the digits begin. Without a branch on the sign, which can't be foretold. */
   private static int afterSign(byte[] text, int from, int to) {
-    return from < to && (text[from] == '-' || text[from] == '+') ? from + 1 : from;
+    int otherThanSign = from < to ? (text[from] - '+') & ~('-' - '+') : 1;
+    return from + 1 + ((otherThanSign | -otherThanSign) >> 31);
   }
 
   /** The sum with what stands behind the e, bounded, or {@link #NO_EXPONENT}. */
@@ -136,8 +138,8 @@ final class DecimalFloat {
     if (Float.isNaN(value)) {
       return Float.parseFloat(new String(text, from, end - from, ISO_8859_1));
     }
-    // No branch may depend on the sign: it can't be foretold.
-    return Float.intBitsToFloat(Float.floatToRawIntBits(value) | (text[from] == '-' ? SIGN : 0));
+    int sign = ((text[from] ^ '-') - 1) & SIGN;
+    return Float.intBitsToFloat(Float.floatToRawIntBits(value) | sign);
   }
 
   /** {@code mantissa · 10^exponent} rounded to float32; NaN if that can't be decided here. */
