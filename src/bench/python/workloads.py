@@ -259,6 +259,11 @@ def scoring(threads):
                     "torch", "onnx_scoring", *files, size.scoring_seconds, WORK / "scores-onnxruntime.f32"),
                 needs="torch", goal=1.0, quick=True,
             ),
+            Contestant(
+                "products", "OpenBLAS's two products, nothing else",
+                lambda size, seed, choice: places.java(
+                    "bench.Scoring", *files, size.scoring_seconds, WORK / "products.f32", "products"),
+            ),
         ),
         unit=("µs a row", 1e6),
         agree=same_outputs,
