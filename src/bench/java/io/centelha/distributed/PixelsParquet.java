@@ -24,12 +24,14 @@ final class PixelsParquet {
   private PixelsParquet() {}
 
   /** The folder of an IDX file's images, written if it isn't there. */
-  static Path of(Path idx, JavaSparkContext context, SparkSession session) throws IOException {
+  static Path of(Path idx, JavaSparkContext context) throws IOException {
     Path folder = idx.resolveSibling(idx.getFileName() + ".parquet");
     if (!Files.exists(folder.resolve("_SUCCESS"))) {
       long rows = (Files.size(idx) - HEADER) / PIXELS;
       String path = idx.toString();
-      session
+      SparkSession.builder()
+          .sparkContext(context.sc())
+          .getOrCreate()
           .createDataFrame(
               context
                   .parallelize(LongStream.range(0, FILES).boxed().toList(), FILES)

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * Scoring by 784-512-10 on Spark, from Parquet to Parquet with keys.
@@ -32,8 +31,7 @@ public final class ScoringOnSpark {
     float[] weights = FloatFile.read(Path.of(arguments[1]));
     CompiledNetwork network = Networks.LECTURE.compiled();
     try (var context = MeasuredRounds.context(arguments[0])) {
-      SparkSession session = SparkSession.builder().sparkContext(context.sc()).getOrCreate();
-      Path pixels = PixelsParquet.of(Path.of(arguments[2]), context, session);
+      Path pixels = PixelsParquet.of(Path.of(arguments[2]), context);
       var options = ParquetOptions.of(pixels.toUri().toString());
       var columns = new PredictionColumns(CLASSES, List.of());
       double seconds = 0;
@@ -42,17 +40,12 @@ public final class ScoringOnSpark {
         long start = System.nanoTime();
         SparkSource source =
             SparkSource.scan(context, ParquetSource.of(options, HadoopSettings.defaults()));
-        SparkPrediction.predict(
-                session,
-                source,
-                network,
-                FeaturePipeline.identity(),
-                Tensor.of(Shape.of(weights.length), weights),
-                columns)
-            .write()
-            .options(columns.parquetOptions())
-            .mode("overwrite")
-            .parquet(arguments[3] + "/" + turn);
+        SparkPrediction.writeParquet(
+            source,
+            new FramePrediction.Trained(
+                network, FeaturePipeline.identity(), Tensor.of(Shape.of(weights.length), weights)),
+            columns,
+            arguments[3] + "/" + turn);
         seconds = (System.nanoTime() - start) / 1e9;
         rows = source.index().rows();
       }

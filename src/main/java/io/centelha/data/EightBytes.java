@@ -5,9 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Eight bytes of ASCII text in a {@code long}, the first one lowest, looked at all at once. What
- * stands behind the first byte that is found may be misjudged, and nobody asks for it. Source:
- * [Lemire2021].
+ * Eight bytes, mostly of ASCII text, in a {@code long}, the first one lowest, looked at all at
+ * once. What stands behind the first byte that is found may be misjudged, and nobody asks for it.
+ * Source: [Lemire2021].
  */
 final class EightBytes {
   private static final VarHandle LONGS =
@@ -23,8 +23,8 @@ final class EightBytes {
   private EightBytes() {}
 
   /** The bytes from {@code at} on; all eight must lie in the array. */
-  static long at(byte[] text, int at) {
-    return (long) LONGS.get(text, at);
+  static long at(byte[] bytes, int at) {
+    return (long) LONGS.get(bytes, at);
   }
 
   /** The place of the first byte of this value, from 0; 8 if there is none. */

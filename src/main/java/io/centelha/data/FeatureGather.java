@@ -75,7 +75,20 @@ final class FeatureGather {
   private void lookUp(byte[] bytes, int source, int target) {
     float[] to = floats;
     float[] numbers = table;
-    for (int i = 0; i < columns; i++) {
+    int i = 0;
+    for (; i <= columns - Long.BYTES; i += Long.BYTES) {
+      long eight = EightBytes.at(bytes, source + i);
+      int at = target + i;
+      to[at] = numbers[(int) eight & 0xFF];
+      to[at + 1] = numbers[(int) (eight >>> 8) & 0xFF];
+      to[at + 2] = numbers[(int) (eight >>> 16) & 0xFF];
+      to[at + 3] = numbers[(int) (eight >>> 24) & 0xFF];
+      to[at + 4] = numbers[(int) (eight >>> 32) & 0xFF];
+      to[at + 5] = numbers[(int) (eight >>> 40) & 0xFF];
+      to[at + 6] = numbers[(int) (eight >>> 48) & 0xFF];
+      to[at + 7] = numbers[(int) (eight >>> 56)];
+    }
+    for (; i < columns; i++) {
       to[target + i] = numbers[bytes[source + i] & 0xFF];
     }
   }

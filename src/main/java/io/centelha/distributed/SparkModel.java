@@ -31,7 +31,7 @@ import org.apache.spark.sql.SparkSession;
  * <pre>{@code
  * SparkModel model = SparkModel.compile(context, layers, new RmsProp(), new MeanSquaredError(), "mae");
  * History history = model.fit(source, Fit.epochs(20).withReplicas(4, ParameterAveraging.everyEpoch()));
- * model.predict(source, new PredictionColumns(1, List.of())).write().parquet("hdfs:/scores");
+ * model.predictToParquet(source, new PredictionColumns(1, List.of()), "hdfs:/scores");
  * }</pre>
  */
 public final class SparkModel {
@@ -40,7 +40,11 @@ public final class SparkModel {
   private final Compilation compilation;
   private Optional<Trained> trained = Optional.empty();
 
-  private record Trained(RoundWork work, Tensor weights) {}
+  private record Trained(RoundWork work, Tensor weights) {
+    FramePrediction.Trained scorer() {
+      return new FramePrediction.Trained(work.objective(), work.features(), weights);
+    }
+  }
 
   private SparkModel(JavaSparkContext context, Sequential layers, Compilation compilation) {
     this.context = context;
@@ -127,14 +131,25 @@ public final class SparkModel {
    * @throws IllegalStateException before the first fit
    */
   public Dataset<Row> predict(Source source, PredictionColumns columns) throws IOException {
-    Trained now = trained();
+    FramePrediction.Trained scorer = trained().scorer();
     return SparkPrediction.predict(
         SparkSession.builder().sparkContext(context.sc()).getOrCreate(),
         SparkSource.scan(context, source),
-        now.work().objective(),
-        now.work().features(),
-        now.weights(),
+        scorer,
         columns);
+  }
+
+  /**
+   * Writes the predictions for all rows of a source, with their keys, as Parquet files: the same
+   * table as {@link #predict}, sooner than Spark would write it.
+   *
+   * @param folder on any Hadoop file system
+   * @throws IllegalStateException before the first fit
+   */
+  public void predictToParquet(Source source, PredictionColumns columns, String folder)
+      throws IOException {
+    FramePrediction.Trained scorer = trained().scorer();
+    SparkPrediction.writeParquet(SparkSource.scan(context, source), scorer, columns, folder);
   }
 
   /**

@@ -1,11 +1,15 @@
 package io.centelha.distributed;
 
 import io.centelha.data.FeaturePipeline;
+import io.centelha.data.HadoopSettings;
 import io.centelha.data.LocatedSplit;
+import io.centelha.data.ParquetOutput;
 import io.centelha.data.Source;
 import io.centelha.models.Objective;
-import io.centelha.tensor.Tensor;
+import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -17,36 +21,82 @@ import org.apache.spark.sql.SparkSession;
  * the driver.
  */
 public final class SparkPrediction {
+  private static final String CODEC = "spark.sql.parquet.compression.codec";
 
   private SparkPrediction() {}
 
   /**
    * The predictions for all rows of a source, with their keys, in row order; computed when they are
    * written.
-   *
-   * @param objective only its network counts
    */
   public static Dataset<Row> predict(
       SparkSession session,
       SparkSource source,
-      Objective objective,
-      FeaturePipeline features,
-      Tensor weights,
+      FramePrediction.Trained trained,
       PredictionColumns columns) {
-    Source rows = source.source();
-    List<LocatedSplit> splits = source.index().splits();
-    Broadcast<byte[][]> bytes = source.context().broadcast(Wire.encode(weights));
+    SplitPrediction prediction = SplitPrediction.of(source, trained);
     JavaRDD<Row> predictions =
         PartitionMap.of(
             source.splits().rdd(),
-            (partition, numbers) ->
-                new PredictedRows(
-                    rows.open(splits.get(numbers.next())),
-                    rows.format(),
-                    features,
-                    objective,
-                    Wire.weights(bytes.value()),
-                    columns));
+            (partition, numbers) -> new PredictedRows(prediction.batches(numbers.next()), columns));
     return session.createDataFrame(predictions, columns.schema());
+  }
+
+  /**
+   * Writes the predictions for all rows of a source, with their keys, as Parquet files, one for
+   * each split; compressed as Spark's own would be. They come into their folder when all are
+   * written.
+   *
+   * @param folder on any Hadoop file system; what is in there stays
+   * @throws IOException if they can't be put there
+   */
+  public static void writeParquet(
+      SparkSource source, FramePrediction.Trained trained, PredictionColumns columns, String folder)
+      throws IOException {
+    SplitPrediction prediction = SplitPrediction.of(source, trained);
+    String codec = source.context().getConf().get(CODEC, "snappy");
+    new CommittedFiles(
+            HadoopSettings.of(source.context().hadoopConfiguration()),
+            folder,
+            ParquetOutput.suffix(codec))
+        .write(
+            source.splits().rdd(),
+            (split, file, configuration) -> {
+              try (PredictedBatches batches = prediction.batches(split);
+                  var written = new ParquetOutput(file, columns.parquet(), codec, configuration)) {
+                for (Optional<PredictedBatch> batch = batches.next();
+                    batch.isPresent();
+                    batch = batches.next()) {
+                  columns.write(batch.get(), written);
+                }
+                written.finish();
+              }
+            });
+  }
+
+  /** What a task needs to predict for a split. */
+  private record SplitPrediction(
+      Source rows,
+      List<LocatedSplit> splits,
+      Objective objective,
+      FeaturePipeline features,
+      Broadcast<byte[][]> weights)
+      implements Serializable {
+
+    static SplitPrediction of(SparkSource source, FramePrediction.Trained trained) {
+      return new SplitPrediction(
+          source.source(),
+          source.index().splits(),
+          trained.objective(),
+          trained.features(),
+          source.context().broadcast(Wire.encode(trained.weights())));
+    }
+
+    PredictedBatches batches(int split) throws IOException {
+      return new PredictedBatches(
+          rows.open(splits.get(split)),
+          rows.format(),
+          new FramePrediction.Trained(objective, features, Wire.weights(weights.value())));
+    }
   }
 }

@@ -121,8 +121,8 @@ final class PredictCommand implements Callable<Integer> {
 
   /** Writes predictions, unless another driver did while this one waited for its lease. */
   private Optional<Location> make(
-      PredictionRecord record, Location folder, Narrator narrator, Runnable writing)
-      throws StorageException, InterruptedException {
+      PredictionRecord record, Location folder, Narrator narrator, PredictionFolder.Writing writing)
+      throws IOException, InterruptedException {
     var predictions = new PredictionFolder(folder);
     checkFree(folder);
     try (Tenure tenure = Tenure.begin(predictions.lease(), narrator::say)) {
@@ -154,23 +154,26 @@ final class PredictCommand implements Callable<Integer> {
     return candidates;
   }
 
-  private void write(SparkSession session, SavedNetwork model, SparkSource scanned, String folder) {
+  private void write(SparkSession session, SavedNetwork model, SparkSource scanned, String folder)
+      throws IOException {
     PredictionColumns columns = columns(model);
-    DataFrameWriter<Row> writer =
-        SparkPrediction.predict(
-                session, scanned, model.network(), model.features(), model.weights(), columns)
-            .write()
-            .mode(SaveMode.Append); // for the lease is there already
     try {
       switch (files) {
-        case parquet -> writer.options(columns.parquetOptions()).parquet(folder);
-        case csv -> writer.option("header", true).csv(folder);
-        case jsonl -> writer.json(folder);
+        case parquet -> SparkPrediction.writeParquet(scanned, model.trained(), columns, folder);
+        case csv -> rows(session, model, scanned, columns).option("header", true).csv(folder);
+        case jsonl -> rows(session, model, scanned, columns).json(folder);
       }
     } catch (Exception e) { // Spark's checked ones among them, which it doesn't declare
       session.close(); // no task may write once the lease is given back
       throw e;
     }
+  }
+
+  private static DataFrameWriter<Row> rows(
+      SparkSession session, SavedNetwork model, SparkSource scanned, PredictionColumns columns) {
+    return SparkPrediction.predict(session, scanned, model.trained(), columns)
+        .write()
+        .mode(SaveMode.Append); // for the lease is there already
   }
 
   /** The columns in which a model's predictions are written. */

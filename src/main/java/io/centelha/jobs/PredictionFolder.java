@@ -3,6 +3,7 @@ package io.centelha.jobs;
 import io.centelha.saving.Lease;
 import io.centelha.saving.Location;
 import io.centelha.saving.StorageException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,6 +25,11 @@ final class PredictionFolder {
               + "|_unfinished|_lease\\.json|\\._(lease|predictions)\\.json\\..*");
 
   private final Location location;
+
+  /** Adds the files of predictions to a folder. */
+  interface Writing {
+    void run() throws IOException;
+  }
 
   /** The folder at this place; it need not exist. */
   PredictionFolder(Location location) {
@@ -58,7 +64,7 @@ final class PredictionFolder {
    * @param writing adds their files to the folder
    * @throws io.centelha.saving.LeaseHeldException if another driver has taken over meanwhile
    */
-  void write(PredictionRecord record, Tenure tenure, Runnable writing) throws StorageException {
+  void write(PredictionRecord record, Tenure tenure, Writing writing) throws IOException {
     Location mark = location.child(MARK);
     try {
       mark.write(out -> {});

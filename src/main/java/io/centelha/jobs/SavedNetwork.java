@@ -7,6 +7,7 @@ import io.centelha.data.DataException;
 import io.centelha.data.FeaturePipeline;
 import io.centelha.data.FeaturePipelineJson;
 import io.centelha.data.Source;
+import io.centelha.distributed.FramePrediction;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.saving.ModelDirectory;
 import io.centelha.saving.Safetensors;
@@ -33,6 +34,11 @@ record SavedNetwork(
     List<String> columns) {
 
   private static final int FORMAT_VERSION = 1;
+
+  /** What scores. */
+  FramePrediction.Trained trained() {
+    return new FramePrediction.Trained(network, features, weights);
+  }
 
   /**
    * Writes the model.

@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Scoring whose driver is killed, wherever it is: the same command again ends well, with each row's
@@ -29,7 +32,7 @@ class KilledScoringIT {
 
   @TempDir private static Path folder;
   private static Path faults;
-  private static List<String> undisturbed;
+  private static final Map<String, List<String>> UNDISTURBED = new TreeMap<>();
 
   @BeforeAll
   static void scoreUndisturbed() throws Exception {
@@ -57,62 +60,74 @@ class KilledScoringIT {
                 "fit.epochs=2")
             .end();
     assertThat(trained.exitCode()).as(trained.err()).isZero();
-    Path output = folder.resolve("undisturbed");
-    assertThat(predict(Map.of(), output.toUri().toString()).end().exitCode()).isZero();
-    undisturbed = predictions(output);
-    assertThat(undisturbed).hasSize(FILES * ROWS_PER_FILE);
+    for (String form : List.of("jsonl", "parquet")) {
+      Path output = folder.resolve(form);
+      assertThat(predict(form, Map.of(), output.toUri().toString()).end().exitCode()).isZero();
+      UNDISTURBED.put(form, predictions(output));
+    }
+    assertThat(UNDISTURBED.values())
+        .allSatisfy(all -> assertThat(all).hasSize(FILES * ROWS_PER_FILE));
   }
 
   private static String model() {
     return folder.resolve("run").toString();
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{1}, {0}")
   @CsvSource({
-    "while the second file is written, WRITE, .*/_temporary/.*/part-.*, 2",
-    "when the first file is in its place, RENAME, .*/part-[^/]*, 2",
-    "when all files are there, CREATE, .*/._predictions.json.*, 1",
-    "when all has been written, DELETE, .*/_unfinished, 1",
+    "jsonl, while the second file is written, WRITE, .*/_temporary/.*/part-.*, 2",
+    "parquet, while the second file is written, WRITE, .*/_temporary/.*/part-.*, 2",
+    "jsonl, when the first file is in its place, RENAME, .*/part-[^/]*, 2",
+    "parquet, when the first file is in its place, RENAME, .*/part-[^/]*, 2",
+    "jsonl, when all files are there, CREATE, .*/._predictions.json.*, 1",
+    "jsonl, when all has been written, DELETE, .*/_unfinished, 1",
   })
-  void theSameCommandAgainScoresEachRowOnce(String where, String change, String path, int number)
-      throws Exception {
-    Path output = folder.resolve(where.replace(' ', '-'));
+  void theSameCommandAgainScoresEachRowOnce(
+      String form, String where, String change, String path, int number) throws Exception {
+    Path output = folder.resolve(form + "-" + where.replace(' ', '-'));
     String uri = HaltingDisk.SCHEME + "://" + output;
     Map<String, String> place =
         Map.of("halting.change", change, "halting.path", path, "halting.number", "" + number);
-    assertThat(predict(place, uri).end().exitCode()).as(where).isEqualTo(KILLED);
+    assertThat(predict(form, place, uri).end().exitCode()).as(where).isEqualTo(KILLED);
     assertThat(output.resolve("_unfinished")).exists();
 
-    assertEndsAsUndisturbed(predict(Map.of("halting.change", "NONE"), uri).end(), output);
+    assertEndsAsUndisturbed(
+        form, predict(form, Map.of("halting.change", "NONE"), uri).end(), output);
   }
 
   /** In mid-write, by SIGTERM: what hangs there is the task, not the driver. */
-  @Test
-  void aDriverThatIsAskedToStopEndsWith75AndTheSameCommandGoesOn() throws Exception {
-    Path output = folder.resolve("asked");
+  @ParameterizedTest
+  @ValueSource(strings = {"jsonl", "parquet"})
+  void aDriverThatIsAskedToStopEndsWith75AndTheSameCommandGoesOn(String form) throws Exception {
+    Path output = folder.resolve("asked-" + form);
     String uri = HangingDisk.SCHEME + "://" + output;
-    Path note = folder.resolve("asked.hangs");
+    Path note = folder.resolve(form + ".hangs");
     Run run =
-        predict(Map.of("hanging.path", ".*/_temporary/.*/part-.*", "hanging.note", "" + note), uri);
+        predict(
+            form,
+            Map.of("hanging.path", ".*/_temporary/.*/part-.*", "hanging.note", "" + note),
+            uri);
     Standalone.await(() -> Files.exists(note));
     run.process().destroy();
     Run.End stopped = run.end();
     assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(75);
 
-    assertEndsAsUndisturbed(predict(Map.of("hanging.path", "nothing"), uri).end(), output);
+    assertEndsAsUndisturbed(
+        form, predict(form, Map.of("hanging.path", "nothing"), uri).end(), output);
   }
 
-  private static void assertEndsAsUndisturbed(Run.End end, Path output) throws IOException {
+  private static void assertEndsAsUndisturbed(String form, Run.End end, Path output)
+      throws IOException {
     assertThat(end.exitCode()).as(end.err()).isZero();
     assertThat(end.complaints()).isEmpty();
     assertThat(end.out()).doesNotContain("Waiting");
-    assertThat(predictions(output)).isEqualTo(undisturbed);
+    assertThat(predictions(output)).isEqualTo(UNDISTURBED.get(form));
     assertThat(output.resolve("_SUCCESS")).exists();
     assertThat(output.resolve("_predictions.json")).exists();
     assertThat(output.resolve("_temporary")).doesNotExist();
   }
 
-  private static Run predict(Map<String, String> disk, String output) {
+  private static Run predict(String form, Map<String, String> disk, String output) {
     List<String> options = new ArrayList<>(List.of("--master", "local[2]"));
     options.addAll(List.of("--jars", faults.toString()));
     Map<String, String> hadoop = new TreeMap<>(disk);
@@ -132,18 +147,30 @@ class KilledScoringIT {
         "--output",
         output,
         "--as",
-        "jsonl");
+        form);
   }
 
-  /** All lines of all files that readers take for data, in order. */
+  /** All lines, or rows, of all files that readers take for data, in order. */
   private static List<String> predictions(Path output) throws IOException {
     List<String> lines = new ArrayList<>();
     try (Stream<Path> files = Files.list(output)) {
       for (Path file : files.filter(file -> isData(file.getFileName().toString())).toList()) {
-        lines.addAll(Files.readAllLines(file));
+        lines.addAll(file.toString().endsWith(".parquet") ? rows(file) : Files.readAllLines(file));
       }
     }
     return lines.stream().sorted().toList();
+  }
+
+  private static List<String> rows(Path file) throws IOException {
+    List<String> rows = new ArrayList<>();
+    var path = new org.apache.hadoop.fs.Path(file.toUri());
+    try (ParquetReader<Group> reader =
+        ParquetReader.builder(new GroupReadSupport(), path).build()) {
+      for (Group row = reader.read(); row != null; row = reader.read()) {
+        rows.add(row.toString());
+      }
+    }
+    return rows;
   }
 
   private static boolean isData(String name) {

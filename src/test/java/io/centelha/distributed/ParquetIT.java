@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -119,6 +120,30 @@ class ParquetIT {
         .option("compression", codec)
         .option("parquet.block.size", 1 << 20)
         .parquet(table);
+  }
+
+  /** Spark's reader of what we wrote beside Spark's table of the same predictions. */
+  @ParameterizedTest
+  @ValueSource(strings = {"snappy", "gzip", "zstd", "none"})
+  void sparkReadsThePredictionsThatWereWrittenWithoutIt(String codec) throws Exception {
+    Source digits = IdxSource.of(IdxOptions.mnistTest("data/mnist-10k").withClasses(10), SETTINGS);
+    SparkModel model = trained(digits, 10);
+    var columns =
+        new PredictionColumns(10, List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "ü"));
+    Dataset<Row> expected = model.predict(digits, columns);
+    String output = folder.resolve("predictions").toUri().toString();
+    context().sc().conf().set("spark.sql.parquet.compression.codec", codec);
+    try {
+      model.predictToParquet(digits, columns, output);
+    } finally {
+      context().sc().conf().remove("spark.sql.parquet.compression.codec");
+    }
+
+    Dataset<Row> read = session.read().parquet(output);
+
+    assertThat(read.collectAsList()).isEqualTo(expected.collectAsList()).hasSize(1000);
+    assertThat(read.dtypes()).isEqualTo(expected.dtypes());
+    assertThat(read.filter("key = '" + expected.first().getString(0) + "'").count()).isOne();
   }
 
   /** Without keys, which name the files. */

@@ -301,9 +301,7 @@ class SparkMlIT {
         SparkPrediction.predict(
             session,
             SparkSource.scan(JavaSparkContext.fromSparkContext(session.sparkContext()), rows),
-            read.network(),
-            read.features(),
-            read.weights(),
+            read.trained(),
             PredictCommand.columns(read));
 
     assertThat(scored.selectExpr("cast(class AS double)").collectAsList())

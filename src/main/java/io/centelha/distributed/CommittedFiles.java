@@ -1,0 +1,108 @@
+package io.centelha.distributed;
+
+import io.centelha.data.HadoopSettings;
+import java.io.IOException;
+import java.io.Serializable;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapred.JobConf;
+import org.apache.hadoop.mapreduce.JobID;
+import org.apache.hadoop.mapreduce.JobStatus;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.TaskAttemptID;
+import org.apache.hadoop.mapreduce.TaskID;
+import org.apache.hadoop.mapreduce.TaskType;
+import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitter;
+import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitterFactory;
+import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.spark.TaskContext;
+import org.apache.spark.mapred.SparkHadoopMapRedUtil;
+import org.apache.spark.rdd.RDD;
+
+/**
+ * The files of a Spark job, one of each task, that come into their folder once all are written.
+ * Hadoop's committer for the folder's file system sees to that, and the driver that one attempt of
+ * a task alone commits: as where Spark itself writes, without the plan of a query.
+ */
+final class CommittedFiles implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final DateTimeFormatter STARTED = DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS");
+
+  private final HadoopSettings settings;
+  private final String folder;
+  private final String suffix;
+  private final String job = STARTED.format(LocalDateTime.now(ZoneOffset.UTC));
+
+  /**
+   * Files that aren't there yet.
+   *
+   * @param suffix of their names, which begin with {@code part-} and the partition's number
+   */
+  CommittedFiles(HadoopSettings settings, String folder, String suffix) {
+    this.settings = settings;
+    this.folder = folder;
+    this.suffix = suffix;
+  }
+
+  /** Writes the file of a partition's element. */
+  interface Work<E> extends Serializable {
+    void write(E element, Path file, Configuration configuration) throws IOException;
+  }
+
+  /** Runs the job; if it fails, nothing comes into the folder. */
+  <E> void write(RDD<E> rdd, Work<E> work) throws IOException {
+    TaskAttemptContext driver = attempt(0, 0);
+    PathOutputCommitter committer = committer(driver);
+    committer.setupJob(driver);
+    try {
+      SparkFailures.unwrap(
+          () -> PartitionJob.run(rdd, (partition, element) -> write(partition, element, work)));
+      committer.commitJob(driver);
+    } catch (IOException | RuntimeException e) {
+      suppressing(e, () -> committer.abortJob(driver, JobStatus.State.FAILED));
+      throw e;
+    }
+  }
+
+  /** In a task. */
+  private <E> Boolean write(int partition, E element, Work<E> work) throws IOException {
+    TaskAttemptContext attempt =
+        attempt(partition, (int) TaskContext.get().taskAttemptId() & Integer.MAX_VALUE);
+    PathOutputCommitter committer = committer(attempt);
+    committer.setupTask(attempt);
+    Path file = new Path(committer.getWorkPath(), "part-%05d%s".formatted(partition, suffix));
+    try {
+      work.write(element, file, attempt.getConfiguration());
+    } catch (IOException | RuntimeException e) {
+      suppressing(e, () -> committer.abortTask(attempt));
+      throw e;
+    }
+    SparkHadoopMapRedUtil.commitTask(committer, attempt, attempt.getJobID().getId(), partition);
+    return true;
+  }
+
+  private TaskAttemptContext attempt(int partition, int number) {
+    TaskID task = new TaskID(new JobID(job, 0), TaskType.MAP, partition);
+    return new TaskAttemptContextImpl(
+        new JobConf(settings.configuration()), new TaskAttemptID(task, number));
+  }
+
+  private PathOutputCommitter committer(TaskAttemptContext attempt) throws IOException {
+    return PathOutputCommitterFactory.createCommitter(new Path(folder), attempt);
+  }
+
+  private interface Abort {
+    void run() throws IOException;
+  }
+
+  private static void suppressing(Exception failure, Abort abort) {
+    try {
+      abort.run();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

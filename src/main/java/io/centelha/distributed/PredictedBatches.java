@@ -1,0 +1,56 @@
+package io.centelha.distributed;
+
+import io.centelha.data.ReusedBatch;
+import io.centelha.data.RowFormat;
+import io.centelha.data.RowReader;
+import io.centelha.data.Rows;
+import io.centelha.models.Inference;
+import io.centelha.tensor.Tensor;
+import io.centelha.training.RoundWork;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a split batch by batch, and predicts for the rows of each. */
+final class PredictedBatches implements AutoCloseable {
+  private final RowReader reader;
+  private final ReusedBatch batch;
+  private final Inference evaluator;
+  private final Tensor weights;
+  private boolean ended;
+
+  PredictedBatches(RowReader reader, RowFormat format, FramePrediction.Trained trained) {
+    this.reader = reader;
+    this.batch =
+        new ReusedBatch(
+            format,
+            trained.features(),
+            RoundWork.scoredRows(format.features()),
+            trained.objective().dtype());
+    this.evaluator = trained.objective().evaluator();
+    this.weights = trained.weights();
+  }
+
+  /** The next batch; empty if there is none. */
+  Optional<PredictedBatch> next() throws IOException {
+    List<String> keys = new ArrayList<>();
+    Rows.Builder rows = batch.rows();
+    batch.clear();
+    while (!rows.isFull() && !ended) {
+      ended = !reader.next(rows);
+      if (!ended) {
+        keys.add(reader.key());
+      }
+    }
+    return keys.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PredictedBatch(keys, evaluator.predict(weights, batch.features())));
+  }
+
+  @Override
+  public void close() throws IOException {
+    evaluator.close();
+    reader.close();
+  }
+}
