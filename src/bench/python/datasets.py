@@ -103,14 +103,15 @@ def to_score(folder, rows):
         write_idx(path, np.concatenate([images] * -(-rows // len(images)))[:rows])
 
 
-def main(mnist, folder, wide_rows, csv_megabytes, scored_rows):
+def main(mnist, folder, wide_rows, csv_megabytes, *scored_rows):
     folder = Path(folder)
     digits(Path(mnist), folder / "mnist")
     small(folder / "small")
     wide(folder / "wide", int(wide_rows))
     for megabytes in (int(csv_megabytes) // 4, int(csv_megabytes)):
         csv(folder / "csv" / f"{megabytes}.csv", megabytes)
-    to_score(folder / "mnist", int(scored_rows))
+    for rows in scored_rows:
+        to_score(folder / "mnist", int(rows))
 
 
 if __name__ == "__main__":

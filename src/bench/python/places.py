@@ -61,7 +61,7 @@ def prepare(needs, mnist, size):
         maven(BENCH / "dl4j", "package")
     for environment in sorted({"torch"} | (needs - {"dl4j"})):  # torch: NumPy for the data
         install(environment)
-    command = [python("torch"), PYTHON / "datasets.py", mnist, DATA, size.wide_rows, size.csv_megabytes, size.scored_rows]
+    command = [python("torch"), PYTHON / "datasets.py", mnist, DATA, size.wide_rows, size.csv_megabytes, *size.scored_rows]
     command = [str(word) for word in command]
     subprocess.run(command, check=True)
 

@@ -9,7 +9,7 @@ import math
 import numpy as np
 from scipy.optimize import nnls
 
-TASK_BYTES = 64 << 20  # Slices.TASK_BYTES
+TASK_BYTES = 16 << 20  # Slices.TASK_BYTES
 LEAST_ELEMENTS = 1 << 12  # Slices.LEAST_ELEMENTS
 STATE_BYTES = 8  # of an element: a weight and a slot
 
@@ -25,6 +25,7 @@ def terms(way, replicas, executors, size):
     """What each coefficient is multiplied by."""
     common = {
         "fixed": 1,
+        "per executor": executors,
         "per replica": replicas,
         "per MB out, once": size,
         "per MB out, each executor": executors * size,
@@ -32,7 +33,7 @@ def terms(way, replicas, executors, size):
     }
     if way == "driver":
         return common
-    return common | {"per block of the shuffle": replicas * slices(replicas, size)}
+    return common | {"per block": replicas * slices(replicas, size)}
 
 
 def median_straggler(replicas, mean):
@@ -98,3 +99,8 @@ class Model:
     def error(self, measurement):
         """Relative, of the overhead."""
         return predicted(self.wall, measurement) / overhead(measurement) - 1
+
+    def error_of_the_round(self, measurement):
+        """Relative, of the whole round with its sleep."""
+        sleep = measurement["sleep"]
+        return (predicted(self.wall, measurement) + sleep) / (overhead(measurement) + sleep) - 1

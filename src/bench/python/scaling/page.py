@@ -67,17 +67,18 @@ def validation(models):
     for m in models:
         for point in m.held_out:
             guess, real = cost.predicted(m.wall, point), cost.overhead(point)
-            whole = (guess + point["sleep"]) / (real + point["sleep"]) - 1
-            rows.append(place(point) + [f"{guess:.0f}", f"{real:.0f}", signed(guess / real - 1), signed(whole)])
+            errors = [signed(m.error(point)), signed(m.error_of_the_round(point))]
+            rows.append(place(point) + [f"{guess:.0f}", f"{real:.0f}", *errors])
     head = ["model, ms", "measured, ms", "error of the overhead", "of the whole round"]
     summary = []
     for name, group in (("fitted", "fitted"), ("held out", "held_out")):
-        errors = [abs(m.error(p)) for m in models for p in getattr(m, group)]
-        within = sum(e <= 0.15 for e in errors)
-        summary.append(
-            f"Of {len(errors)} {name} points {within} are within 15 % (median {percent(statistics.median(errors))}, "
-            f"largest {percent(max(errors))} of the overhead)."
-        )
+        for what, error in (("the round", "error_of_the_round"), ("the overhead alone", "error")):
+            errors = [abs(getattr(m, error)(p)) for m in models for p in getattr(m, group)]
+            within = sum(e <= 0.15 for e in errors)
+            summary.append(
+                f"Of {len(errors)} {name} points {within} are within 15 % of {what} (median "
+                f"{percent(statistics.median(errors))}, largest {percent(max(errors))})."
+            )
     return table(PLACE + head, rows) + "\n\n" + " ".join(summary)
 
 

@@ -21,11 +21,12 @@ def parts(model, replicas, size, careful):
     """
     driver, executors = model.driver, model.executors
     per_replica = max(driver["per replica"], model.wall["per replica"]) if careful else driver["per replica"]
+    per_executor = max(driver["per executor"], model.wall["per executor"]) if careful else driver["per executor"]
     copies = replicas if careful else math.ceil(math.log2(replicas + 1))
     own = terms(model.way, 1, 1, size) | {"fixed": 0}
     found = {
         "fixed": model.wall["fixed"],
-        "tasks": per_replica * replicas,
+        "tasks": (per_replica + per_executor) * replicas,
         "state out: driver": driver["per MB out, once"] * size + driver["per MB out, each executor"] * replicas * size,
         "state out: wire": copies * size / WIRE,
         "executor": sum(executors[name] * own[name] for name in executors),
@@ -35,7 +36,7 @@ def parts(model, replicas, size, careful):
     else:
         count = slices(replicas, size)
         wire = size + replicas * size / count + size
-        fold = driver["per block of the shuffle"] * replicas * count
+        fold = driver["per block"] * replicas * count
         fold += driver["per MB in, each replica"] * replicas * size
         # What an executor does for the replicas' parts of one slice, too.
         found["executor"] += executors["per MB in, each replica"] * replicas * size / count

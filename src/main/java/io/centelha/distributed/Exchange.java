@@ -3,6 +3,7 @@ package io.centelha.distributed;
 import io.centelha.training.ReplicaResult;
 import io.centelha.training.TrainingState;
 import java.io.Serializable;
+import java.util.concurrent.CompletableFuture;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -14,18 +15,18 @@ interface Exchange extends AutoCloseable, Serializable {
   /** Sends a state out: as bytes, or within one JVM as it is. */
   static Exchange of(JavaSparkContext context, TrainingState state) {
     return context.isLocal()
-        ? LocalExchange.of(context, state).orElseGet(() -> ByteExchange.of(context, state))
-        : ByteExchange.of(context, state);
+        ? LocalExchange.of(context, state).orElseGet(() -> BlockExchange.of(context, state))
+        : BlockExchange.of(context, state);
   }
 
   /** In a task: the state. Several tasks may share it, so it is not modified. */
   TrainingState state();
 
   /** In a task: makes a result ready for its way; what Spark carries. */
-  byte[][] give(int replica, ReplicaResult result);
+  Carried give(int replica, ReplicaResult result);
 
-  /** On the driver: the result. */
-  ReplicaResult take(int replica, byte[][] given);
+  /** On the driver: brings the result. Returns at once, whatever it has to wait for. */
+  CompletableFuture<ReplicaResult> bring(int replica, Carried carried);
 
   @Override
   void close();

@@ -3,6 +3,7 @@ package io.centelha.distributed;
 import io.centelha.training.ReplicaResult;
 import io.centelha.training.TrainingState;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.BlockManager;
@@ -20,8 +21,6 @@ import scala.reflect.ClassTag$;
  */
 final class LocalExchange implements Exchange {
   private static final long serialVersionUID = 1;
-
-  private static final byte[][] IN_ITS_BLOCK = {};
 
   /** Of blocks that no RDD has. */
   private final int id;
@@ -42,13 +41,16 @@ final class LocalExchange implements Exchange {
   }
 
   @Override
-  public byte[][] give(int replica, ReplicaResult result) {
-    return put(1 + replica, result) ? IN_ITS_BLOCK : Wire.encode(result);
+  public Carried give(int replica, ReplicaResult result) {
+    return put(1 + replica, result)
+        ? Carried.at(ExecutorBlocks.here(), Wire.head(result))
+        : Wire.whole(result);
   }
 
   @Override
-  public ReplicaResult take(int replica, byte[][] given) {
-    return given.length == 0 ? (ReplicaResult) get(1 + replica) : Wire.result(given);
+  public CompletableFuture<ReplicaResult> bring(int replica, Carried carried) {
+    return CompletableFuture.completedFuture(
+        carried.isHere() ? Wire.result(carried) : (ReplicaResult) get(1 + replica));
   }
 
   /** A second attempt of a task finds its block there: it has the same in it. */

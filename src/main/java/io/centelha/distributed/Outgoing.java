@@ -58,6 +58,11 @@ final class Outgoing implements AutoCloseable, Serializable {
     }
   }
 
+  /** By which Spark frees it, and whatever else bears it. */
+  long id() {
+    return broadcast.id();
+  }
+
   /** The bytes, in a task. */
   byte[][] bytes() {
     return broadcast.value();

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.rdd.RDD;
 import scala.collection.Iterator;
@@ -35,22 +36,32 @@ final class PartitionJob<E, T> extends AbstractFunction2<TaskContext, Iterator<E
     T on(int partition, E element) throws IOException;
   }
 
+  /** What the driver does with a result when it comes; in Spark's own thread, so it is short. */
+  interface Arrival<T> {
+    void of(int partition, T result);
+  }
+
   /** The results of all partitions, in their order. */
   static <E, T> List<T> run(RDD<E> rdd, Work<E, T> work) {
-    int count = rdd.getNumPartitions();
-    List<Object> partitions = new ArrayList<>();
-    for (int partition = 0; partition < count; partition++) {
-      partitions.add(partition);
-    }
-    var results = new Results<T>(count);
+    Object[] results = new Object[rdd.getNumPartitions()];
+    List<Integer> all = IntStream.range(0, results.length).boxed().toList();
+    run(rdd, all, work, (partition, result) -> results[partition] = result);
+    @SuppressWarnings("unchecked") // what the tasks gave
+    List<T> inOrder = (List<T>) Arrays.asList(results);
+    return inOrder;
+  }
+
+  /** Some partitions, each of whose results is handed on as soon as it is there. */
+  static <E, T> void run(
+      RDD<E> rdd, List<Integer> partitions, Work<E, T> work, Arrival<T> arrival) {
+    List<Object> chosen = new ArrayList<>(partitions);
     rdd.context()
         .runJob(
             rdd,
             new PartitionJob<>(work),
-            JavaConverters.asScalaBufferConverter(partitions).asScala().toSeq(),
-            results,
+            JavaConverters.asScalaBufferConverter(chosen).asScala().toSeq(),
+            new Results<>(partitions, arrival),
             ClassTag$.MODULE$.apply(Object.class));
-    return results.inOrder();
   }
 
   /** In a task. */
@@ -63,23 +74,20 @@ final class PartitionJob<E, T> extends AbstractFunction2<TaskContext, Iterator<E
     }
   }
 
-  /** On the driver: what came back, at the places of the partitions. */
+  /** On the driver: Spark counts the partitions of a job from 0, whichever they are. */
   private static final class Results<T> extends AbstractFunction2<Object, T, BoxedUnit> {
-    private final Object[] results;
+    private final List<Integer> partitions;
+    private final Arrival<T> arrival;
 
-    Results(int count) {
-      results = new Object[count];
+    Results(List<Integer> partitions, Arrival<T> arrival) {
+      this.partitions = partitions;
+      this.arrival = arrival;
     }
 
     @Override
-    public BoxedUnit apply(Object partition, T result) {
-      results[(Integer) partition] = result;
+    public BoxedUnit apply(Object number, T result) {
+      arrival.of(partitions.get((Integer) number), result);
       return BoxedUnit.UNIT;
-    }
-
-    @SuppressWarnings("unchecked") // what apply put there
-    List<T> inOrder() {
-      return (List<T>) Arrays.asList(results);
     }
   }
 }

@@ -1,82 +1,163 @@
 package io.centelha.distributed;
 
+import io.centelha.distributed.Carried.Place;
+import io.centelha.training.ReplicaReport;
 import io.centelha.training.ReplicaResult;
 import io.centelha.training.RoundResult;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
-import scala.Tuple2;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Averages large vectors on executors: what each replica made is cut into slices, and one task for
- * each slice folds it in the order of the replicas. The driver gets means only, some slices at a
- * time.
+ * Averages large vectors on executors: what each replica made stays, cut in slices, with the
+ * executor that made it, and one task for each slice fetches that of all replicas, and folds it in
+ * the order of the replicas. The driver gets means only, some slices at a time.
  */
 final class SlicedRound {
+  private static final Logger LOG = LoggerFactory.getLogger(SlicedRound.class);
+
+  private final SparkShards training;
+  private final SparkShards.Work<ReplicaResult> work;
+  private final BlockExchange exchange;
   private final Slices slices;
-  private final JavaRDD<byte[][]> means;
+  private final JavaRDD<Integer> numbers;
+  private final Carried[] made;
+  private final Slices.Assembly means;
 
   /**
    * A round that has not run yet.
    *
    * @param work gives what one replica made
    */
-  SlicedRound(SparkShards training, SparkShards.Work<ReplicaResult> work, Slices slices) {
+  SlicedRound(
+      JavaSparkContext context,
+      SparkShards training,
+      SparkShards.Work<ReplicaResult> work,
+      BlockExchange exchange,
+      Slices slices) {
+    this.training = training;
+    this.work = work;
+    this.exchange = exchange;
     this.slices = slices;
-    this.means =
-        PartitionMap.of(
-            JavaPairRDD.fromJavaRDD(
-                    training.map((replica, shard) -> cut(replica, work.on(replica, shard), slices)))
-                .partitionBy(new BlockPartitioner(slices.count()))
-                .rdd(),
-            (slice, parts) -> Stream.<byte[][]>of(fold(new Seconds<>(parts))).iterator());
-  }
-
-  /** Lazily: one slice is encoded at a time, and written to the shuffle's file. */
-  private static Iterator<Tuple2<Integer, Tuple2<Integer, byte[][]>>> cut(
-      int replica, ReplicaResult result, Slices slices) {
-    return IntStream.range(0, slices.count())
-        .mapToObj(
-            slice -> new Tuple2<>(slice, new Tuple2<>(replica, encode(result, slices, slice))))
-        .iterator();
-  }
-
-  private static byte[][] encode(ReplicaResult result, Slices slices, int slice) {
-    return Wire.encode(result.range(slices.start(slice), slices.size(slice)));
-  }
-
-  private static byte[][] fold(Iterator<Tuple2<Integer, byte[][]>> parts) {
-    List<Tuple2<Integer, byte[][]>> replicas = new ArrayList<>();
-    parts.forEachRemaining(replicas::add);
-    replicas.sort(Comparator.comparing(Tuple2::_1));
-    return Wire.encode(
-        RoundResult.of(replicas.stream().map(part -> Wire.result(part._2())).toList()));
+    List<Integer> all = IntStream.range(0, slices.count()).boxed().toList();
+    this.numbers = context.parallelize(all, all.size());
+    this.made = new Carried[training.rows().size()];
+    this.means = slices.new Assembly();
   }
 
   /**
-   * Runs the round.
+   * Runs the round. What is lost with an executor is made again.
    *
    * @param atOnce slices that come to the driver together
    */
   RoundResult run(int atOnce) {
-    try {
-      Slices.Assembly assembly = slices.new Assembly();
-      for (int first = 0; first < slices.count(); first += atOnce) {
-        int[] group = IntStream.range(first, Math.min(slices.count(), first + atOnce)).toArray();
-        List<byte[][]>[] parts = SparkFailures.unwrap(() -> means.collectPartitions(group));
-        for (int i = 0; i < group.length; i++) {
-          assembly.add(group[i], Wire.round(parts[i].get(0)));
-          parts[i] = List.of();
-        }
+    for (int time = 0; !means.isComplete(); time++) {
+      LostResult.check(time);
+      makeMissing();
+      List<Integer> missing = means.missing();
+      for (int first = 0; first < missing.size(); first += atOnce) {
+        fold(missing.subList(first, Math.min(missing.size(), first + atOnce)));
       }
-      return assembly.result();
-    } finally {
-      means.rdd().cleanShuffleDependencies(false);
     }
+    List<ReplicaReport> reports =
+        Arrays.stream(made).map(carried -> Wire.result(carried.head(), 0).report()).toList();
+    return means.result(reports);
+  }
+
+  private void makeMissing() {
+    BlockExchange carrying = exchange;
+    SparkShards.Work<ReplicaResult> replicaWork = work;
+    Slices cut = slices;
+    training.run(
+        IntStream.range(0, made.length).filter(r -> made[r] == null).boxed().toList(),
+        (replica, shard) -> carrying.give(replica, replicaWork.on(replica, shard), cut),
+        (replica, carried) -> made[replica] = carried);
+  }
+
+  private void fold(List<Integer> group) {
+    if (Arrays.asList(made).contains(null)) {
+      return; // lost while the slices before were folded
+    }
+    BlockExchange carrying = exchange;
+    Slices cut = slices;
+    Carried[] parts = made.clone();
+    Map<Integer, Carried> folded = new ConcurrentHashMap<>();
+    Map<Integer, CompletableFuture<ReplicaResult>> coming = new ConcurrentHashMap<>();
+    SparkFailures.unwrap(
+        () -> {
+          PartitionJob.run(
+              numbers.rdd(),
+              group,
+              (slice, number) -> fold(carrying, cut, parts, slice),
+              (slice, carried) -> {
+                folded.put(slice, carried);
+                if (!carried.isLost()) {
+                  coming.put(slice, exchange.bring(parts.length + slice, carried));
+                }
+              });
+          return group;
+        });
+    for (int slice : group) {
+      Carried carried = folded.get(slice);
+      Optional<ReplicaResult> mean =
+          carried.isLost() ? Optional.empty() : LostResult.unlessLost(coming.get(slice));
+      mean.ifPresentOrElse(
+          found -> means.add(slice, found.shared()), () -> forget(carried.place()));
+    }
+  }
+
+  /** An executor is gone, and what it made. */
+  private void forget(Place place) {
+    LOG.warn("What executor {} had made is lost with it, and is made again", place.executor());
+    for (int replica = 0; replica < made.length; replica++) {
+      if (made[replica] != null && made[replica].place().executor().equals(place.executor())) {
+        made[replica] = null;
+      }
+    }
+  }
+
+  /** In a task: the mean of a slice, as if one replica had made it; or who has lost a part. */
+  private static Carried fold(BlockExchange exchange, Slices slices, Carried[] made, int slice) {
+    List<ReplicaResult> parts =
+        Arrays.stream(made)
+            .map(carried -> Wire.result(carried.head(), slices.size(slice)))
+            .toList();
+    Map<Place, CompletableFuture<Void>> coming = new LinkedHashMap<>();
+    byPlace(made)
+        .forEach(
+            (place, replicas) ->
+                coming.put(
+                    place,
+                    exchange.slice(
+                        place, slice, replicas, replicas.stream().map(parts::get).toList())));
+    for (Map.Entry<Place, CompletableFuture<Void>> each : coming.entrySet()) {
+      if (LostResult.unlessLost(each.getValue().thenApply(all -> slice)).isEmpty()) {
+        return Carried.lost(each.getKey());
+      }
+    }
+    RoundResult mean = RoundResult.of(parts);
+    return exchange.give(
+        made.length + slice, new ReplicaResult(mean.reports().get(0), mean.means(), List.of()));
+  }
+
+  private static Map<Place, List<Integer>> byPlace(Carried[] made) {
+    Map<String, Place> places = new LinkedHashMap<>();
+    Map<Place, List<Integer>> replicas = new LinkedHashMap<>();
+    for (int replica = 0; replica < made.length; replica++) {
+      Place place = made[replica].place();
+      Place first = places.computeIfAbsent(place.executor(), executor -> place);
+      replicas.computeIfAbsent(first, none -> new ArrayList<>()).add(replica);
+    }
+    return replicas;
   }
 }

@@ -2,10 +2,13 @@ package io.centelha.distributed;
 
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
+import io.centelha.training.ReplicaReport;
 import io.centelha.training.RoundResult;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Ranges of the vectors that replicas share, each averaged by a task of its own: whoever averages a
@@ -15,8 +18,8 @@ import java.util.List;
  * @param perSlice elements of every slice but the last
  */
 record Slices(int elements, int perSlice) implements Serializable {
-  /** What a task holds of all replicas, about. */
-  private static final long TASK_BYTES = 64L << 20;
+  /** What a task fetches and holds of all replicas, about: many share the way and the work. */
+  private static final long TASK_BYTES = 16L << 20;
 
   private static final int LEAST_ELEMENTS = 1 << 12;
 
@@ -47,22 +50,31 @@ record Slices(int elements, int perSlice) implements Serializable {
   /** Whole vectors, into which the means of slices go one by one. */
   final class Assembly {
     private final List<Tensor> means = new ArrayList<>();
-    private RoundResult last = new RoundResult(List.of(), List.of(), List.of());
+    private final BitSet added = new BitSet();
 
-    void add(int slice, RoundResult part) {
-      for (int vector = 0; vector < part.means().size(); vector++) {
-        Tensor mean = part.means().get(vector);
+    void add(int slice, List<Tensor> part) {
+      for (int vector = 0; vector < part.size(); vector++) {
+        Tensor mean = part.get(vector);
         if (vector == means.size()) {
           means.add(Tensor.zeros(mean.dtype(), Shape.of(elements)));
         }
         means.get(vector).view(start(slice), mean.shape()).set(mean);
       }
-      last = part;
+      added.set(slice);
     }
 
-    /** The round's result: reports are the same in every slice. */
-    RoundResult result() {
-      return new RoundResult(last.reports(), means, last.own());
+    List<Integer> missing() {
+      return IntStream.range(0, count()).filter(slice -> !added.get(slice)).boxed().toList();
+    }
+
+    boolean isComplete() {
+      return added.cardinality() == count();
+    }
+
+    /** The round's result; replicas keep nothing of their own. */
+    RoundResult result(List<ReplicaReport> reports) {
+      return new RoundResult(
+          reports, means, reports.stream().map(report -> List.<Tensor>of()).toList());
     }
   }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -101,16 +100,25 @@ public final class SparkRounds implements Rounds {
   }
 
   private RoundResult once(TrainingState state, Round round) {
+    TrainingState sent = plan().strategy().sent(state);
+    if (isSliced(state)) {
+      try (BlockExchange exchange = BlockExchange.of(context, sent)) {
+        return sliced(exchange, round, state);
+      }
+    }
+    try (Exchange exchange = Exchange.of(context, sent)) {
+      return new DirectRound(training, task(exchange, round), exchange, plan().replicas()).run();
+    }
+  }
+
+  /** What a replica does in a round. */
+  private SparkShards.Work<ReplicaResult> task(Exchange exchange, Round round) {
     RoundWork task = work;
     ExecutorBlas told = blas;
-    try (Exchange exchange = Exchange.of(context, plan().strategy().sent(state))) {
-      SparkShards.Work<ReplicaResult> replicaWork =
-          (replica, shard) -> {
-            told.add(task.objective().arithmetic());
-            return task.train(exchange.state(), round, replica, shard);
-          };
-      return isSliced(state) ? sliced(replicaWork, state) : direct(replicaWork, exchange);
-    }
+    return (replica, shard) -> {
+      told.add(task.objective().arithmetic());
+      return task.train(exchange.state(), round, replica, shard);
+    };
   }
 
   /** Whether the results of all replicas are too much for the driver at once. */
@@ -118,22 +126,13 @@ public final class SparkRounds implements Rounds {
     return !plan().strategy().keepsOwn() && plan().replicas() * bytes(state) > mostBytes;
   }
 
-  private RoundResult direct(SparkShards.Work<ReplicaResult> replicaWork, Exchange exchange) {
-    List<byte[][]> given =
-        training.run((replica, shard) -> exchange.give(replica, replicaWork.on(replica, shard)));
-    return RoundResult.of(
-        IntStream.range(0, given.size())
-            .mapToObj(replica -> exchange.take(replica, given.get(replica)))
-            .toList());
-  }
-
-  private RoundResult sliced(SparkShards.Work<ReplicaResult> replicaWork, TrainingState state) {
+  private RoundResult sliced(BlockExchange exchange, Round round, TrainingState state) {
     int elements = state.weights().size();
     long perElement = bytes(state) / elements;
     Slices slices = Slices.of(elements, plan().replicas(), perElement, mostBytes);
     long atOnce = Math.max(1, mostBytes / (perElement * slices.perSlice()));
-    return new SlicedRound(training, replicaWork, slices)
-        .run((int) Math.min(atOnce, context.defaultParallelism()));
+    return new SlicedRound(context, training, task(exchange, round), exchange, slices)
+        .run((int) Math.min(atOnce, slices.count()));
   }
 
   private static long bytes(TrainingState state) {

@@ -8,7 +8,6 @@ import io.centelha.saving.Sha256;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.spark.api.java.JavaRDD;
@@ -76,9 +75,13 @@ public final class SparkShards {
     return SparkFailures.unwrap(() -> PartitionJob.run(shards.rdd(), work::on));
   }
 
-  /** What is computed on each shard, one element after the other; not yet run. */
-  <T> JavaRDD<T> map(Work<Iterator<T>> work) {
-    return PartitionMap.of(shards.rdd(), (number, shard) -> work.on(number, shard.next()));
+  /** Runs tasks on some shards. Each result is handed on as soon as it is there. */
+  <T> void run(List<Integer> numbers, Work<T> work, PartitionJob.Arrival<T> arrival) {
+    SparkFailures.unwrap(
+        () -> {
+          PartitionJob.run(shards.rdd(), numbers, work::on, arrival);
+          return numbers;
+        });
   }
 
   /**

@@ -1,20 +1,30 @@
 package io.centelha.distributed;
 
+import io.centelha.tensor.DType;
+import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.ReplicaReport;
 import io.centelha.training.ReplicaResult;
-import io.centelha.training.RoundResult;
 import io.centelha.training.TrainingState;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * States and results as bytes, between driver and executors of one job: no serializer comes
- * between. A few numbers first, then the vectors; see {@link WireVectors}.
+ * between. A few numbers first, then the vectors; see {@link WireVectors}. A result's numbers and
+ * its vectors go separate ways.
  */
 final class Wire {
+  private static final int RESULT_HEAD = 4 * Integer.BYTES;
   private static final int REPORT_HEAD = 4 * Long.BYTES + Integer.BYTES + 1;
 
   private Wire() {}
@@ -40,42 +50,66 @@ final class Wire {
     return new TrainingState(vectors.get(0), slotSets, step);
   }
 
-  static byte[][] encode(ReplicaResult result) {
-    byte[] head = new byte[Integer.BYTES + size(result.report())];
-    ByteBuffer out = WireVectors.littleEndian(head).putInt(result.shared().size());
+  /** A result without its vectors' elements. */
+  static byte[] head(ReplicaResult result) {
+    List<Tensor> vectors = vectors(result);
+    byte[] head = new byte[RESULT_HEAD + size(result.report())];
+    ByteBuffer out = WireVectors.littleEndian(head);
+    out.putInt(result.shared().size()).putInt(result.own().size());
+    out.putInt(vectors.isEmpty() ? 0 : vectors.get(0).dtype().bytes()).putInt(elements(result));
     put(result.report(), out);
+    return head;
+  }
+
+  /** What {@link #head} was made of, with zeros for all elements. */
+  static ReplicaResult result(byte[] head) {
+    return result(head, WireVectors.littleEndian(head).getInt(3 * Integer.BYTES));
+  }
+
+  /** The same for a range of so many elements of each vector. */
+  static ReplicaResult result(byte[] head, int elements) {
+    ByteBuffer in = WireVectors.littleEndian(head);
+    int shared = in.getInt();
+    int own = in.getInt();
+    DType dtype = WireVectors.dtype(in.getInt());
+    in.getInt();
+    return new ReplicaResult(
+        report(in), zeros(shared, dtype, elements), zeros(own, dtype, elements));
+  }
+
+  /** A result as Spark carries it, with all elements. */
+  static Carried whole(ReplicaResult result) {
+    return Carried.whole(head(result), WireVectors.pieces(vectors(result), 0, elements(result)));
+  }
+
+  /** What {@link #whole} was made of. */
+  static ReplicaResult result(Carried whole) {
+    ReplicaResult result = result(whole.head());
+    List<InputStream> pieces =
+        whole.elements().stream().<InputStream>map(ByteArrayInputStream::new).toList();
+    try (var in = new SequenceInputStream(Collections.enumeration(pieces))) {
+      WireVectors.fill(vectors(result), 0, elements(result), in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return result;
+  }
+
+  private static List<Tensor> zeros(int vectors, DType dtype, int elements) {
+    return Stream.generate(() -> Tensor.zeros(dtype, Shape.of(elements))).limit(vectors).toList();
+  }
+
+  /** Shared ones first. All of them have as many elements. */
+  static List<Tensor> vectors(ReplicaResult result) {
     List<Tensor> vectors = new ArrayList<>(result.shared());
     vectors.addAll(result.own());
-    return WireVectors.encode(head, vectors);
+    return vectors;
   }
 
-  static ReplicaResult result(byte[][] bytes) {
-    ByteBuffer head = WireVectors.littleEndian(bytes[0]);
-    int shared = head.getInt();
-    ReplicaReport report = report(head);
-    List<Tensor> vectors = WireVectors.decode(bytes);
-    return new ReplicaResult(
-        report, vectors.subList(0, shared), vectors.subList(shared, vectors.size()));
-  }
-
-  /** Reports and means; nothing of what replicas keep. */
-  static byte[][] encode(RoundResult round) {
-    int size = Integer.BYTES + round.reports().stream().mapToInt(Wire::size).sum();
-    byte[] head = new byte[size];
-    ByteBuffer out = WireVectors.littleEndian(head).putInt(round.reports().size());
-    round.reports().forEach(report -> put(report, out));
-    return WireVectors.encode(head, round.means());
-  }
-
-  static RoundResult round(byte[][] bytes) {
-    ByteBuffer head = WireVectors.littleEndian(bytes[0]);
-    List<ReplicaReport> reports = new ArrayList<>();
-    List<List<Tensor>> own = new ArrayList<>();
-    for (int left = head.getInt(); left > 0; left--) {
-      reports.add(report(head));
-      own.add(List.of());
-    }
-    return new RoundResult(reports, WireVectors.decode(bytes), own);
+  /** Of each vector. */
+  static int elements(ReplicaResult result) {
+    List<Tensor> vectors = vectors(result);
+    return vectors.isEmpty() ? 0 : vectors.get(0).size();
   }
 
   static byte[][] encode(Tensor weights) {

@@ -3,6 +3,9 @@ package io.centelha.distributed;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -38,14 +41,50 @@ final class WireVectors {
     int next = 1;
     while (next < pieces.length) {
       ByteBuffer description = littleEndian(pieces[next++]);
-      DType dtype = description.getInt() == DType.FLOAT32.bytes() ? DType.FLOAT32 : DType.FLOAT64;
+      DType dtype = dtype(description.getInt());
       Tensor vector = Tensor.zeros(dtype, Shape.of(description.getInt()));
       for (int start = 0; start < vector.size(); start += PIECE_ELEMENTS) {
-        fill(vector, start, pieces[next++]);
+        byte[] piece = pieces[next++];
+        fill(vector, start, piece, piece.length);
       }
       vectors.add(vector);
     }
     return vectors;
+  }
+
+  /**
+   * A range of every vector, one after the other, without type or size.
+   *
+   * @param start of the range
+   */
+  static List<byte[]> pieces(List<Tensor> vectors, int start, int elements) {
+    List<byte[]> pieces = new ArrayList<>();
+    for (Tensor vector : vectors) {
+      for (int done = 0; done < elements; done += PIECE_ELEMENTS) {
+        pieces.add(piece(vector, start + done, Math.min(PIECE_ELEMENTS, elements - done)));
+      }
+    }
+    return pieces;
+  }
+
+  /** Reads what {@link #pieces} made. */
+  static void fill(List<Tensor> vectors, int start, int elements, InputStream in)
+      throws IOException {
+    byte[] piece = new byte[PIECE_ELEMENTS * Double.BYTES];
+    for (Tensor vector : vectors) {
+      for (int done = 0; done < elements; done += PIECE_ELEMENTS) {
+        int bytes = Math.min(PIECE_ELEMENTS, elements - done) * vector.dtype().bytes();
+        if (in.readNBytes(piece, 0, bytes) < bytes) {
+          throw new EOFException("A block ends before its last element");
+        }
+        fill(vector, start + done, piece, bytes);
+      }
+    }
+  }
+
+  /** The type whose elements have so many bytes. */
+  static DType dtype(int bytes) {
+    return bytes == DType.FLOAT32.bytes() ? DType.FLOAT32 : DType.FLOAT64;
   }
 
   static ByteBuffer littleEndian(byte[] bytes) {
@@ -62,12 +101,13 @@ final class WireVectors {
     return bytes;
   }
 
-  private static void fill(Tensor vector, int start, byte[] bytes) {
-    int elements = bytes.length / vector.dtype().bytes();
+  private static void fill(Tensor vector, int start, byte[] piece, int bytes) {
+    int elements = bytes / vector.dtype().bytes();
+    int first = vector.offset() + start;
     if (vector.dtype() == DType.FLOAT32) {
-      littleEndian(bytes).asFloatBuffer().get(vector.floats(), start, elements);
+      littleEndian(piece).asFloatBuffer().get(vector.floats(), first, elements);
     } else {
-      littleEndian(bytes).asDoubleBuffer().get(vector.doubles(), start, elements);
+      littleEndian(piece).asDoubleBuffer().get(vector.doubles(), first, elements);
     }
   }
 }

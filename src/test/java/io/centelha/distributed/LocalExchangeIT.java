@@ -28,10 +28,10 @@ class LocalExchangeIT {
       long before = blocks();
       try (Exchange exchange = Exchange.of(context, state)) {
         assertThat(exchange.state()).isSameAs(state);
-        byte[][] given = exchange.give(2, result);
-        assertThat(given).isEmpty();
-        assertThat(exchange.give(2, result)).as("of a second attempt").isEmpty();
-        assertThat(exchange.take(2, given)).isSameAs(result);
+        Carried given = exchange.give(2, result);
+        assertThat(given.isHere()).isFalse();
+        assertThat(exchange.give(2, result).isHere()).as("of a second attempt").isFalse();
+        assertThat(exchange.bring(2, given).join()).isSameAs(result);
       }
       assertThat(blocks()).isEqualTo(before);
     }
@@ -40,13 +40,13 @@ class LocalExchangeIT {
   @Test
   void whatThereIsNoRoomForTravelsAsBytes() {
     try (JavaSparkContext context = context("0.005")) {
-      assertThat(Exchange.of(context, state(LARGE))).isInstanceOf(ByteExchange.class);
+      assertThat(Exchange.of(context, state(LARGE))).isInstanceOf(BlockExchange.class);
       ReplicaResult result = result(LARGE);
       try (Exchange exchange = Exchange.of(context, state(SMALL))) {
         assertThat(exchange).isInstanceOf(LocalExchange.class);
-        byte[][] given = exchange.give(0, result);
-        assertThat(given).isNotEmpty();
-        ReplicaResult taken = exchange.take(0, given);
+        Carried given = exchange.give(0, result);
+        assertThat(given.isHere()).isTrue();
+        ReplicaResult taken = exchange.bring(0, given).join();
         assertThat(taken.shared().get(0).floats()).isEqualTo(result.shared().get(0).floats());
         assertThat(taken.report().rows()).isEqualTo(3);
       }

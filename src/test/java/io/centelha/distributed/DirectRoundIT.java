@@ -1,0 +1,118 @@
+package io.centelha.distributed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.centelha.data.Deal;
+import io.centelha.data.HadoopSettings;
+import io.centelha.data.IdxOptions;
+import io.centelha.data.IdxSource;
+import io.centelha.data.Selection;
+import io.centelha.data.Shard;
+import io.centelha.tensor.RandomKey;
+import io.centelha.tensor.Shape;
+import io.centelha.tensor.Tensor;
+import io.centelha.training.ReplicaReport;
+import io.centelha.training.ReplicaResult;
+import io.centelha.training.RoundResult;
+import io.centelha.training.TrainingState;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Results that are lost after their tasks have ended, and before the driver has them. */
+class DirectRoundIT {
+  private static final int REPLICAS = 3;
+  private static final int LOST = 1;
+
+  private static JavaSparkContext context;
+  private static SparkShards shards;
+
+  @BeforeAll
+  static void start() throws IOException {
+    context =
+        new JavaSparkContext(
+            new SparkConf()
+                .setMaster("local[2]")
+                .setAppName("lost results")
+                .set("spark.ui.enabled", "false"));
+    context.setLogLevel("ERROR");
+    var digits =
+        SparkSource.scan(
+            context,
+            IdxSource.of(
+                IdxOptions.mnistTest("data/mnist-10k").withClasses(10), HadoopSettings.defaults()));
+    var deal = new Deal(Selection.all(digits.index().rows()), REPLICAS, 64, RandomKey.of(1));
+    shards = digits.deal(List.of(deal)).get(0);
+  }
+
+  @AfterAll
+  static void stop() {
+    context.stop();
+  }
+
+  @Test
+  void aLostResultIsMadeAgainAndNoOther() {
+    var exchange = new Losing(3);
+    RoundResult result = new DirectRound(shards, DirectRoundIT::made, exchange, REPLICAS).run();
+    assertThat(result.means().get(0).toFloats()).containsExactly(20);
+    assertThat(result.reports()).extracting(ReplicaReport::steps).containsExactly(0L, 1L, 2L);
+    assertThat(exchange.asked).containsExactlyInAnyOrder(0, 1, 2, 1, 1, 1);
+  }
+
+  @Test
+  void whatIsLostAgainAndAgainEndsTheRound() {
+    var round = new DirectRound(shards, DirectRoundIT::made, new Losing(4), REPLICAS);
+    assertThatThrownBy(round::run)
+        .isInstanceOf(LostBroadcastException.class)
+        .hasMessageContaining("4 times");
+  }
+
+  private static ReplicaResult made(int replica, Shard shard) {
+    var report = new ReplicaReport(1, replica, new double[0], OptionalLong.empty(), Double.NaN);
+    return new ReplicaResult(
+        report, List.of(Tensor.of(Shape.of(1), new float[] {10 * (1 + replica)})), List.of());
+  }
+
+  /** Loses one replica's result as often as it is told. */
+  private static final class Losing implements Exchange {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<Integer> asked = new ArrayList<>();
+    private int left;
+
+    Losing(int times) {
+      left = times;
+    }
+
+    @Override
+    public TrainingState state() {
+      throw new UnsupportedOperationException("Nobody asks");
+    }
+
+    @Override
+    public Carried give(int replica, ReplicaResult result) {
+      return Wire.whole(result);
+    }
+
+    @Override
+    public synchronized CompletableFuture<ReplicaResult> bring(int replica, Carried carried) {
+      asked.add(replica);
+      return replica == LOST && left-- > 0
+          ? CompletableFuture.failedFuture(new IOException("Connection reset by peer"))
+          : CompletableFuture.completedFuture(Wire.result(carried));
+    }
+
+    @Override
+    public void close() {
+      // Nothing is held.
+    }
+  }
+}
