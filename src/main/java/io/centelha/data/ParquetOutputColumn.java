@@ -15,7 +15,7 @@ import org.apache.parquet.io.api.Binary;
 
 /** A required column of a Parquet file that is being written: values side by side, in pages. */
 final class ParquetOutputColumn {
-  private static final int FIRST_BYTES = 64 << 10;
+  private static final int FIRST_BYTES = 1 << 10; // of which there may be thousands
 
   private final ColumnDescriptor column;
   private final BytesInputCompressor compressor;
@@ -50,10 +50,11 @@ final class ParquetOutputColumn {
     for (int i = 0; i < count; i++) {
       double number = numbers[from + i * step];
       values.putDouble(number);
-      least = number < least ? number : least;
-      most = number > most ? number : most;
+      least = Math.min(least, number); // NaN if there is one, and −0 before 0, as Parquet has it
+      most = Math.max(most, number);
     }
-    if (least <= most) { // else all are NaN, which Parquet's statistics leave out
+    // Readers ignore statistics with NaN in them, and must: to Spark it is above all other numbers.
+    if (count > 0) {
       statistics.updateStats(least);
       statistics.updateStats(most);
     }

@@ -6,7 +6,12 @@ import java.io.Serializable;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapred.JobConf;
 import org.apache.hadoop.mapreduce.JobID;
@@ -31,6 +36,9 @@ final class CommittedFiles implements Serializable {
   private static final long serialVersionUID = 1;
   private static final DateTimeFormatter STARTED = DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS");
 
+  /** S3A's committers put more behind the number. */
+  private static final Pattern PART = Pattern.compile("part-(\\d+)[.-].*");
+
   private final HadoopSettings settings;
   private final String folder;
   private final String suffix;
@@ -41,9 +49,11 @@ final class CommittedFiles implements Serializable {
    *
    * @param suffix of their names, which begin with {@code part-} and the partition's number
    */
-  CommittedFiles(HadoopSettings settings, String folder, String suffix) {
+  CommittedFiles(HadoopSettings settings, String folder, String suffix) throws IOException {
+    Path path = new Path(folder);
     this.settings = settings;
-    this.folder = folder;
+    // Each JVM would make a relative path one in its own working directory.
+    this.folder = path.getFileSystem(settings.configuration()).makeQualified(path).toString();
     this.suffix = suffix;
   }
 
@@ -52,7 +62,12 @@ final class CommittedFiles implements Serializable {
     void write(E element, Path file, Configuration configuration) throws IOException;
   }
 
-  /** Runs the job; if it fails, nothing comes into the folder. */
+  /**
+   * Runs the job.
+   *
+   * @throws IOException if a file can't be put into the folder; Hadoop's committer for its file
+   *     system says what of the others may be there then
+   */
   <E> void write(RDD<E> rdd, Work<E> work) throws IOException {
     TaskAttemptContext driver = attempt(0, 0);
     PathOutputCommitter committer = committer(driver);
@@ -61,6 +76,7 @@ final class CommittedFiles implements Serializable {
       SparkFailures.unwrap(
           () -> PartitionJob.run(rdd, (partition, element) -> write(partition, element, work)));
       committer.commitJob(driver);
+      checkAllThere(rdd.getNumPartitions());
     } catch (IOException | RuntimeException e) {
       suppressing(e, () -> committer.abortJob(driver, JobStatus.State.FAILED));
       throw e;
@@ -80,8 +96,28 @@ final class CommittedFiles implements Serializable {
       suppressing(e, () -> committer.abortTask(attempt));
       throw e;
     }
+    if (!committer.needsTaskCommit(attempt)) { // Spark would take the task for done
+      throw new IOException(file + " is gone; does another driver write to this folder?");
+    }
     SparkHadoopMapRedUtil.commitTask(committer, attempt, attempt.getJobID().getId(), partition);
     return true;
+  }
+
+  /** A driver that gives up in this folder takes away what isn't committed yet, ours too. */
+  private void checkAllThere(int partitions) throws IOException {
+    Path path = new Path(folder);
+    Set<Integer> there = new HashSet<>();
+    for (FileStatus file : path.getFileSystem(settings.configuration()).listStatus(path)) {
+      Matcher part = PART.matcher(file.getPath().getName());
+      if (part.matches()) {
+        there.add(Integer.valueOf(part.group(1)));
+      }
+    }
+    for (int partition = 0; partition < partitions; partition++) {
+      if (!there.contains(partition)) {
+        throw new IOException("%s lacks the file of partition %d".formatted(folder, partition));
+      }
+    }
   }
 
   private TaskAttemptContext attempt(int partition, int number) {
@@ -101,7 +137,7 @@ final class CommittedFiles implements Serializable {
   private static void suppressing(Exception failure, Abort abort) {
     try {
       abort.run();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       failure.addSuppressed(e);
     }
   }

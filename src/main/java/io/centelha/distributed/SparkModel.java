@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -143,11 +145,18 @@ public final class SparkModel {
    * Writes the predictions for all rows of a source, with their keys, as Parquet files: the same
    * table as {@link #predict}, sooner than Spark would write it.
    *
-   * @param folder on any Hadoop file system
+   * @param folder on any Hadoop file system; empty, or not there yet
    * @throws IllegalStateException before the first fit
+   * @throws IllegalArgumentException if something is in the folder
    */
   public void predictToParquet(Source source, PredictionColumns columns, String folder)
       throws IOException {
+    Path path = new Path(folder);
+    FileSystem files = path.getFileSystem(context.hadoopConfiguration());
+    Checks.argument(
+        !files.exists(path) || files.listStatus(path).length == 0,
+        "SparkModel: %s is not empty; give a folder that is, or isn't there yet",
+        folder);
     FramePrediction.Trained scorer = trained().scorer();
     SparkPrediction.writeParquet(SparkSource.scan(context, source), scorer, columns, folder);
   }

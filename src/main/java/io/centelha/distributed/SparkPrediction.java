@@ -6,6 +6,7 @@ import io.centelha.data.LocatedSplit;
 import io.centelha.data.ParquetOutput;
 import io.centelha.data.Source;
 import io.centelha.models.Objective;
+import io.centelha.tensor.Checks;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class SparkPrediction {
   private static final String CODEC = "spark.sql.parquet.compression.codec";
+
+  private static final String ENCRYPTION = "parquet.crypto.factory.class";
 
   private SparkPrediction() {}
 
@@ -47,12 +50,17 @@ public final class SparkPrediction {
    * each split; compressed as Spark's own would be. They come into their folder when all are
    * written.
    *
-   * @param folder on any Hadoop file system; what is in there stays
+   * @param folder on any Hadoop file system; files of the same names are replaced, others stay
    * @throws IOException if they can't be put there
+   * @throws IllegalArgumentException if Parquet files are to be encrypted, which these are not
    */
   public static void writeParquet(
       SparkSource source, FramePrediction.Trained trained, PredictionColumns columns, String folder)
       throws IOException {
+    Checks.argument(
+        source.context().hadoopConfiguration().get(ENCRYPTION) == null,
+        "Predictions are not encrypted, and %s asks for that; write the rows of predict by Spark",
+        ENCRYPTION);
     SplitPrediction prediction = SplitPrediction.of(source, trained);
     String codec = source.context().getConf().get(CODEC, "snappy");
     new CommittedFiles(

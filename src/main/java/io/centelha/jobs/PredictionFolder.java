@@ -21,7 +21,7 @@ final class PredictionFolder {
   /** What Spark's writers and this program leave; Spark's readers pass over all but the parts. */
   private static final Pattern OURS =
       Pattern.compile(
-          "part-.*|_temporary|_SUCCESS|\\.(part-.*|_SUCCESS)\\.crc"
+          "part-.*|_temporary|__magic.*|_SUCCESS|\\.(part-.*|_SUCCESS)\\.crc"
               + "|_unfinished|_lease\\.json|\\._(lease|predictions)\\.json\\..*");
 
   private final Location location;
