@@ -6,8 +6,10 @@ import io.centelha.training.ReplicaResult;
 import io.centelha.training.TrainingState;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.ThreadUtils;
 
 /**
  * Between JVMs: a broadcast of bytes; and results that lie in blocks of the executors, from where
@@ -23,6 +25,9 @@ final class BlockExchange implements Exchange {
   /** So that large results are read while more of them come. */
   private static final int PART_ELEMENTS = 1 << 20;
 
+  private static final Executor CONNECTING =
+      ThreadUtils.newDaemonCachedThreadPool("fetched-results", 8, 60);
+
   private final Outgoing sent;
   private final ExecutorBlocks blocks;
 
@@ -33,6 +38,11 @@ final class BlockExchange implements Exchange {
 
   static BlockExchange of(JavaSparkContext context, TrainingState state) {
     return new BlockExchange(Outgoing.of(context, Wire.encode(state)));
+  }
+
+  /** For results alone. */
+  static BlockExchange withoutState(JavaSparkContext context) {
+    return new BlockExchange(Outgoing.of(context, new byte[0][]));
   }
 
   @Override
@@ -55,6 +65,9 @@ final class BlockExchange implements Exchange {
    */
   Carried give(int number, ReplicaResult result, Slices slices) {
     List<Tensor> vectors = Wire.vectors(result);
+    if (vectors.isEmpty()) {
+      return Wire.whole(result); // it met no rows
+    }
     for (int slice = 0; slice < slices.count(); slice++) {
       blocks.put(
           name(number, slice),
@@ -65,8 +78,9 @@ final class BlockExchange implements Exchange {
 
   @Override
   public CompletableFuture<ReplicaResult> bring(int replica, Carried carried) {
-    // Not in the calling thread, for the first time a connection is made.
-    return CompletableFuture.completedFuture(carried).thenComposeAsync(all -> fetch(replica, all));
+    // Not in the calling thread, for the first time a connection is made, which may take long.
+    return CompletableFuture.completedFuture(carried)
+        .thenComposeAsync(all -> fetch(replica, all), CONNECTING);
   }
 
   private CompletableFuture<ReplicaResult> fetch(int replica, Carried carried) {
@@ -102,7 +116,7 @@ final class BlockExchange implements Exchange {
   }
 
   private static String name(int number, int part) {
-    return "result%dpart%d".formatted(number, part);
+    return "result" + number + "part" + part; // in no locale's digits: Spark parses it
   }
 
   @Override

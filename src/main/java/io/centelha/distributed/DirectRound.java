@@ -34,7 +34,7 @@ final class DirectRound {
     List<Integer> missing = missing();
     for (int time = 0; !missing.isEmpty(); time++) {
       LostResult.check(time);
-      runSome(missing);
+      runSome(missing, time > 0);
       missing = missing();
     }
     return RoundResult.of(Arrays.asList(results));
@@ -44,13 +44,22 @@ final class DirectRound {
     return IntStream.range(0, results.length).filter(r -> results[r] == null).boxed().toList();
   }
 
-  private void runSome(List<Integer> replicas) {
+  /**
+   * Runs some of the tasks.
+   *
+   * @param isAgain then results travel with what Spark carries, whatever kept the driver from
+   *     fetching them
+   */
+  private void runSome(List<Integer> replicas, boolean isAgain) {
     Exchange carrying = exchange;
     SparkShards.Work<ReplicaResult> replicaWork = work;
     Map<Integer, CompletableFuture<ReplicaResult>> coming = new ConcurrentHashMap<>();
     training.run(
         replicas,
-        (replica, shard) -> carrying.give(replica, replicaWork.on(replica, shard)),
+        (replica, shard) -> {
+          ReplicaResult made = replicaWork.on(replica, shard);
+          return isAgain ? Wire.whole(made) : carrying.give(replica, made);
+        },
         (replica, carried) -> coming.put(replica, exchange.bring(replica, carried)));
     coming.forEach(
         (replica, result) ->

@@ -75,15 +75,18 @@ final class ExecutorBlocks implements Serializable {
     if (place.executor().equals(manager().blockManagerId().executorId())) {
       ids.forEach(fetched::local);
     } else {
-      manager()
-          .blockTransferService()
-          .fetchBlocks(
-              place.host(),
-              place.port(),
-              place.executor(),
-              fetched.names.toArray(String[]::new),
-              fetched,
-              null); // to memory, not to files
+      // One by one: of many blocks, one of which is missing, Spark leaves the others locked.
+      for (String name : fetched.names) {
+        manager()
+            .blockTransferService()
+            .fetchBlocks(
+                place.host(),
+                place.port(),
+                place.executor(),
+                new String[] {name},
+                fetched,
+                null); // to memory, not to files
+      }
     }
     return fetched.all;
   }

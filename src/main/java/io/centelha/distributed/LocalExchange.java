@@ -49,8 +49,14 @@ final class LocalExchange implements Exchange {
 
   @Override
   public CompletableFuture<ReplicaResult> bring(int replica, Carried carried) {
-    return CompletableFuture.completedFuture(
-        carried.isHere() ? Wire.result(carried) : (ReplicaResult) get(1 + replica));
+    if (carried.isHere()) { // not in the calling thread: Spark's outlives no lack of memory
+      return CompletableFuture.supplyAsync(() -> Wire.result(carried));
+    }
+    try {
+      return CompletableFuture.completedFuture((ReplicaResult) get(1 + replica));
+    } catch (LostBroadcastException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   /** A second attempt of a task finds its block there: it has the same in it. */

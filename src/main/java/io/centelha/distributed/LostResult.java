@@ -2,7 +2,7 @@ package io.centelha.distributed;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,12 +35,16 @@ final class LostResult {
    */
   static <T> Optional<T> unlessLost(CompletableFuture<T> coming) {
     try {
-      return Optional.of(coming.join());
-    } catch (CompletionException e) {
+      return Optional.of(coming.get());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while a result was on its way", e);
+    } catch (ExecutionException e) {
       if (e.getCause() instanceof Error error) {
         throw error;
       }
-      LOG.warn("A result is lost with its executor: {}", e.getCause().toString());
+      LOG.warn(
+          "A result could not be fetched, and is taken for lost with its executor", e.getCause());
       return Optional.empty();
     }
   }

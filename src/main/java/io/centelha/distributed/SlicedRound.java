@@ -116,12 +116,16 @@ final class SlicedRound {
     }
   }
 
-  /** An executor is gone, and what it made. */
-  private void forget(Place place) {
-    LOG.warn("What executor {} had made is lost with it, and is made again", place.executor());
+  /** An executor is gone, and what it made; what others made that are gone by now, too. */
+  private void forget(Place lost) {
+    LOG.warn("What executor {} had made is lost with it, and is made again", lost.executor());
+    var alive = numbers.context().getExecutorMemoryStatus();
     for (int replica = 0; replica < made.length; replica++) {
-      if (made[replica] != null && made[replica].place().executor().equals(place.executor())) {
-        made[replica] = null;
+      if (made[replica] != null && !made[replica].isHere()) {
+        Place at = made[replica].place();
+        boolean isGone =
+            at.executor().equals(lost.executor()) || !alive.contains(at.host() + ":" + at.port());
+        made[replica] = isGone ? null : made[replica];
       }
     }
   }
@@ -154,9 +158,11 @@ final class SlicedRound {
     Map<String, Place> places = new LinkedHashMap<>();
     Map<Place, List<Integer>> replicas = new LinkedHashMap<>();
     for (int replica = 0; replica < made.length; replica++) {
-      Place place = made[replica].place();
-      Place first = places.computeIfAbsent(place.executor(), executor -> place);
-      replicas.computeIfAbsent(first, none -> new ArrayList<>()).add(replica);
+      if (!made[replica].isHere()) {
+        Place place = made[replica].place();
+        Place first = places.computeIfAbsent(place.executor(), executor -> place);
+        replicas.computeIfAbsent(first, none -> new ArrayList<>()).add(replica);
+      }
     }
     return replicas;
   }

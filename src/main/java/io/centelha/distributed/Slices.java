@@ -36,7 +36,7 @@ record Slices(int elements, int perSlice) implements Serializable {
   }
 
   int count() {
-    return Math.max(1, (elements + perSlice - 1) / perSlice);
+    return (int) Math.max(1, (elements + perSlice - 1L) / perSlice);
   }
 
   int start(int slice) {

@@ -101,13 +101,10 @@ public final class SparkRounds implements Rounds {
 
   private RoundResult once(TrainingState state, Round round) {
     TrainingState sent = plan().strategy().sent(state);
-    if (isSliced(state)) {
-      try (BlockExchange exchange = BlockExchange.of(context, sent)) {
-        return sliced(exchange, round, state);
-      }
-    }
     try (Exchange exchange = Exchange.of(context, sent)) {
-      return new DirectRound(training, task(exchange, round), exchange, plan().replicas()).run();
+      return isSliced(state)
+          ? sliced(exchange, round, state)
+          : new DirectRound(training, task(exchange, round), exchange, plan().replicas()).run();
     }
   }
 
@@ -126,13 +123,16 @@ public final class SparkRounds implements Rounds {
     return !plan().strategy().keepsOwn() && plan().replicas() * bytes(state) > mostBytes;
   }
 
-  private RoundResult sliced(BlockExchange exchange, Round round, TrainingState state) {
+  private RoundResult sliced(Exchange exchange, Round round, TrainingState state) {
     int elements = state.weights().size();
     long perElement = bytes(state) / elements;
     Slices slices = Slices.of(elements, plan().replicas(), perElement, mostBytes);
     long atOnce = Math.max(1, mostBytes / (perElement * slices.perSlice()));
-    return new SlicedRound(context, training, task(exchange, round), exchange, slices)
-        .run((int) Math.min(atOnce, slices.count()));
+    // Within one JVM tasks share the state as it is, while results are blocks there, too.
+    try (BlockExchange results = BlockExchange.withoutState(context)) {
+      return new SlicedRound(context, training, task(exchange, round), results, slices)
+          .run((int) Math.min(atOnce, slices.count()));
+    }
   }
 
   private static long bytes(TrainingState state) {

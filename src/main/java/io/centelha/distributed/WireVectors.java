@@ -70,7 +70,7 @@ final class WireVectors {
   /** Reads what {@link #pieces} made. */
   static void fill(List<Tensor> vectors, int start, int elements, InputStream in)
       throws IOException {
-    byte[] piece = new byte[PIECE_ELEMENTS * Double.BYTES];
+    byte[] piece = new byte[Math.min(PIECE_ELEMENTS, elements) * Double.BYTES];
     for (Tensor vector : vectors) {
       for (int done = 0; done < elements; done += PIECE_ELEMENTS) {
         int bytes = Math.min(PIECE_ELEMENTS, elements - done) * vector.dtype().bytes();

@@ -1,6 +1,5 @@
 package io.centelha.training;
 
-import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.util.List;
 
@@ -23,12 +22,5 @@ public record ReplicaResult(ReplicaReport report, List<Tensor> shared, List<Tens
     return report.rows() == 0
         ? new ReplicaResult(report, List.of(), List.of())
         : new ReplicaResult(report, shared, own);
-  }
-
-  /** The same with a range of every shared vector, and nothing of its own. */
-  public ReplicaResult range(int start, int elements) {
-    Shape range = Shape.of(elements);
-    return new ReplicaResult(
-        report, shared.stream().map(vector -> vector.view(start, range)).toList(), List.of());
   }
 }
