@@ -3,6 +3,7 @@ package io.centelha.data;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,11 +104,21 @@ public final class ParquetOutput implements AutoCloseable {
     return codec(codec).getExtension() + ".parquet";
   }
 
+  /** Whether Parquet knows a codec of this name, in Spark's words. */
+  public static boolean isCodec(String name) {
+    return Arrays.stream(CompressionCodecName.values())
+        .anyMatch(codec -> codec.name().equals(officialName(name)));
+  }
+
   private static CompressionCodecName codec(String name) {
+    return CompressionCodecName.valueOf(officialName(name));
+  }
+
+  private static String officialName(String name) {
     return switch (name.toLowerCase(Locale.ROOT)) {
-      case "none" -> CompressionCodecName.UNCOMPRESSED;
-      case "lz4raw" -> CompressionCodecName.LZ4_RAW;
-      default -> CompressionCodecName.valueOf(name.toUpperCase(Locale.ROOT));
+      case "none" -> "UNCOMPRESSED";
+      case "lz4raw" -> "LZ4_RAW";
+      default -> name.toUpperCase(Locale.ROOT);
     };
   }
 

@@ -6,7 +6,7 @@ import io.centelha.data.LocatedSplit;
 import io.centelha.data.ParquetOutput;
 import io.centelha.data.Source;
 import io.centelha.models.Objective;
-import io.centelha.tensor.Checks;
+import io.centelha.saving.StorageException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -51,18 +51,24 @@ public final class SparkPrediction {
    * written.
    *
    * @param folder on any Hadoop file system; files of the same names are replaced, others stay
-   * @throws IOException if they can't be put there
-   * @throws IllegalArgumentException if Parquet files are to be encrypted, which these are not
+   * @throws IOException if they can't be put there, or settings ask for what isn't to be had:
+   *     encryption, or a codec that Parquet doesn't know
    */
   public static void writeParquet(
       SparkSource source, FramePrediction.Trained trained, PredictionColumns columns, String folder)
       throws IOException {
-    Checks.argument(
-        source.context().hadoopConfiguration().get(ENCRYPTION) == null,
-        "Predictions are not encrypted, and %s asks for that; write the rows of predict by Spark",
-        ENCRYPTION);
-    SplitPrediction prediction = SplitPrediction.of(source, trained);
+    if (source.context().hadoopConfiguration().get(ENCRYPTION) != null) {
+      throw new StorageException(
+          "Predictions as Parquet are not encrypted, and %s asks for that; unset it, or write another format"
+              .formatted(ENCRYPTION));
+    }
     String codec = source.context().getConf().get(CODEC, "snappy");
+    if (!ParquetOutput.isCodec(codec)) {
+      throw new StorageException(
+          "%s is '%s', which is no codec of Parquet's; set it to snappy, gzip, zstd, lz4 or none"
+              .formatted(CODEC, codec));
+    }
+    SplitPrediction prediction = SplitPrediction.of(source, trained);
     new CommittedFiles(
             HadoopSettings.of(source.context().hadoopConfiguration()),
             folder,
