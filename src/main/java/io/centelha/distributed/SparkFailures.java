@@ -23,12 +23,13 @@ public final class SparkFailures {
   /**
    * Runs a job that sends state out to executors, and does so again if all copies of some are lost
    * before it is done: a cleaner of temporary folders took what Spark had put there, for example.
-   * Its tasks are pure functions, so that gives the same.
+   * Its tasks are pure functions, so that gives the same. Fails as {@link #unwrap} does, wherever
+   * the job is, an interrupt while state goes out or is freed included.
    */
   static <T> T repeat(Supplier<T> job) {
     for (int time = 1; ; time++) {
       try {
-        return job.get();
+        return unwrap(job);
       } catch (LostBroadcastException e) {
         if (time == MOST_TIMES) {
           throw e;
@@ -48,7 +49,7 @@ public final class SparkFailures {
   public static <T> T unwrap(Supplier<T> job) {
     try {
       return job.get();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) { // Spark's Scala code throws checked exceptions without declaring them
       throw translated(e);

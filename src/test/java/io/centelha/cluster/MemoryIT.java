@@ -18,6 +18,12 @@ class MemoryIT {
   private static final int ROWS = 64;
   private static final int COLUMNS = 500;
 
+  /**
+   * 256 MB of weights and slots: two such states are more than a driver here has, whatever it does.
+   */
+  private static final String LARGER =
+      "model=[{Dense: {units: 64000, activation: relu}}, {Dense: {units: 1}}]";
+
   @TempDir private Path folder;
 
   /** 16 million weights over few rows: large, but quickly trained. */
@@ -67,7 +73,13 @@ class MemoryIT {
 
   @Test
   void aDriverWithoutMemoryEndsTheRun() throws Exception {
-    Run.End end = train("512m", "local-cluster[1,1,2048]", "--conf", "spark.executor.memory=2g");
+    Run.End end =
+        train(
+            "480m",
+            List.of("--set", LARGER),
+            "local-cluster[1,1,3072]",
+            "--conf",
+            "spark.executor.memory=3g");
 
     assertThat(end.exitCode()).as(end.err()).isEqualTo(70);
     assertThat(end.complaints())
@@ -80,7 +92,7 @@ class MemoryIT {
 
   @Test
   void oneJvmWithoutMemoryEndsTheRun() throws Exception {
-    Run.End end = train("600m", "local[1]");
+    Run.End end = train("600m", List.of("--set", LARGER), "local[1]");
 
     assertThat(end.exitCode()).as(end.err()).isEqualTo(70);
     assertThat(end.complaints()).singleElement().asString().contains("Raise --driver-memory");
@@ -111,19 +123,18 @@ class MemoryIT {
   }
 
   private Run.End train(String memory, String master, String... options) throws Exception {
-    List<String> all = new ArrayList<>(List.of("--master", master));
-    all.addAll(List.of(options));
-    return Run.submit(
-            folder,
-            memory,
-            all,
-            "train",
-            "--job",
-            folder.resolve("job.yaml").toString(),
-            "--output",
-            folder.resolve("run").toUri().toString(),
-            "--format",
-            "json")
-        .end();
+    return train(memory, List.of(), master, options);
+  }
+
+  private Run.End train(String memory, List<String> settings, String master, String... options)
+      throws Exception {
+    List<String> spark = new ArrayList<>(List.of("--master", master));
+    spark.addAll(List.of(options));
+    List<String> line =
+        new ArrayList<>(List.of("train", "--job", folder.resolve("job.yaml").toString()));
+    line.addAll(List.of("--output", folder.resolve("run").toUri().toString()));
+    line.addAll(List.of("--format", "json"));
+    line.addAll(settings);
+    return Run.submit(folder, memory, spark, line.toArray(String[]::new)).end();
   }
 }

@@ -21,24 +21,33 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** Whole runs of a small job in this process, on one Spark that serves them all. */
+/** Whole runs of a small job, whose driver is this process, on one Spark that serves them all. */
 final class WholeRun implements AutoCloseable {
   private final JavaSparkContext context;
   private final Configuration files = new Configuration();
   private final String[] settings;
 
-  /** Runs of jobs/iris.yaml with these settings. */
+  /** Runs of jobs/iris.yaml with these settings, in this process. */
   WholeRun(String... settings) {
+    this(new SparkConf().setMaster("local[2]"), settings);
+  }
+
+  private WholeRun(SparkConf spark, String... settings) {
     this.settings = settings;
     files.setClass("fs.failing.impl", FailingDisk.class, FileSystem.class);
     files.setClass("fs.store.impl", FailingStore.class, FileSystem.class);
-    context =
-        new JavaSparkContext(
-            new SparkConf()
-                .setMaster("local[2]")
-                .setAppName("whole runs")
-                .set("spark.ui.enabled", "false"));
+    context = new JavaSparkContext(spark.setAppName("whole runs").set("spark.ui.enabled", "false"));
     context.setLogLevel("WARN");
+  }
+
+  /** The same with executors in processes of their own, which Spark starts for this one. */
+  static WholeRun onExecutors(String localCluster, String... settings) {
+    return new WholeRun(
+        new SparkConf()
+            .setMaster(localCluster)
+            .set("spark.executor.memory", "600m")
+            .set("spark.executor.extraClassPath", System.getProperty("java.class.path")),
+        settings);
   }
 
   /** Trains into a run directory, from wherever that stands. */
