@@ -30,6 +30,8 @@ def terms(way, replicas, executors, size):
         "per MB out, once": size,
         "per MB out, each executor": executors * size,
         "per MB in, each replica": replicas * size,
+        # All executors share this machine's cores and caches, so a byte costs the more the more of them there are.
+        "crowding": executors * (executors + replicas) * size,
     }
     if way == "driver":
         return common

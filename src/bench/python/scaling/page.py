@@ -3,6 +3,7 @@
 import re
 import statistics
 
+import cores
 import emulated
 import model as cost
 import predict
@@ -123,13 +124,13 @@ def spread(values, form="{:.2f}"):
 
 def scaling(found):
     rows = []
-    for epochs in sorted({f["epochs"] for f in found}):
-        pairs = [f for f in found if f["epochs"] == epochs]
+    for job, epochs in sorted({(f["job"], f["epochs"]) for f in found}):
+        pairs = [f for f in found if (f["job"], f["epochs"]) == (job, epochs)]
         seconds = [spread([p[key] for p in pairs], "{:.1f}") for key in ("one", "two", "half")]
         strong = spread([p["one"] / (2 * p["two"]) for p in pairs])
         weak = spread([p["half"] / p["two"] for p in pairs])
-        rows.append([epochs, len(pairs), *seconds, strong, weak])
-    head = ["epochs", "times in turn", "all rows, 1 executor, s", "all rows, 2 executors, s", "half the rows, 1 executor, s"]
+        rows.append([cores.JOBS[job].title, epochs, len(pairs), *seconds, strong, weak])
+    head = ["job", "epochs", "times in turn", "all rows, 1 executor, s", "all rows, 2 executors, s", "half the rows, 1 executor, s"]
     return table(head + ["strong scaling", "weak scaling"], rows)
 
 

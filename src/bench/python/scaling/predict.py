@@ -4,11 +4,11 @@ Taken from the measurements: what the driver does, which stays one machine's wor
 what one executor does, which all do at once. Calculated: the wire, which the measurements did not have.
 """
 
-import math
-
 from model import mean_straggler, slices, terms
 
 WIRE = 1.25  # MB in a millisecond: 10 Gbit/s
+PIECE = 4.19  # MB of a broadcast that executors take at once
+SMALL_PIECE, LARGE = 0.46, 67.1  # MB: Outgoing.SMALL_PIECES, of states from Outgoing.LARGE on
 LECTURE = 3.256  # MB: weights and one slot of 784-512-10
 STATES = (("0.4 million (the lecture's network)", LECTURE), ("4 million", 32.0), ("50 million", 400.0))
 
@@ -16,19 +16,18 @@ STATES = (("0.4 million (the lecture's network)", LECTURE), ("4 million", 32.0),
 def parts(model, replicas, size, careful):
     """The overhead's parts in milliseconds.
 
-    careful: every executor gets the state from the driver itself, and a task costs the driver what it cost here with
-    the executors' share of it; otherwise executors hand pieces on (a tree), and it costs the driver's processor time.
+    careful: every executor gets the whole state from the driver itself, and a task costs the driver what it cost here
+    with the executors' share of it; otherwise executors hand pieces on, and it costs the driver's processor time.
     """
     driver, executors = model.driver, model.executors
     per_replica = max(driver["per replica"], model.wall["per replica"]) if careful else driver["per replica"]
     per_executor = max(driver["per executor"], model.wall["per executor"]) if careful else driver["per executor"]
-    copies = replicas if careful else math.ceil(math.log2(replicas + 1))
     own = terms(model.way, 1, 1, size) | {"fixed": 0}
     found = {
         "fixed": model.wall["fixed"],
         "tasks": (per_replica + per_executor) * replicas,
         "state out: driver": driver["per MB out, once"] * size + driver["per MB out, each executor"] * replicas * size,
-        "state out: wire": copies * size / WIRE,
+        "state out: wire": (replicas * size if careful else handed_on(replicas, size)) / WIRE,
         "executor": sum(executors[name] * own[name] for name in executors),
     }
     if model.way == "driver":
@@ -41,6 +40,12 @@ def parts(model, replicas, size, careful):
         # What an executor does for the replicas' parts of one slice, too.
         found["executor"] += executors["per MB in, each replica"] * replicas * size / count
     return found | {"results: wire": wire / WIRE, "results: driver": fold}
+
+
+def handed_on(replicas, size):
+    """MB through the busiest connection: only the driver has pieces at first, and all ask it for one; then each other."""
+    piece = min(size, SMALL_PIECE if size >= LARGE else PIECE)
+    return replicas * piece + (size - piece)
 
 
 def overhead(model, replicas, size, careful):
