@@ -3,10 +3,8 @@ package io.centelha.distributed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.centelha.LocalSpark;
 import io.centelha.data.Deal;
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.IdxOptions;
-import io.centelha.data.IdxSource;
 import io.centelha.data.Selection;
 import io.centelha.data.Shard;
 import io.centelha.tensor.RandomKey;
@@ -21,41 +19,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Results that are lost after their tasks have ended, and before the driver has them. */
 class DirectRoundIT {
   private static final int REPLICAS = 3;
   private static final int LOST = 1;
 
-  private static JavaSparkContext context;
+  @RegisterExtension private static final LocalSpark SPARK = new LocalSpark();
+
   private static SparkShards shards;
 
   @BeforeAll
   static void start() throws IOException {
-    context =
-        new JavaSparkContext(
-            new SparkConf()
-                .setMaster("local[2]")
-                .setAppName("lost results")
-                .set("spark.ui.enabled", "false"));
-    context.setLogLevel("ERROR");
-    var digits =
-        SparkSource.scan(
-            context,
-            IdxSource.of(
-                IdxOptions.mnistTest("data/mnist-10k").withClasses(10), HadoopSettings.defaults()));
+    SPARK.context().setLogLevel("ERROR");
+    var digits = Digits.on(SPARK.context());
     var deal = new Deal(Selection.all(digits.index().rows()), REPLICAS, 64, RandomKey.of(1));
     shards = digits.deal(List.of(deal)).get(0);
-  }
-
-  @AfterAll
-  static void stop() {
-    context.stop();
   }
 
   @Test

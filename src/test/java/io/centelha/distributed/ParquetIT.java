@@ -2,12 +2,11 @@ package io.centelha.distributed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centelha.LocalSpark;
 import io.centelha.activations.Softmax;
 import io.centelha.data.CsvOptions;
 import io.centelha.data.CsvSource;
 import io.centelha.data.HadoopSettings;
-import io.centelha.data.IdxOptions;
-import io.centelha.data.IdxSource;
 import io.centelha.data.InMemoryData;
 import io.centelha.data.LabelValues;
 import io.centelha.data.ParquetOptions;
@@ -23,16 +22,13 @@ import io.centelha.training.ParameterAveraging;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,30 +39,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParquetIT {
   private static final HadoopSettings SETTINGS = HadoopSettings.defaults();
 
-  private static SparkSession session;
+  @RegisterExtension private static final LocalSpark SPARK = new LocalSpark();
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void start() {
-    session =
-        SparkSession.builder()
-            .master("local[2]")
-            .appName("test")
-            .config("spark.ui.enabled", "false")
-            .getOrCreate();
-    session.sparkContext().setLogLevel("WARN");
-  }
-
-  @AfterAll
-  static void stop() {
-    session.stop();
-  }
 
   @Test
   void aTableTrainsToTheWeightsOfItsCsvFile() throws Exception {
     String table = folder.resolve("iris").toString();
-    session
+    SPARK
+        .session()
         .read()
         .option("header", true)
         .option("inferSchema", true)
@@ -84,7 +65,7 @@ class ParquetIT {
   @ParameterizedTest
   @ValueSource(strings = {"snappy", "gzip", "zstd", "none"})
   void aTableOfArraysTrainsToTheWeightsOfItsIdxFiles(String codec) throws Exception {
-    Source digits = IdxSource.of(IdxOptions.mnistTest("data/mnist-10k").withClasses(10), SETTINGS);
+    Source digits = Digits.source();
     String table = folder.resolve("digits").toString();
     write(InMemoryData.read(digits), table, codec);
     ParquetOptions options =
@@ -113,7 +94,8 @@ class ParquetIT {
         new StructType()
             .add("pixels", DataTypes.createArrayType(DataTypes.FloatType))
             .add("label", DataTypes.IntegerType);
-    session
+    SPARK
+        .session()
         .createDataFrame(rows, schema)
         .coalesce(1)
         .write()
@@ -126,20 +108,20 @@ class ParquetIT {
   @ParameterizedTest
   @ValueSource(strings = {"snappy", "gzip", "zstd", "none"})
   void sparkReadsThePredictionsThatWereWrittenWithoutIt(String codec) throws Exception {
-    Source digits = IdxSource.of(IdxOptions.mnistTest("data/mnist-10k").withClasses(10), SETTINGS);
+    Source digits = Digits.source();
     SparkModel model = trained(digits, 10);
     var columns =
         new PredictionColumns(10, List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "ü"));
     Dataset<Row> expected = model.predict(digits, columns);
     String output = folder.resolve("predictions").toUri().toString();
-    context().sc().conf().set("spark.sql.parquet.compression.codec", codec);
+    SPARK.context().sc().conf().set("spark.sql.parquet.compression.codec", codec);
     try {
       model.predictToParquet(digits, columns, output);
     } finally {
-      context().sc().conf().remove("spark.sql.parquet.compression.codec");
+      SPARK.context().sc().conf().remove("spark.sql.parquet.compression.codec");
     }
 
-    Dataset<Row> read = session.read().parquet(output);
+    Dataset<Row> read = SPARK.session().read().parquet(output);
 
     assertThat(read.collectAsList()).isEqualTo(expected.collectAsList()).hasSize(1000);
     assertThat(read.dtypes()).isEqualTo(expected.dtypes());
@@ -161,14 +143,10 @@ class ParquetIT {
     return trained(source, classes).weights().toFloats();
   }
 
-  private static JavaSparkContext context() {
-    return JavaSparkContext.fromSparkContext(session.sparkContext());
-  }
-
   private static SparkModel trained(Source source, int classes) throws Exception {
     SparkModel model =
         SparkModel.compile(
-            context(),
+            SPARK.context(),
             Sequential.of(new Dense(classes, new Softmax())),
             new RmsProp(),
             new SparseCategoricalCrossentropy(),
