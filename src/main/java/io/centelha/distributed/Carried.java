@@ -2,6 +2,7 @@ package io.centelha.distributed;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What Spark carries of a task's result: a head, and vectors' elements or where they lie. Arrays
@@ -20,7 +21,7 @@ final class Carried implements Serializable {
     this.place = place;
   }
 
-  /** The executor where a task ran, as others reach it. */
+  /** The executor where a task ran, as others reach it. No record, for Kryo can't read those. */
   static final class Place implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -46,6 +47,19 @@ final class Carried implements Serializable {
 
     int port() {
       return port;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Place place
+          && executor.equals(place.executor)
+          && host.equals(place.host)
+          && port == place.port;
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(executor, host, port);
     }
   }
 

@@ -4,7 +4,6 @@ import io.centelha.distributed.Carried.Place;
 import io.centelha.training.ReplicaReport;
 import io.centelha.training.ReplicaResult;
 import io.centelha.training.RoundResult;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -123,8 +123,7 @@ final class SlicedRound {
     for (int replica = 0; replica < made.length; replica++) {
       if (made[replica] != null && !made[replica].isHere()) {
         Place at = made[replica].place();
-        boolean isGone =
-            at.executor().equals(lost.executor()) || !alive.contains(at.host() + ":" + at.port());
+        boolean isGone = at.equals(lost) || !alive.contains(at.host() + ":" + at.port());
         made[replica] = isGone ? null : made[replica];
       }
     }
@@ -155,15 +154,11 @@ final class SlicedRound {
   }
 
   private static Map<Place, List<Integer>> byPlace(Carried[] made) {
-    Map<String, Place> places = new LinkedHashMap<>();
-    Map<Place, List<Integer>> replicas = new LinkedHashMap<>();
-    for (int replica = 0; replica < made.length; replica++) {
-      if (!made[replica].isHere()) {
-        Place place = made[replica].place();
-        Place first = places.computeIfAbsent(place.executor(), executor -> place);
-        replicas.computeIfAbsent(first, none -> new ArrayList<>()).add(replica);
-      }
-    }
-    return replicas;
+    return IntStream.range(0, made.length)
+        .boxed()
+        .filter(replica -> !made[replica].isHere())
+        .collect(
+            Collectors.groupingBy(
+                replica -> made[replica].place(), LinkedHashMap::new, Collectors.toList()));
   }
 }
