@@ -1,6 +1,7 @@
 package io.centelha.distributed;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
@@ -73,13 +74,22 @@ final class Carried implements Serializable {
     return new Carried(head, new byte[0][], place);
   }
 
-  /** Nothing: what it was to be made of is no more where it lay. */
-  static Carried lost(Place place) {
-    return new Carried(new byte[0], new byte[0][], place);
+  /**
+   * Nothing: what it was to be made of is no more where it lay.
+   *
+   * @param message says why
+   */
+  static Carried lost(Place place, String message) {
+    return new Carried(new byte[0], new byte[][] {message.getBytes(StandardCharsets.UTF_8)}, place);
   }
 
   boolean isLost() {
     return head.length == 0;
+  }
+
+  /** Why it is lost, if it is. */
+  String message() {
+    return new String(elements[0], StandardCharsets.UTF_8);
   }
 
   byte[] head() {

@@ -32,6 +32,8 @@ class DirectRoundIT {
 
   private static SparkShards shards;
 
+  private final IOException reset = new IOException("Connection reset by peer");
+
   @BeforeAll
   static void start() throws IOException {
     SPARK.context().setLogLevel("ERROR");
@@ -42,7 +44,7 @@ class DirectRoundIT {
 
   @Test
   void aLostResultIsMadeAgainAndNoOther() {
-    var exchange = new Losing(3);
+    var exchange = new Losing(3, reset);
     RoundResult result = new DirectRound(shards, DirectRoundIT::made, exchange, REPLICAS).run();
     assertThat(result.means().get(0).toFloats()).containsExactly(20);
     assertThat(result.reports()).extracting(ReplicaReport::steps).containsExactly(0L, 1L, 2L);
@@ -51,10 +53,23 @@ class DirectRoundIT {
 
   @Test
   void whatIsLostAgainAndAgainEndsTheRound() {
-    var round = new DirectRound(shards, DirectRoundIT::made, new Losing(4), REPLICAS);
+    var round = new DirectRound(shards, DirectRoundIT::made, new Losing(4, reset), REPLICAS);
     assertThatThrownBy(round::run)
         .isInstanceOf(LostBroadcastException.class)
-        .hasMessageContaining("4 times");
+        .hasMessageContaining("lost 4 times before it had come; the last time: Connection reset")
+        .hasCause(reset);
+  }
+
+  @Test
+  void whatCameAndCannotBeReadEndsTheRoundAtOnce() {
+    var wrong = new ArithmeticException("a vector of -1 elements");
+    var exchange = new Losing(1, wrong);
+    var round = new DirectRound(shards, DirectRoundIT::made, exchange, REPLICAS);
+    assertThatThrownBy(round::run)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("a vector of -1 elements")
+        .hasCause(wrong);
+    assertThat(exchange.asked).containsExactlyInAnyOrder(0, 1, 2);
   }
 
   private static ReplicaResult made(int replica, Shard shard) {
@@ -68,9 +83,11 @@ class DirectRoundIT {
     private static final long serialVersionUID = 1;
 
     private final transient List<Integer> asked = new ArrayList<>();
+    private final Exception failure;
     private int left;
 
-    Losing(int times) {
+    Losing(int times, Exception failure) {
+      this.failure = failure;
       left = times;
     }
 
@@ -88,7 +105,7 @@ class DirectRoundIT {
     public synchronized CompletableFuture<ReplicaResult> bring(int replica, Carried carried) {
       asked.add(replica);
       return replica == LOST && left-- > 0
-          ? CompletableFuture.failedFuture(new IOException("Connection reset by peer"))
+          ? CompletableFuture.failedFuture(failure)
           : CompletableFuture.completedFuture(Wire.result(carried));
     }
 
