@@ -107,9 +107,9 @@ public final class SparkPrediction {
     }
 
     PredictedBatches batches(int split) throws IOException {
-      return new PredictedBatches(
-          rows.open(splits.get(split)),
-          rows.format(),
+      return PredictedBatches.of(
+          rows,
+          splits.get(split),
           new FramePrediction.Trained(objective, features, Wire.weights(weights.value())));
     }
   }
