@@ -86,6 +86,12 @@ public final class SourceIndex implements Serializable {
     return rows;
   }
 
+  /** The number of rows of a split that can be used. */
+  public long rows(int split) {
+    long end = split + 1 < splits.size() ? splits.get(split + 1).firstRow() : rows;
+    return end - splits.get(split).firstRow();
+  }
+
   /** The number of bad rows of a split; 0 if none may be. */
   public long badRows(int split) {
     return badRows.get(split);

@@ -5,12 +5,14 @@ import io.centelha.data.HadoopSettings;
 import io.centelha.data.LocatedSplit;
 import io.centelha.data.ParquetOutput;
 import io.centelha.data.Source;
+import io.centelha.data.SourceIndex;
 import io.centelha.models.Objective;
 import io.centelha.saving.StorageException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -47,8 +49,8 @@ public final class SparkPrediction {
 
   /**
    * Writes the predictions for all rows of a source, with their keys, as Parquet files, one for
-   * each split; compressed as Spark's own would be. They come into their folder when all are
-   * written.
+   * each split that has rows; compressed as Spark's own would be. They come into their folder when
+   * all are written.
    *
    * @param folder on any Hadoop file system; files of the same names are replaced, others stay
    * @throws IOException if they can't be put there, or settings ask for what isn't to be had:
@@ -75,6 +77,7 @@ public final class SparkPrediction {
             ParquetOutput.suffix(codec))
         .write(
             source.splits().rdd(),
+            withRows(source.index()),
             (split, file, configuration) -> {
               try (PredictedBatches batches = prediction.batches(split);
                   var written = new ParquetOutput(file, columns.parquet(), codec, configuration)) {
@@ -86,6 +89,14 @@ public final class SparkPrediction {
                 written.finish();
               }
             });
+  }
+
+  /** At least one: there is no index of a source without rows. */
+  private static List<Integer> withRows(SourceIndex index) {
+    return IntStream.range(0, index.splits().size())
+        .filter(split -> index.rows(split) > 0)
+        .boxed()
+        .toList();
   }
 
   /** What a task needs to predict for a split. */

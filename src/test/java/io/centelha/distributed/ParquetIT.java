@@ -19,9 +19,13 @@ import io.centelha.models.Sequential;
 import io.centelha.optimizers.RmsProp;
 import io.centelha.training.Fit;
 import io.centelha.training.ParameterAveraging;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -126,6 +130,36 @@ class ParquetIT {
     assertThat(read.collectAsList()).isEqualTo(expected.collectAsList()).hasSize(1000);
     assertThat(read.dtypes()).isEqualTo(expected.dtypes());
     assertThat(read.filter("key = '" + expected.first().getString(0) + "'").count()).isOne();
+  }
+
+  @Test
+  void aSplitWithoutRowsGivesNoFile() throws Exception {
+    Path tables = Files.createDirectory(folder.resolve("tables"));
+    Files.writeString(tables.resolve("a.csv"), "x,y\n");
+    Files.writeString(tables.resolve("b.csv"), "x,y\n" + "1,0\n2,1\n".repeat(20));
+    Files.writeString(tables.resolve("c.csv"), "x,y\n");
+    CsvOptions options = CsvOptions.of(tables.toString()).withLabels("y");
+    Source rows = CsvSource.of(options.withLabelValues(LabelValues.classes(2)), SETTINGS);
+    var columns = new PredictionColumns(2, List.of());
+    SparkModel model = trained(rows, 2);
+    String output = folder.resolve("predictions").toUri().toString();
+
+    model.predictToParquet(rows, columns, output);
+
+    assertThat(parts(output)).containsExactly("part-00001.snappy.parquet");
+    assertThat(SPARK.session().read().parquet(output).collectAsList())
+        .isEqualTo(model.predict(rows, columns).collectAsList())
+        .hasSize(40);
+  }
+
+  private static List<String> parts(String output) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(URI.create(output)))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("part-"))
+          .sorted()
+          .toList();
+    }
   }
 
   /** Without keys, which name the files. */
