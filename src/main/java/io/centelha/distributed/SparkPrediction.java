@@ -24,8 +24,6 @@ import org.apache.spark.sql.SparkSession;
  * the driver.
  */
 public final class SparkPrediction {
-  private static final String CODEC = "spark.sql.parquet.compression.codec";
-
   private static final String ENCRYPTION = "parquet.crypto.factory.class";
 
   private SparkPrediction() {}
@@ -49,8 +47,8 @@ public final class SparkPrediction {
 
   /**
    * Writes the predictions for all rows of a source, with their keys, as Parquet files, one for
-   * each split that has rows; compressed as Spark's own would be. They come into their folder when
-   * all are written.
+   * each split that has rows; compressed as the context's settings say. They come into their folder
+   * when all are written.
    *
    * @param folder on any Hadoop file system; files of the same names are replaced, others stay
    * @throws IOException if they can't be put there, or settings ask for what isn't to be had:
@@ -59,22 +57,25 @@ public final class SparkPrediction {
   public static void writeParquet(
       SparkSource source, FramePrediction.Trained trained, PredictionColumns columns, String folder)
       throws IOException {
+    writeParquet(source, trained, columns, folder, ParquetCodec.of(source.context()));
+  }
+
+  /** The same by another codec. */
+  static void writeParquet(
+      SparkSource source,
+      FramePrediction.Trained trained,
+      PredictionColumns columns,
+      String folder,
+      String codec)
+      throws IOException {
     if (source.context().hadoopConfiguration().get(ENCRYPTION) != null) {
       throw new StorageException(
           "Predictions as Parquet are not encrypted, and %s asks for that; unset it, or write another format"
               .formatted(ENCRYPTION));
     }
-    String codec = source.context().getConf().get(CODEC, "snappy");
-    if (!ParquetOutput.isCodec(codec)) {
-      throw new StorageException(
-          "%s is '%s', which is no codec of Parquet's; set it to snappy, gzip, zstd, lz4 or none"
-              .formatted(CODEC, codec));
-    }
+    String suffix = ParquetOutput.suffix(ParquetCodec.known(codec));
     SplitPrediction prediction = SplitPrediction.of(source, trained);
-    new CommittedFiles(
-            HadoopSettings.of(source.context().hadoopConfiguration()),
-            folder,
-            ParquetOutput.suffix(codec))
+    new CommittedFiles(HadoopSettings.of(source.context().hadoopConfiguration()), folder, suffix)
         .write(
             source.splits().rdd(),
             withRows(source.index()),

@@ -1,6 +1,7 @@
 package io.centelha.distributed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.centelha.LocalSpark;
 import io.centelha.activations.Softmax;
@@ -10,6 +11,7 @@ import io.centelha.data.HadoopSettings;
 import io.centelha.data.InMemoryData;
 import io.centelha.data.LabelValues;
 import io.centelha.data.ParquetOptions;
+import io.centelha.data.ParquetOutput;
 import io.centelha.data.ParquetSource;
 import io.centelha.data.Rows;
 import io.centelha.data.Source;
@@ -17,6 +19,7 @@ import io.centelha.layers.Dense;
 import io.centelha.losses.SparseCategoricalCrossentropy;
 import io.centelha.models.Sequential;
 import io.centelha.optimizers.RmsProp;
+import io.centelha.saving.StorageException;
 import io.centelha.training.Fit;
 import io.centelha.training.ParameterAveraging;
 import java.io.IOException;
@@ -43,7 +46,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParquetIT {
   private static final HadoopSettings SETTINGS = HadoopSettings.defaults();
 
-  @RegisterExtension private static final LocalSpark SPARK = new LocalSpark();
+  private static final String CODEC = "spark.sql.parquet.compression.codec";
+
+  @RegisterExtension
+  private static final LocalSpark SPARK =
+      new LocalSpark(LocalSpark.settings("local[2]").set(CODEC, "gzip"));
 
   @TempDir private Path folder;
 
@@ -118,18 +125,28 @@ class ParquetIT {
         new PredictionColumns(10, List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "ü"));
     Dataset<Row> expected = model.predict(digits, columns);
     String output = folder.resolve("predictions").toUri().toString();
-    SPARK.context().sc().conf().set("spark.sql.parquet.compression.codec", codec);
+    SPARK.session().conf().set(CODEC, codec);
     try {
       model.predictToParquet(digits, columns, output);
     } finally {
-      SPARK.context().sc().conf().remove("spark.sql.parquet.compression.codec");
+      SPARK.session().conf().unset(CODEC);
     }
 
+    assertThat(parts(output)).containsExactly("part-00000" + ParquetOutput.suffix(codec));
     Dataset<Row> read = SPARK.session().read().parquet(output);
 
     assertThat(read.collectAsList()).isEqualTo(expected.collectAsList()).hasSize(1000);
     assertThat(read.dtypes()).isEqualTo(expected.dtypes());
     assertThat(read.filter("key = '" + expected.first().getString(0) + "'").count()).isOne();
+  }
+
+  @Test
+  void theCodecIsTheContextsUnlessTheSessionSaysOtherwise() {
+    assertThat(ParquetCodec.of(SPARK.context())).isEqualTo("gzip");
+    assertThat(ParquetCodec.ofSession(SPARK.context())).isEqualTo("gzip");
+    assertThatThrownBy(() -> ParquetCodec.known("zip"))
+        .isInstanceOf(StorageException.class)
+        .hasMessageStartingWith(CODEC + " is 'zip'");
   }
 
   @Test
@@ -146,7 +163,7 @@ class ParquetIT {
 
     model.predictToParquet(rows, columns, output);
 
-    assertThat(parts(output)).containsExactly("part-00001.snappy.parquet");
+    assertThat(parts(output)).containsExactly("part-00001.gz.parquet");
     assertThat(SPARK.session().read().parquet(output).collectAsList())
         .isEqualTo(model.predict(rows, columns).collectAsList())
         .hasSize(40);
