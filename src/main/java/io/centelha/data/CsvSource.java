@@ -122,7 +122,7 @@ public final class CsvSource implements Source {
 
   @Override
   public Scan scan(Split split) throws IOException {
-    MessageDigest digest = Sha256.start();
+    MessageDigest digest = Sha256.digest();
     try (DigestedRange stored =
             new DigestedRange(openStored(split), LineReader.openAt(split.start()), split, digest);
         LineReader lines = lines(split, stored)) {
@@ -133,7 +133,7 @@ public final class CsvSource implements Source {
               : CsvScan.lines(csv, lines, split);
       // Of a gzip file, more may be stored than was asked for to decompress it.
       stored.finish();
-      return Scan.of(scan.rows(), bad, scan.lines(), Sha256.finish(digest));
+      return Scan.of(scan.rows(), bad, scan.lines(), Sha256.hex(digest));
     }
   }
 

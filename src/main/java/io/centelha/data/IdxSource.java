@@ -195,7 +195,7 @@ public final class IdxSource implements Source {
   @Override
   public Scan scan(Split split) throws IOException {
     Configuration configuration = settings.configuration();
-    MessageDigest digest = Sha256.start();
+    MessageDigest digest = Sha256.digest();
     try (InputStream in = features.file().openStored(split.start(), configuration)) {
       Sha256.update(digest, in, split.length());
     }
@@ -209,7 +209,7 @@ public final class IdxSource implements Source {
     if (badRows.mayBe()) {
       count(split, bad);
     }
-    return Scan.of(rows(split) - bad.count(), bad, 0, Sha256.finish(digest));
+    return Scan.of(rows(split) - bad.count(), bad, 0, Sha256.hex(digest));
   }
 
   private void count(Split split, BadRowCount bad) throws IOException {

@@ -126,7 +126,7 @@ public final class ParquetSource implements Source {
     DataFile file = DataFile.of(split, files);
     ParquetFooter footer = ParquetFooter.read(file, settings.configuration());
     parquet.plan(footer);
-    MessageDigest digest = Sha256.start();
+    MessageDigest digest = Sha256.digest();
     try (InputStream in = file.openStored(split.start(), settings.configuration())) {
       Sha256.update(digest, in, split.length());
     }
@@ -137,7 +137,7 @@ public final class ParquetSource implements Source {
         RowReader.skipAll(reader, format());
       }
     }
-    return Scan.of(rows - bad.count(), bad, 0, Sha256.finish(digest));
+    return Scan.of(rows - bad.count(), bad, 0, Sha256.hex(digest));
   }
 
   @Override

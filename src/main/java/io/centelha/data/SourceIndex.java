@@ -32,7 +32,7 @@ public final class SourceIndex implements Serializable {
         splits.size() == scans.size(), "%s splits, but %s scans", splits.size(), scans.size());
     List<LocatedSplit> located = new ArrayList<>();
     List<BadRow> firstBad = new ArrayList<>();
-    MessageDigest digest = Sha256.start();
+    MessageDigest digest = Sha256.digest();
     long row = 0;
     long rowInFile = 0;
     long lineInFile = 0;
@@ -63,7 +63,7 @@ public final class SourceIndex implements Serializable {
     this.splits = List.copyOf(located);
     this.rows = row;
     this.badRows = scans.stream().map(Scan::badRows).toList();
-    this.dataSha256 = Sha256.finish(digest);
+    this.dataSha256 = Sha256.hex(digest);
   }
 
   /** Scans all splits of a source, one after the other. */
@@ -84,6 +84,12 @@ public final class SourceIndex implements Serializable {
   /** The number of all rows that can be used. */
   public long rows() {
     return rows;
+  }
+
+  /** The number of rows of a split that can be used. */
+  public long rows(int split) {
+    long end = split + 1 < splits.size() ? splits.get(split + 1).firstRow() : rows;
+    return end - splits.get(split).firstRow();
   }
 
   /** The number of bad rows of a split; 0 if none may be. */

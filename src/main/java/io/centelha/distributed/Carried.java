@@ -1,7 +1,9 @@
 package io.centelha.distributed;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What Spark carries of a task's result: a head, and vectors' elements or where they lie. Arrays
@@ -20,7 +22,7 @@ final class Carried implements Serializable {
     this.place = place;
   }
 
-  /** The executor where a task ran, as others reach it. */
+  /** The executor where a task ran, as others reach it. No record, for Kryo can't read those. */
   static final class Place implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -47,6 +49,19 @@ final class Carried implements Serializable {
     int port() {
       return port;
     }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Place place
+          && executor.equals(place.executor)
+          && host.equals(place.host)
+          && port == place.port;
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(executor, host, port);
+    }
   }
 
   /** All of it. */
@@ -59,13 +74,22 @@ final class Carried implements Serializable {
     return new Carried(head, new byte[0][], place);
   }
 
-  /** Nothing: what it was to be made of is no more where it lay. */
-  static Carried lost(Place place) {
-    return new Carried(new byte[0], new byte[0][], place);
+  /**
+   * Nothing: what it was to be made of is no more where it lay.
+   *
+   * @param message says why
+   */
+  static Carried lost(Place place, String message) {
+    return new Carried(new byte[0], new byte[][] {message.getBytes(StandardCharsets.UTF_8)}, place);
   }
 
   boolean isLost() {
     return head.length == 0;
+  }
+
+  /** Why it is lost, if it is. */
+  String message() {
+    return new String(elements[0], StandardCharsets.UTF_8);
   }
 
   byte[] head() {

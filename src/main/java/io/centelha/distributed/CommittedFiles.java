@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,18 +66,26 @@ final class CommittedFiles implements Serializable {
   /**
    * Runs the job.
    *
+   * @param partitions of the RDD, those that give a file
    * @throws IOException if a file can't be put into the folder; Hadoop's committer for its file
    *     system says what of the others may be there then
    */
-  <E> void write(RDD<E> rdd, Work<E> work) throws IOException {
+  <E> void write(RDD<E> rdd, List<Integer> partitions, Work<E> work) throws IOException {
     TaskAttemptContext driver = attempt(0, 0);
     PathOutputCommitter committer = committer(driver);
     committer.setupJob(driver);
     try {
       SparkFailures.unwrap(
-          () -> PartitionJob.run(rdd, (partition, element) -> write(partition, element, work)));
+          () -> {
+            PartitionJob.run(
+                rdd,
+                partitions,
+                (partition, element) -> write(partition, element, work),
+                (partition, written) -> {});
+            return partitions;
+          });
       committer.commitJob(driver);
-      checkAllThere(rdd.getNumPartitions());
+      checkAllThere(partitions);
     } catch (IOException | RuntimeException e) {
       suppressing(e, () -> committer.abortJob(driver, JobStatus.State.FAILED));
       throw e;
@@ -104,7 +113,7 @@ final class CommittedFiles implements Serializable {
   }
 
   /** A driver that gives up in this folder takes away what isn't committed yet, ours too. */
-  private void checkAllThere(int partitions) throws IOException {
+  private void checkAllThere(List<Integer> partitions) throws IOException {
     Path path = new Path(folder);
     Set<Integer> there = new HashSet<>();
     for (FileStatus file : path.getFileSystem(settings.configuration()).listStatus(path)) {
@@ -113,7 +122,7 @@ final class CommittedFiles implements Serializable {
         there.add(Integer.valueOf(part.group(1)));
       }
     }
-    for (int partition = 0; partition < partitions; partition++) {
+    for (int partition : partitions) {
       if (!there.contains(partition)) {
         throw new IOException("%s lacks the file of partition %d".formatted(folder, partition));
       }

@@ -15,6 +15,7 @@ final class DirectRound {
   private final SparkShards.Work<ReplicaResult> work;
   private final Exchange exchange;
   private final ReplicaResult[] results;
+  private final LostResults lost = new LostResults();
 
   /**
    * A round that has not run yet.
@@ -32,9 +33,9 @@ final class DirectRound {
   /** Runs the round; what is lost with an executor, before it has come, is made again. */
   RoundResult run() {
     List<Integer> missing = missing();
-    for (int time = 0; !missing.isEmpty(); time++) {
-      LostResult.check(time);
-      runSome(missing, time > 0);
+    for (boolean isAgain = false; !missing.isEmpty(); isAgain = true) {
+      lost.check();
+      runSome(missing, isAgain);
       missing = missing();
     }
     return RoundResult.of(Arrays.asList(results));
@@ -62,7 +63,6 @@ final class DirectRound {
         },
         (replica, carried) -> coming.put(replica, exchange.bring(replica, carried)));
     coming.forEach(
-        (replica, result) ->
-            LostResult.unlessLost(result).ifPresent(come -> results[replica] = come));
+        (replica, result) -> lost.unlessLost(result).ifPresent(come -> results[replica] = come));
   }
 }

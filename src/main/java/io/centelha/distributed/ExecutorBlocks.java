@@ -67,11 +67,12 @@ final class ExecutorBlocks implements Serializable {
 
   /**
    * Brings blocks; the reader runs in whatever thread they come by. Connects first where there is
-   * no connection yet, which may take a while.
+   * no connection yet, which may take a while. Fails by an {@link IOException} if one doesn't come
+   * whole, whatever Spark throws then, or else by what the reader throws.
    */
   CompletableFuture<Void> fetch(Place place, List<String> names, Reader reader) {
     List<BlockId> ids = names.stream().<BlockId>map(this::id).toList();
-    var fetched = new Fetched(ids.stream().map(BlockId::name).toList(), reader);
+    var fetched = new Fetched(place, ids.stream().map(BlockId::name).toList(), reader);
     if (place.executor().equals(manager().blockManagerId().executorId())) {
       ids.forEach(fetched::local);
     } else {
@@ -101,12 +102,14 @@ final class ExecutorBlocks implements Serializable {
 
   /** Counts blocks as they come. */
   private static final class Fetched implements BlockFetchingListener {
+    private final Place place;
     private final List<String> names;
     private final AtomicInteger left;
     private final Reader reader;
     private final CompletableFuture<Void> all = new CompletableFuture<>();
 
-    Fetched(List<String> names, Reader reader) {
+    Fetched(Place place, List<String> names, Reader reader) {
+      this.place = place;
       this.names = names;
       this.left = new AtomicInteger(names.size());
       this.reader = reader;
@@ -117,7 +120,7 @@ final class ExecutorBlocks implements Serializable {
       try {
         block = manager().getLocalBlockData(id);
       } catch (Exception e) { // Spark's Scala code throws checked exceptions without declaring them
-        all.completeExceptionally(e);
+        onBlockFetchFailure(id.name(), e);
         return;
       }
       try {
@@ -131,8 +134,16 @@ final class ExecutorBlocks implements Serializable {
     @Override
     public void onBlockFetchSuccess(String id, ManagedBuffer block) {
       try (InputStream in = block.createInputStream()) {
-        reader.read(names.indexOf(id), in);
+        read(id, in);
       } catch (IOException | RuntimeException | Error e) {
+        onBlockFetchFailure(id, e);
+      }
+    }
+
+    private void read(String id, InputStream in) throws IOException {
+      try {
+        reader.read(names.indexOf(id), in);
+      } catch (RuntimeException e) { // no fault of the block's
         all.completeExceptionally(e);
         return;
       }
@@ -141,9 +152,17 @@ final class ExecutorBlocks implements Serializable {
       }
     }
 
+    /** What another JVM throws, a missing block for example, comes as text of many lines. */
     @Override
     public void onBlockFetchFailure(String id, Throwable failure) {
-      all.completeExceptionally(failure);
+      String firstLine = failure.toString().lines().findFirst().orElse("");
+      all.completeExceptionally(
+          failure instanceof Error
+              ? failure
+              : new IOException(
+                  "executor %s at %s:%d: %s"
+                      .formatted(place.executor(), place.host(), place.port(), firstLine),
+                  failure));
     }
   }
 }

@@ -8,6 +8,14 @@ final class LostBroadcastException extends IllegalStateException {
     super("What was sent to the executors is lost: " + cause.getMessage(), cause);
   }
 
+  /** Results that executors had, again and again. */
+  LostBroadcastException(int times, Exception last) {
+    super(
+        "What replicas had made was lost %d times before it had come; the last time: %s"
+            .formatted(times, last.getMessage()),
+        last);
+  }
+
   /** Within one JVM: Spark's memory for blocks ran short. */
   LostBroadcastException(String block) {
     super("Memory was short, and what was sent within the driver is lost: block " + block);

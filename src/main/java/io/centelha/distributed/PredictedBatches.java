@@ -1,9 +1,11 @@
 package io.centelha.distributed;
 
+import io.centelha.data.LocatedSplit;
 import io.centelha.data.ReusedBatch;
 import io.centelha.data.RowFormat;
 import io.centelha.data.RowReader;
 import io.centelha.data.Rows;
+import io.centelha.data.Source;
 import io.centelha.models.Inference;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.RoundWork;
@@ -20,7 +22,7 @@ final class PredictedBatches implements AutoCloseable {
   private final Tensor weights;
   private boolean ended;
 
-  PredictedBatches(RowReader reader, RowFormat format, FramePrediction.Trained trained) {
+  private PredictedBatches(RowReader reader, RowFormat format, FramePrediction.Trained trained) {
     this.reader = reader;
     this.batch =
         new ReusedBatch(
@@ -30,6 +32,22 @@ final class PredictedBatches implements AutoCloseable {
             trained.objective().dtype());
     this.evaluator = trained.objective().evaluator();
     this.weights = trained.weights();
+  }
+
+  /** Opens a split; it is closed again if nothing can be made that predicts. */
+  static PredictedBatches of(Source source, LocatedSplit split, FramePrediction.Trained trained)
+      throws IOException {
+    RowReader reader = source.open(split);
+    try {
+      return new PredictedBatches(reader, source.format(), trained);
+    } catch (RuntimeException | Error e) {
+      try {
+        reader.close();
+      } catch (IOException closing) {
+        e.addSuppressed(closing);
+      }
+      throw e;
+    }
   }
 
   /** The next batch; empty if there is none. */

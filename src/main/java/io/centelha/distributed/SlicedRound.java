@@ -4,7 +4,7 @@ import io.centelha.distributed.Carried.Place;
 import io.centelha.training.ReplicaReport;
 import io.centelha.training.ReplicaResult;
 import io.centelha.training.RoundResult;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -33,6 +34,7 @@ final class SlicedRound {
   private final JavaRDD<Integer> numbers;
   private final Carried[] made;
   private final Slices.Assembly means;
+  private final LostResults lost = new LostResults();
 
   /**
    * A round that has not run yet.
@@ -61,8 +63,8 @@ final class SlicedRound {
    * @param atOnce slices that come to the driver together
    */
   RoundResult run(int atOnce) {
-    for (int time = 0; !means.isComplete(); time++) {
-      LostResult.check(time);
+    while (!means.isComplete()) {
+      lost.check();
       makeMissing();
       List<Integer> missing = means.missing();
       for (int first = 0; first < missing.size(); first += atOnce) {
@@ -101,30 +103,29 @@ final class SlicedRound {
               (slice, number) -> fold(carrying, cut, parts, slice),
               (slice, carried) -> {
                 folded.put(slice, carried);
-                if (!carried.isLost()) {
-                  coming.put(slice, exchange.bring(parts.length + slice, carried));
-                }
+                coming.put(
+                    slice,
+                    carried.isLost()
+                        ? CompletableFuture.failedFuture(new IOException(carried.message()))
+                        : exchange.bring(parts.length + slice, carried));
               });
           return group;
         });
     for (int slice : group) {
-      Carried carried = folded.get(slice);
-      Optional<ReplicaResult> mean =
-          carried.isLost() ? Optional.empty() : LostResult.unlessLost(coming.get(slice));
-      mean.ifPresentOrElse(
-          found -> means.add(slice, found.shared()), () -> forget(carried.place()));
+      lost.unlessLost(coming.get(slice))
+          .ifPresentOrElse(
+              mean -> means.add(slice, mean.shared()), () -> forget(folded.get(slice).place()));
     }
   }
 
   /** An executor is gone, and what it made; what others made that are gone by now, too. */
-  private void forget(Place lost) {
-    LOG.warn("What executor {} had made is lost with it, and is made again", lost.executor());
+  private void forget(Place gone) {
+    LOG.warn("What executor {} had made is lost with it, and is made again", gone.executor());
     var alive = numbers.context().getExecutorMemoryStatus();
     for (int replica = 0; replica < made.length; replica++) {
       if (made[replica] != null && !made[replica].isHere()) {
         Place at = made[replica].place();
-        boolean isGone =
-            at.executor().equals(lost.executor()) || !alive.contains(at.host() + ":" + at.port());
+        boolean isGone = at.equals(gone) || !alive.contains(at.host() + ":" + at.port());
         made[replica] = isGone ? null : made[replica];
       }
     }
@@ -145,8 +146,9 @@ final class SlicedRound {
                     exchange.slice(
                         place, slice, replicas, replicas.stream().map(parts::get).toList())));
     for (Map.Entry<Place, CompletableFuture<Void>> each : coming.entrySet()) {
-      if (LostResult.unlessLost(each.getValue().thenApply(all -> slice)).isEmpty()) {
-        return Carried.lost(each.getKey());
+      Optional<Exception> loss = LostResults.loss(each.getValue());
+      if (loss.isPresent()) {
+        return Carried.lost(each.getKey(), String.valueOf(loss.get().getMessage()));
       }
     }
     RoundResult mean = RoundResult.of(parts);
@@ -155,15 +157,11 @@ final class SlicedRound {
   }
 
   private static Map<Place, List<Integer>> byPlace(Carried[] made) {
-    Map<String, Place> places = new LinkedHashMap<>();
-    Map<Place, List<Integer>> replicas = new LinkedHashMap<>();
-    for (int replica = 0; replica < made.length; replica++) {
-      if (!made[replica].isHere()) {
-        Place place = made[replica].place();
-        Place first = places.computeIfAbsent(place.executor(), executor -> place);
-        replicas.computeIfAbsent(first, none -> new ArrayList<>()).add(replica);
-      }
-    }
-    return replicas;
+    return IntStream.range(0, made.length)
+        .boxed()
+        .filter(replica -> !made[replica].isHere())
+        .collect(
+            Collectors.groupingBy(
+                replica -> made[replica].place(), LinkedHashMap::new, Collectors.toList()));
   }
 }

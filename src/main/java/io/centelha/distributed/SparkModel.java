@@ -143,7 +143,7 @@ public final class SparkModel {
 
   /**
    * Writes the predictions for all rows of a source, with their keys, as Parquet files: the same
-   * table as {@link #predict}, sooner than Spark would write it.
+   * table as {@link #predict}, sooner than Spark would write it, by the codec that it would take.
    *
    * @param folder on any Hadoop file system; empty, or not there yet
    * @throws IllegalStateException before the first fit
@@ -158,7 +158,12 @@ public final class SparkModel {
         "SparkModel: %s is not empty; give a folder that is, or isn't there yet",
         folder);
     FramePrediction.Trained scorer = trained().scorer();
-    SparkPrediction.writeParquet(SparkSource.scan(context, source), scorer, columns, folder);
+    SparkPrediction.writeParquet(
+        SparkSource.scan(context, source),
+        scorer,
+        columns,
+        folder,
+        ParquetCodec.ofSession(context));
   }
 
   /**

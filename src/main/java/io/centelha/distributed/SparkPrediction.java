@@ -5,12 +5,14 @@ import io.centelha.data.HadoopSettings;
 import io.centelha.data.LocatedSplit;
 import io.centelha.data.ParquetOutput;
 import io.centelha.data.Source;
+import io.centelha.data.SourceIndex;
 import io.centelha.models.Objective;
 import io.centelha.saving.StorageException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -22,8 +24,6 @@ import org.apache.spark.sql.SparkSession;
  * the driver.
  */
 public final class SparkPrediction {
-  private static final String CODEC = "spark.sql.parquet.compression.codec";
-
   private static final String ENCRYPTION = "parquet.crypto.factory.class";
 
   private SparkPrediction() {}
@@ -47,8 +47,8 @@ public final class SparkPrediction {
 
   /**
    * Writes the predictions for all rows of a source, with their keys, as Parquet files, one for
-   * each split; compressed as Spark's own would be. They come into their folder when all are
-   * written.
+   * each split that has rows; compressed as the context's settings say. They come into their folder
+   * when all are written.
    *
    * @param folder on any Hadoop file system; files of the same names are replaced, others stay
    * @throws IOException if they can't be put there, or settings ask for what isn't to be had:
@@ -57,24 +57,28 @@ public final class SparkPrediction {
   public static void writeParquet(
       SparkSource source, FramePrediction.Trained trained, PredictionColumns columns, String folder)
       throws IOException {
+    writeParquet(source, trained, columns, folder, ParquetCodec.of(source.context()));
+  }
+
+  /** The same by another codec. */
+  static void writeParquet(
+      SparkSource source,
+      FramePrediction.Trained trained,
+      PredictionColumns columns,
+      String folder,
+      String codec)
+      throws IOException {
     if (source.context().hadoopConfiguration().get(ENCRYPTION) != null) {
       throw new StorageException(
           "Predictions as Parquet are not encrypted, and %s asks for that; unset it, or write another format"
               .formatted(ENCRYPTION));
     }
-    String codec = source.context().getConf().get(CODEC, "snappy");
-    if (!ParquetOutput.isCodec(codec)) {
-      throw new StorageException(
-          "%s is '%s', which is no codec of Parquet's; set it to snappy, gzip, zstd, lz4 or none"
-              .formatted(CODEC, codec));
-    }
+    String suffix = ParquetOutput.suffix(ParquetCodec.known(codec));
     SplitPrediction prediction = SplitPrediction.of(source, trained);
-    new CommittedFiles(
-            HadoopSettings.of(source.context().hadoopConfiguration()),
-            folder,
-            ParquetOutput.suffix(codec))
+    new CommittedFiles(HadoopSettings.of(source.context().hadoopConfiguration()), folder, suffix)
         .write(
             source.splits().rdd(),
+            withRows(source.index()),
             (split, file, configuration) -> {
               try (PredictedBatches batches = prediction.batches(split);
                   var written = new ParquetOutput(file, columns.parquet(), codec, configuration)) {
@@ -86,6 +90,14 @@ public final class SparkPrediction {
                 written.finish();
               }
             });
+  }
+
+  /** At least one: there is no index of a source without rows. */
+  private static List<Integer> withRows(SourceIndex index) {
+    return IntStream.range(0, index.splits().size())
+        .filter(split -> index.rows(split) > 0)
+        .boxed()
+        .toList();
   }
 
   /** What a task needs to predict for a split. */
@@ -107,9 +119,9 @@ public final class SparkPrediction {
     }
 
     PredictedBatches batches(int split) throws IOException {
-      return new PredictedBatches(
-          rows.open(splits.get(split)),
-          rows.format(),
+      return PredictedBatches.of(
+          rows,
+          splits.get(split),
           new FramePrediction.Trained(objective, features, Wire.weights(weights.value())));
     }
   }

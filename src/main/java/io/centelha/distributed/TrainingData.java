@@ -2,8 +2,8 @@ package io.centelha.distributed;
 
 import io.centelha.data.Deal;
 import io.centelha.data.Selection;
+import io.centelha.data.Sha256;
 import io.centelha.data.Source;
-import io.centelha.saving.Sha256;
 import io.centelha.training.Plan;
 import java.io.IOException;
 import java.util.ArrayList;

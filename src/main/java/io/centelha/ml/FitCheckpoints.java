@@ -1,10 +1,10 @@
 package io.centelha.ml;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.data.Sha256;
 import io.centelha.saving.CheckpointKeeper;
 import io.centelha.saving.CheckpointStore;
 import io.centelha.saving.Location;
-import io.centelha.saving.Sha256;
 import io.centelha.saving.StorageException;
 import io.centelha.saving.TrainingCheckpoints;
 import io.centelha.training.Callback;

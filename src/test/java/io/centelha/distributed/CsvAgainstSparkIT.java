@@ -2,6 +2,7 @@ package io.centelha.distributed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centelha.LocalSpark;
 import io.centelha.data.CsvOptions;
 import io.centelha.data.CsvSource;
 import io.centelha.data.HadoopSettings;
@@ -18,11 +19,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,25 +31,9 @@ class CsvAgainstSparkIT {
   private static final int ROWS = 5_000;
   private static final String ALPHABET = "ab1.,;\"\"|é ";
 
-  private static SparkSession session;
+  @RegisterExtension private static final LocalSpark SPARK = new LocalSpark();
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void start() {
-    session =
-        SparkSession.builder()
-            .master("local[2]")
-            .appName("test")
-            .config("spark.ui.enabled", "false")
-            .getOrCreate();
-    session.sparkContext().setLogLevel("WARN");
-  }
-
-  @AfterAll
-  static void stop() {
-    session.stop();
-  }
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2})
@@ -129,7 +112,8 @@ class CsvAgainstSparkIT {
             .add("b", DataTypes.FloatType);
     var rows = new TreeMap<String, List<Float>>();
     for (Row row :
-        session
+        SPARK
+            .session()
             .read()
             .schema(columns)
             .option("header", true)

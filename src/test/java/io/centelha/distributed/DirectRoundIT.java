@@ -3,10 +3,8 @@ package io.centelha.distributed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.centelha.LocalSpark;
 import io.centelha.data.Deal;
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.IdxOptions;
-import io.centelha.data.IdxSource;
 import io.centelha.data.Selection;
 import io.centelha.data.Shard;
 import io.centelha.tensor.RandomKey;
@@ -21,46 +19,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Results that are lost after their tasks have ended, and before the driver has them. */
 class DirectRoundIT {
   private static final int REPLICAS = 3;
   private static final int LOST = 1;
 
-  private static JavaSparkContext context;
+  @RegisterExtension private static final LocalSpark SPARK = new LocalSpark();
+
   private static SparkShards shards;
+
+  private final IOException reset = new IOException("Connection reset by peer");
 
   @BeforeAll
   static void start() throws IOException {
-    context =
-        new JavaSparkContext(
-            new SparkConf()
-                .setMaster("local[2]")
-                .setAppName("lost results")
-                .set("spark.ui.enabled", "false"));
-    context.setLogLevel("ERROR");
-    var digits =
-        SparkSource.scan(
-            context,
-            IdxSource.of(
-                IdxOptions.mnistTest("data/mnist-10k").withClasses(10), HadoopSettings.defaults()));
+    SPARK.context().setLogLevel("ERROR");
+    var digits = Digits.on(SPARK.context());
     var deal = new Deal(Selection.all(digits.index().rows()), REPLICAS, 64, RandomKey.of(1));
     shards = digits.deal(List.of(deal)).get(0);
   }
 
-  @AfterAll
-  static void stop() {
-    context.stop();
-  }
-
   @Test
   void aLostResultIsMadeAgainAndNoOther() {
-    var exchange = new Losing(3);
+    var exchange = new Losing(3, reset);
     RoundResult result = new DirectRound(shards, DirectRoundIT::made, exchange, REPLICAS).run();
     assertThat(result.means().get(0).toFloats()).containsExactly(20);
     assertThat(result.reports()).extracting(ReplicaReport::steps).containsExactly(0L, 1L, 2L);
@@ -69,10 +53,23 @@ class DirectRoundIT {
 
   @Test
   void whatIsLostAgainAndAgainEndsTheRound() {
-    var round = new DirectRound(shards, DirectRoundIT::made, new Losing(4), REPLICAS);
+    var round = new DirectRound(shards, DirectRoundIT::made, new Losing(4, reset), REPLICAS);
     assertThatThrownBy(round::run)
         .isInstanceOf(LostBroadcastException.class)
-        .hasMessageContaining("4 times");
+        .hasMessageContaining("lost 4 times before it had come; the last time: Connection reset")
+        .hasCause(reset);
+  }
+
+  @Test
+  void whatCameAndCannotBeReadEndsTheRoundAtOnce() {
+    var wrong = new ArithmeticException("a vector of -1 elements");
+    var exchange = new Losing(1, wrong);
+    var round = new DirectRound(shards, DirectRoundIT::made, exchange, REPLICAS);
+    assertThatThrownBy(round::run)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("a vector of -1 elements")
+        .hasCause(wrong);
+    assertThat(exchange.asked).containsExactlyInAnyOrder(0, 1, 2);
   }
 
   private static ReplicaResult made(int replica, Shard shard) {
@@ -86,9 +83,11 @@ class DirectRoundIT {
     private static final long serialVersionUID = 1;
 
     private final transient List<Integer> asked = new ArrayList<>();
+    private final Exception failure;
     private int left;
 
-    Losing(int times) {
+    Losing(int times, Exception failure) {
+      this.failure = failure;
       left = times;
     }
 
@@ -106,7 +105,7 @@ class DirectRoundIT {
     public synchronized CompletableFuture<ReplicaResult> bring(int replica, Carried carried) {
       asked.add(replica);
       return replica == LOST && left-- > 0
-          ? CompletableFuture.failedFuture(new IOException("Connection reset by peer"))
+          ? CompletableFuture.failedFuture(failure)
           : CompletableFuture.completedFuture(Wire.result(carried));
     }
 

@@ -3,6 +3,7 @@ package io.centelha.distributed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.centelha.LocalSpark;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.ReplicaReport;
@@ -10,7 +11,6 @@ import io.centelha.training.ReplicaResult;
 import io.centelha.training.TrainingState;
 import java.util.List;
 import java.util.OptionalLong;
-import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
@@ -67,11 +67,7 @@ class LocalExchangeIT {
   /** The share of the heap that Spark has for blocks. */
   private static JavaSparkContext context(String share) {
     return new JavaSparkContext(
-        new SparkConf()
-            .setMaster("local[2]")
-            .setAppName("test")
-            .set("spark.ui.enabled", "false")
-            .set("spark.memory.fraction", share));
+        LocalSpark.settings("local[2]").set("spark.memory.fraction", share));
   }
 
   private static long blocks() {

@@ -2,10 +2,8 @@ package io.centelha.distributed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centelha.LocalSpark;
 import io.centelha.activations.Softmax;
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.IdxOptions;
-import io.centelha.data.IdxSource;
 import io.centelha.data.Rescale;
 import io.centelha.layers.Dense;
 import io.centelha.losses.SparseCategoricalCrossentropy;
@@ -25,10 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,30 +33,15 @@ import org.junit.jupiter.params.provider.CsvSource;
  * executors, which are others.
  */
 class LongRunIT {
-  private static JavaSparkContext context;
+  @RegisterExtension
+  private static final LocalSpark SPARK =
+      new LocalSpark(LocalSpark.onExecutors("local-cluster[2,1,600]"));
+
   private static SparkSource digits;
 
   @BeforeAll
   static void start() throws IOException {
-    context =
-        new JavaSparkContext(
-            new SparkConf()
-                .setMaster("local-cluster[2,1,600]")
-                .setAppName("long run")
-                .set("spark.executor.memory", "600m")
-                .set("spark.executor.extraClassPath", System.getProperty("java.class.path"))
-                .set("spark.ui.enabled", "false"));
-    context.setLogLevel("WARN");
-    digits =
-        SparkSource.scan(
-            context,
-            IdxSource.of(
-                IdxOptions.mnistTest("data/mnist-10k").withClasses(10), HadoopSettings.defaults()));
-  }
-
-  @AfterAll
-  static void stop() {
-    context.stop();
+    digits = Digits.on(SPARK.context());
   }
 
   /** With 1 byte at most at once a round averages in slices, through a shuffle. */
@@ -77,7 +58,8 @@ class LongRunIT {
             DType.FLOAT32);
     var features = SparkFeatures.fit(List.of(Rescale.divideBy(255)), shards);
     var rounds =
-        new SparkRounds(context, new RoundWork(network, plan, features), shards, Optional.empty())
+        new SparkRounds(
+                SPARK.context(), new RoundWork(network, plan, features), shards, Optional.empty())
             .withMostBytes(mostBytes);
     var watch = new Watch();
 
@@ -102,7 +84,7 @@ class LongRunIT {
     public void onRoundEnd(Progress progress, long stepsPerEpoch) {
       rounds++;
       if (rounds == 20 || rounds % 200 == 0) {
-        byRound.put(rounds, Footprint.ofAll(context));
+        byRound.put(rounds, Footprint.ofAll(SPARK.context()));
       }
     }
   }

@@ -1,16 +1,17 @@
 package io.centelha.distributed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.centelha.LocalSpark;
 import io.centelha.activations.Softmax;
 import io.centelha.data.CsvOptions;
 import io.centelha.data.CsvSource;
 import io.centelha.data.HadoopSettings;
-import io.centelha.data.IdxOptions;
-import io.centelha.data.IdxSource;
 import io.centelha.data.InMemoryData;
 import io.centelha.data.LabelValues;
 import io.centelha.data.ParquetOptions;
+import io.centelha.data.ParquetOutput;
 import io.centelha.data.ParquetSource;
 import io.centelha.data.Rows;
 import io.centelha.data.Source;
@@ -18,21 +19,23 @@ import io.centelha.layers.Dense;
 import io.centelha.losses.SparseCategoricalCrossentropy;
 import io.centelha.models.Sequential;
 import io.centelha.optimizers.RmsProp;
+import io.centelha.saving.StorageException;
 import io.centelha.training.Fit;
 import io.centelha.training.ParameterAveraging;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.api.java.JavaSparkContext;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,30 +46,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParquetIT {
   private static final HadoopSettings SETTINGS = HadoopSettings.defaults();
 
-  private static SparkSession session;
+  private static final String CODEC = "spark.sql.parquet.compression.codec";
+
+  @RegisterExtension
+  private static final LocalSpark SPARK =
+      new LocalSpark(LocalSpark.settings("local[2]").set(CODEC, "gzip"));
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void start() {
-    session =
-        SparkSession.builder()
-            .master("local[2]")
-            .appName("test")
-            .config("spark.ui.enabled", "false")
-            .getOrCreate();
-    session.sparkContext().setLogLevel("WARN");
-  }
-
-  @AfterAll
-  static void stop() {
-    session.stop();
-  }
 
   @Test
   void aTableTrainsToTheWeightsOfItsCsvFile() throws Exception {
     String table = folder.resolve("iris").toString();
-    session
+    SPARK
+        .session()
         .read()
         .option("header", true)
         .option("inferSchema", true)
@@ -84,7 +76,7 @@ class ParquetIT {
   @ParameterizedTest
   @ValueSource(strings = {"snappy", "gzip", "zstd", "none"})
   void aTableOfArraysTrainsToTheWeightsOfItsIdxFiles(String codec) throws Exception {
-    Source digits = IdxSource.of(IdxOptions.mnistTest("data/mnist-10k").withClasses(10), SETTINGS);
+    Source digits = Digits.source();
     String table = folder.resolve("digits").toString();
     write(InMemoryData.read(digits), table, codec);
     ParquetOptions options =
@@ -113,7 +105,8 @@ class ParquetIT {
         new StructType()
             .add("pixels", DataTypes.createArrayType(DataTypes.FloatType))
             .add("label", DataTypes.IntegerType);
-    session
+    SPARK
+        .session()
         .createDataFrame(rows, schema)
         .coalesce(1)
         .write()
@@ -126,24 +119,64 @@ class ParquetIT {
   @ParameterizedTest
   @ValueSource(strings = {"snappy", "gzip", "zstd", "none"})
   void sparkReadsThePredictionsThatWereWrittenWithoutIt(String codec) throws Exception {
-    Source digits = IdxSource.of(IdxOptions.mnistTest("data/mnist-10k").withClasses(10), SETTINGS);
+    Source digits = Digits.source();
     SparkModel model = trained(digits, 10);
     var columns =
         new PredictionColumns(10, List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "ü"));
     Dataset<Row> expected = model.predict(digits, columns);
     String output = folder.resolve("predictions").toUri().toString();
-    context().sc().conf().set("spark.sql.parquet.compression.codec", codec);
+    SPARK.session().conf().set(CODEC, codec);
     try {
       model.predictToParquet(digits, columns, output);
     } finally {
-      context().sc().conf().remove("spark.sql.parquet.compression.codec");
+      SPARK.session().conf().unset(CODEC);
     }
 
-    Dataset<Row> read = session.read().parquet(output);
+    assertThat(parts(output)).containsExactly("part-00000" + ParquetOutput.suffix(codec));
+    Dataset<Row> read = SPARK.session().read().parquet(output);
 
     assertThat(read.collectAsList()).isEqualTo(expected.collectAsList()).hasSize(1000);
     assertThat(read.dtypes()).isEqualTo(expected.dtypes());
     assertThat(read.filter("key = '" + expected.first().getString(0) + "'").count()).isOne();
+  }
+
+  @Test
+  void theCodecIsTheContextsUnlessTheSessionSaysOtherwise() {
+    assertThat(ParquetCodec.of(SPARK.context())).isEqualTo("gzip");
+    assertThat(ParquetCodec.ofSession(SPARK.context())).isEqualTo("gzip");
+    assertThatThrownBy(() -> ParquetCodec.known("zip"))
+        .isInstanceOf(StorageException.class)
+        .hasMessageStartingWith(CODEC + " is 'zip'");
+  }
+
+  @Test
+  void aSplitWithoutRowsGivesNoFile() throws Exception {
+    Path tables = Files.createDirectory(folder.resolve("tables"));
+    Files.writeString(tables.resolve("a.csv"), "x,y\n");
+    Files.writeString(tables.resolve("b.csv"), "x,y\n" + "1,0\n2,1\n".repeat(20));
+    Files.writeString(tables.resolve("c.csv"), "x,y\n");
+    CsvOptions options = CsvOptions.of(tables.toString()).withLabels("y");
+    Source rows = CsvSource.of(options.withLabelValues(LabelValues.classes(2)), SETTINGS);
+    var columns = new PredictionColumns(2, List.of());
+    SparkModel model = trained(rows, 2);
+    String output = folder.resolve("predictions").toUri().toString();
+
+    model.predictToParquet(rows, columns, output);
+
+    assertThat(parts(output)).containsExactly("part-00001.gz.parquet");
+    assertThat(SPARK.session().read().parquet(output).collectAsList())
+        .isEqualTo(model.predict(rows, columns).collectAsList())
+        .hasSize(40);
+  }
+
+  private static List<String> parts(String output) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(URI.create(output)))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("part-"))
+          .sorted()
+          .toList();
+    }
   }
 
   /** Without keys, which name the files. */
@@ -161,14 +194,10 @@ class ParquetIT {
     return trained(source, classes).weights().toFloats();
   }
 
-  private static JavaSparkContext context() {
-    return JavaSparkContext.fromSparkContext(session.sparkContext());
-  }
-
   private static SparkModel trained(Source source, int classes) throws Exception {
     SparkModel model =
         SparkModel.compile(
-            context(),
+            SPARK.context(),
             Sequential.of(new Dense(classes, new Softmax())),
             new RmsProp(),
             new SparseCategoricalCrossentropy(),

@@ -2,12 +2,10 @@ package io.centelha.distributed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centelha.LocalSpark;
 import io.centelha.activations.Relu;
 import io.centelha.activations.Softmax;
 import io.centelha.data.Deal;
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.IdxOptions;
-import io.centelha.data.IdxSource;
 import io.centelha.data.Rescale;
 import io.centelha.data.Selection;
 import io.centelha.layers.Dense;
@@ -30,10 +28,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,28 +41,13 @@ class SlicedRoundIT {
 
   private static final long FEW_ROWS = 20;
 
-  private static JavaSparkContext context;
+  @RegisterExtension private static final LocalSpark SPARK = new LocalSpark();
+
   private static SparkSource digits;
 
   @BeforeAll
   static void start() throws IOException {
-    context =
-        new JavaSparkContext(
-            new SparkConf()
-                .setMaster("local[2]")
-                .setAppName("slices")
-                .set("spark.ui.enabled", "false"));
-    context.setLogLevel("WARN");
-    digits =
-        SparkSource.scan(
-            context,
-            IdxSource.of(
-                IdxOptions.mnistTest("data/mnist-10k").withClasses(10), HadoopSettings.defaults()));
-  }
-
-  @AfterAll
-  static void stop() {
-    context.stop();
+    digits = Digits.on(SPARK.context());
   }
 
   static Stream<Arguments> plans() {
@@ -116,7 +97,8 @@ class SlicedRoundIT {
     try {
       var features = SparkFeatures.fit(List.of(Rescale.divideBy(255)), shards);
       var rounds =
-          new SparkRounds(context, new RoundWork(network, plan, features), shards, Optional.empty())
+          new SparkRounds(
+                  SPARK.context(), new RoundWork(network, plan, features), shards, Optional.empty())
               .withMostBytes(mostBytes);
       return new Trainer(rounds, List.of()).fit(Progress.start(rounds));
     } finally {

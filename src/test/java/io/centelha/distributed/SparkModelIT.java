@@ -3,6 +3,7 @@ package io.centelha.distributed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.centelha.LocalSpark;
 import io.centelha.activations.Relu;
 import io.centelha.activations.Softmax;
 import io.centelha.data.CsvOptions;
@@ -36,13 +37,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -55,26 +54,13 @@ class SparkModelIT {
 
   @TempDir private Path folder;
 
-  private static JavaSparkContext context;
+  @RegisterExtension private static final LocalSpark SPARK = new LocalSpark();
+
   private static Source digits;
 
   @BeforeAll
   static void start() throws Exception {
-    context =
-        new JavaSparkContext(
-            new SparkConf()
-                .setMaster("local[2]")
-                .setAppName("test")
-                .set("spark.ui.enabled", "false"));
-    context.setLogLevel("WARN");
-    digits =
-        IdxSource.of(
-            IdxOptions.mnistTest("data/mnist-10k").withClasses(10), HadoopSettings.defaults());
-  }
-
-  @AfterAll
-  static void stop() {
-    context.stop();
+    digits = Digits.source();
   }
 
   static Stream<Arguments> plans() {
@@ -110,7 +96,11 @@ class SparkModelIT {
             .withFeatures(Rescale.divideBy(255));
     SparkModel onSpark =
         SparkModel.compile(
-            context, LAYERS, new RmsProp(), new SparseCategoricalCrossentropy(), "accuracy");
+            SPARK.context(),
+            LAYERS,
+            new RmsProp(),
+            new SparseCategoricalCrossentropy(),
+            "accuracy");
     Model onOneJvm =
         Model.compile(LAYERS, new RmsProp(), new SparseCategoricalCrossentropy(), "accuracy");
 
@@ -138,7 +128,7 @@ class SparkModelIT {
     var loss = new SparseCategoricalCrossentropy();
     Compilation compilation =
         Compilation.of(new RmsProp(), loss, "accuracy").withWeightedMetrics("accuracy");
-    SparkModel onSpark = SparkModel.compile(context, LAYERS, compilation);
+    SparkModel onSpark = SparkModel.compile(SPARK.context(), LAYERS, compilation);
     Model onOneJvm = Model.compile(LAYERS, compilation);
 
     History sparkHistory = onSpark.fit(rows, fit);
@@ -169,7 +159,11 @@ class SparkModelIT {
     Fit fit = Fit.epochs(1).withBatchSize(2000).withReplicas(1500, ParameterAveraging.everyEpoch());
     SparkModel model =
         SparkModel.compile(
-            context, LAYERS, new RmsProp(), new SparseCategoricalCrossentropy(), "accuracy");
+            SPARK.context(),
+            LAYERS,
+            new RmsProp(),
+            new SparseCategoricalCrossentropy(),
+            "accuracy");
 
     History history = model.fit(digits, fit.withFeatures(Rescale.divideBy(255)));
 
@@ -186,7 +180,7 @@ class SparkModelIT {
             IdxOptions.mnistTraining("data/mnist-10k").withClasses(10), HadoopSettings.defaults());
     var layers = Sequential.of(new Dense(64, new Relu()), new Dense(10, new Softmax()));
     var loss = new SparseCategoricalCrossentropy();
-    var model = SparkModel.compile(context, layers, new RmsProp(), loss, "accuracy");
+    var model = SparkModel.compile(SPARK.context(), layers, new RmsProp(), loss, "accuracy");
 
     Fit fit =
         Fit.epochs(10)

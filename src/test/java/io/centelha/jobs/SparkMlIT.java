@@ -2,6 +2,7 @@ package io.centelha.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centelha.LocalSpark;
 import io.centelha.data.HadoopSettings;
 import io.centelha.data.IdxOptions;
 import io.centelha.data.IdxSource;
@@ -26,41 +27,34 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.feature.StringIndexer;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An estimator of spark.ml and a job file are two doors to one training: the same bits. */
 class SparkMlIT {
-  private static SparkSession session;
+  @RegisterExtension private static final LocalSpark SPARK = new LocalSpark();
+
   private static Dataset<Row> iris;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void start() {
-    session =
-        SparkSession.builder()
-            .master("local[2]")
-            .appName("test")
-            .config("spark.ui.enabled", "false")
-            .getOrCreate();
-    session.sparkContext().setLogLevel("WARN");
     Dataset<Row> flowers =
-        session
+        SPARK
+            .session()
             .read()
             .option("header", true)
             .option("inferSchema", true)
@@ -78,11 +72,6 @@ class SparkMlIT {
                 "label");
   }
 
-  @AfterAll
-  static void stop() {
-    session.stop();
-  }
-
   /** The SHA-256 of the weights that a job ends with. */
   private String job(String text, String... settings) throws Exception {
     return run(text, settings).weightsSha256().orElseThrow();
@@ -94,7 +83,7 @@ class SparkMlIT {
     var quiet = new PrintWriter(new StringWriter());
     var narrator =
         new Narrator(new Terminal(quiet, quiet, Terminal.Kind.STREAM), new OutputFormat());
-    var context = JavaSparkContext.fromSparkContext(session.sparkContext());
+    var context = SPARK.context();
     return new Attempt(job, new Configuration(), narrator, LogFile.asConfigured(), () -> false)
         .run((training, sources) -> training.on(context, sources));
   }
@@ -283,8 +272,7 @@ class SparkMlIT {
     }
     StructType schema =
         new StructType().add("features", DataTypes.BinaryType).add("label", DataTypes.DoubleType);
-    return session.createDataFrame(
-        JavaSparkContext.fromSparkContext(session.sparkContext()).parallelize(rows, 3), schema);
+    return SPARK.session().createDataFrame(SPARK.context().parallelize(rows, 3), schema);
   }
 
   @Test
@@ -299,8 +287,8 @@ class SparkMlIT {
         DataFiles.of(read.job(), HadoopSettings.defaults()).unlabelled(data, read.columns());
     Dataset<Row> scored =
         SparkPrediction.predict(
-            session,
-            SparkSource.scan(JavaSparkContext.fromSparkContext(session.sparkContext()), rows),
+            SPARK.session(),
+            SparkSource.scan(SPARK.context(), rows),
             read.trained(),
             PredictCommand.columns(read));
 

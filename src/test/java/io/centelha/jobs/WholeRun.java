@@ -1,5 +1,6 @@
 package io.centelha.jobs;
 
+import io.centelha.LocalSpark;
 import io.centelha.faults.FailingDisk;
 import io.centelha.faults.FailingStore;
 import io.centelha.saving.Checkpoint;
@@ -29,25 +30,20 @@ final class WholeRun implements AutoCloseable {
 
   /** Runs of jobs/iris.yaml with these settings, in this process. */
   WholeRun(String... settings) {
-    this(new SparkConf().setMaster("local[2]"), settings);
+    this(LocalSpark.settings("local[2]"), settings);
   }
 
   private WholeRun(SparkConf spark, String... settings) {
     this.settings = settings;
     files.setClass("fs.failing.impl", FailingDisk.class, FileSystem.class);
     files.setClass("fs.store.impl", FailingStore.class, FileSystem.class);
-    context = new JavaSparkContext(spark.setAppName("whole runs").set("spark.ui.enabled", "false"));
+    context = new JavaSparkContext(spark);
     context.setLogLevel("WARN");
   }
 
   /** The same with executors in processes of their own, which Spark starts for this one. */
   static WholeRun onExecutors(String localCluster, String... settings) {
-    return new WholeRun(
-        new SparkConf()
-            .setMaster(localCluster)
-            .set("spark.executor.memory", "600m")
-            .set("spark.executor.extraClassPath", System.getProperty("java.class.path")),
-        settings);
+    return new WholeRun(LocalSpark.onExecutors(localCluster), settings);
   }
 
   /** Trains into a run directory, from wherever that stands. */

@@ -2,6 +2,7 @@ package io.centelha.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centelha.LocalSpark;
 import io.centelha.training.History;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,15 +26,11 @@ class ClusterFitIT {
 
   @BeforeAll
   static void fitInOneProcess() {
-    here = fit(new SparkConf().setMaster("local[2]"));
+    here = fit(LocalSpark.settings("local[2]"));
   }
 
   private static Outcome fit(SparkConf settings) {
-    try (SparkSession session =
-        SparkSession.builder()
-            .config(settings.setAppName("test").set("spark.ui.enabled", "false"))
-            .getOrCreate()) {
-      session.sparkContext().setLogLevel("WARN");
+    try (SparkSession session = LocalSpark.start(settings)) {
       Dataset<Row> frame = FitProcess.rows(session).withColumn("w", functions.expr("label + 0.5D"));
       CentelhaClassificationModel model =
           StoppedTask.classifier().setWeightCol("w").setWeightedMetrics("accuracy").fit(frame);
@@ -47,11 +44,8 @@ class ClusterFitIT {
   }
 
   private static SparkConf cluster(String master) {
-    return new SparkConf()
-        .setMaster(master)
-        .set("spark.executor.memory", "600m")
-        .set("spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1") // they live short
-        .set("spark.executor.extraClassPath", System.getProperty("java.class.path"));
+    return LocalSpark.onExecutors(master)
+        .set("spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1"); // they live short
   }
 
   @Test

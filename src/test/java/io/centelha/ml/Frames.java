@@ -1,5 +1,6 @@
 package io.centelha.ml;
 
+import io.centelha.LocalSpark;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -22,15 +23,8 @@ final class Frames {
   private Frames() {}
 
   static SparkSession session() {
-    SparkSession session =
-        SparkSession.builder()
-            .master("local[2]")
-            .appName("test")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "2")
-            .getOrCreate();
-    session.sparkContext().setLogLevel("WARN");
-    return session;
+    return LocalSpark.start(
+        LocalSpark.settings("local[2]").set("spark.sql.shuffle.partitions", "2"));
   }
 
   /** The table as it is in the file, species as words. */

@@ -2,6 +2,7 @@ package io.centelha.dl4j.networks;
 
 import io.centelha.data.DataException;
 import io.centelha.data.FeaturePipeline;
+import io.centelha.data.Sha256;
 import io.centelha.distributed.SparkRounds;
 import io.centelha.distributed.SparkShards;
 import io.centelha.dl4j.OneThread;
@@ -9,7 +10,6 @@ import io.centelha.models.Objective;
 import io.centelha.saving.CheckpointStore;
 import io.centelha.saving.Location;
 import io.centelha.saving.Safetensors;
-import io.centelha.saving.Sha256;
 import io.centelha.saving.StorageException;
 import io.centelha.saving.TrainingCheckpoints;
 import io.centelha.tensor.Tensor;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.centelha.LocalSpark;
 import io.centelha.dl4j.networks.Layers;
 import io.centelha.dl4j.networks.Networks;
 import io.centelha.dl4j.networks.Sets;
@@ -14,9 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.core.storage.impl.CollectionStatsStorageRouter;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -24,9 +23,9 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,24 +39,13 @@ class CentelhaTrainingMasterIT {
   private static final Path DIGITS = Path.of("data/mnist-10k");
   private static final int EXAMPLES = 2000;
 
-  private static JavaSparkContext context;
+  @RegisterExtension private static final LocalSpark SPARK = new LocalSpark();
+
   private static JavaRDD<DataSet> digits;
 
   @BeforeAll
   static void start() {
-    context =
-        new JavaSparkContext(
-            new SparkConf()
-                .setMaster("local[2]")
-                .setAppName("test")
-                .set("spark.ui.enabled", "false"));
-    context.setLogLevel("WARN");
-    digits = context.parallelize(Sets.digits(DIGITS, "train", 0, EXAMPLES, 32), 4).cache();
-  }
-
-  @AfterAll
-  static void stop() {
-    context.stop();
+    digits = SPARK.context().parallelize(Sets.digits(DIGITS, "train", 0, EXAMPLES, 32), 4).cache();
   }
 
   private static CentelhaTrainingMaster.Builder master() {
@@ -69,7 +57,7 @@ class CentelhaTrainingMasterIT {
   }
 
   private static SparkDl4jMultiLayer network(CentelhaTrainingMaster master) {
-    return new SparkDl4jMultiLayer(context, Networks.dense(new Adam(0.001), 32), master);
+    return new SparkDl4jMultiLayer(SPARK.context(), Networks.dense(new Adam(0.001), 32), master);
   }
 
   private static float[] parameters(SparkDl4jMultiLayer network) {
@@ -88,7 +76,7 @@ class CentelhaTrainingMasterIT {
   @EnumSource
   void fitsAreTheEpochsOfOneTraining(Layers layers) throws Exception {
     var alone = new MultiLayerNetwork(Networks.dense(new Adam(0.001), 32));
-    SparkNetwork.of(context, alone)
+    SparkNetwork.of(SPARK.context(), alone)
         .withLayers(layers)
         .fit(digits, new Plan(1, 3, 64, 2, ParameterAveraging.everySteps(8)));
 
@@ -110,7 +98,7 @@ class CentelhaTrainingMasterIT {
     SparkDl4jMultiLayer ours = network(master().layers(layers).build());
     var theirs =
         new SparkDl4jMultiLayer(
-            context,
+            SPARK.context(),
             Networks.dense(new Adam(0.001), 32),
             new ParameterAveragingTrainingMaster.Builder(2, 32)
                 .batchSizePerWorker(32)
@@ -119,7 +107,8 @@ class CentelhaTrainingMasterIT {
                 .saveUpdater(true)
                 .rngSeed(1)
                 .build());
-    JavaRDD<DataSet> test = context.parallelize(Sets.digits(DIGITS, "t10k", 0, 1000, 250), 2);
+    JavaRDD<DataSet> test =
+        SPARK.context().parallelize(Sets.digits(DIGITS, "t10k", 0, 1000, 250), 2);
     for (int fit = 0; fit < 3; fit++) {
       ours.fit(digits);
       theirs.fit(digits);
@@ -210,10 +199,14 @@ class CentelhaTrainingMasterIT {
   void aGraphIsTrainedOnPairsOfInputs() {
     var graph =
         new SparkComputationGraph(
-            context, Networks.graph(DataType.FLOAT), master().batchSizePerWorker(8).build());
+            SPARK.context(),
+            Networks.graph(DataType.FLOAT),
+            master().batchSizePerWorker(8).build());
     JavaRDD<MultiDataSet> pairs =
-        context.parallelize(
-            List.of(Sets.pairs(200, 1, DataType.FLOAT), Sets.pairs(203, 2, DataType.FLOAT)), 2);
+        SPARK
+            .context()
+            .parallelize(
+                List.of(Sets.pairs(200, 1, DataType.FLOAT), Sets.pairs(203, 2, DataType.FLOAT)), 2);
     graph.fitMultiDataSet(pairs);
     double first = graph.getScore();
     for (int fit = 0; fit < 3; fit++) {
@@ -227,14 +220,15 @@ class CentelhaTrainingMasterIT {
   void aGraphOfOneInputIsTrainedOnDataSetsAndOnFiles(@TempDir Path folder) throws Exception {
     var network = new MultiLayerNetwork(Networks.dense(new Adam(0.001), 16));
     network.init();
-    var onRdd = new SparkComputationGraph(context, network.toComputationGraph(), master().build());
+    var onRdd =
+        new SparkComputationGraph(SPARK.context(), network.toComputationGraph(), master().build());
     var onFiles =
-        new SparkComputationGraph(context, network.toComputationGraph(), master().build());
+        new SparkComputationGraph(SPARK.context(), network.toComputationGraph(), master().build());
     List<DataSet> sets = Sets.digits(DIGITS, "train", 0, 640, 64);
     for (int i = 0; i < sets.size(); i++) {
       sets.get(i).save(Files.createFile(folder.resolve("set%02d.bin".formatted(i))).toFile());
     }
-    onRdd.fit(context.parallelize(sets, 3));
+    onRdd.fit(SPARK.context().parallelize(sets, 3));
     onFiles.fit(folder.toUri().toString());
 
     assertThat(onFiles.getNetwork().params().toFloatVector())
@@ -260,7 +254,7 @@ class CentelhaTrainingMasterIT {
     assertThatThrownBy(() -> master().batchSizePerWorker(0).build())
         .hasMessage("batchSizePerWorker must be >= 1, got 0");
     assertThat(master.getTrainingStats()).isNull();
-    assertThat(master.deleteTempFiles(context)).isTrue();
+    assertThat(master.deleteTempFiles(SPARK.context())).isTrue();
     assertThat(master.toJson()).contains("\"averagingFrequency\" : 8", "CENTELHA_WHERE_EQUAL");
   }
 }

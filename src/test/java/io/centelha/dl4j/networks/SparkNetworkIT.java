@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.centelha.LocalSpark;
 import io.centelha.data.DataException;
 import io.centelha.saving.ForeignCheckpointException;
 import io.centelha.training.Callback;
@@ -20,18 +21,15 @@ import io.centelha.training.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,25 +45,10 @@ class SparkNetworkIT {
   private static final Path DIGITS = Path.of("data/mnist-10k");
   private static final Plan PLAN = new Plan(5, 2, 64, 2, ParameterAveraging.everySteps(5));
 
-  private static JavaSparkContext context;
-
-  @BeforeAll
-  static void start() {
-    context = new JavaSparkContext(settings("local[2]"));
-    context.setLogLevel("WARN");
-  }
-
-  private static SparkConf settings(String master) {
-    return new SparkConf().setMaster(master).setAppName("test").set("spark.ui.enabled", "false");
-  }
-
-  @AfterAll
-  static void stop() {
-    context.stop();
-  }
+  @RegisterExtension private static final LocalSpark SPARK = new LocalSpark();
 
   private static JavaRDD<DataSet> digits(int to, int size, int partitions) {
-    return context.parallelize(Sets.digits(DIGITS, "train", 0, to, size), partitions);
+    return SPARK.context().parallelize(Sets.digits(DIGITS, "train", 0, to, size), partitions);
   }
 
   private static MultiLayerNetwork network(MultiLayerConfiguration configuration) {
@@ -84,7 +67,7 @@ class SparkNetworkIT {
       MultiLayerConfiguration configuration, JavaRDD<DataSet> examples, Plan plan, Layers layers)
       throws Exception {
     MultiLayerNetwork network = network(configuration);
-    SparkNetwork.of(context, network).withLayers(layers).fit(examples, plan);
+    SparkNetwork.of(SPARK.context(), network).withLayers(layers).fit(examples, plan);
     return network.params().toFloatVector();
   }
 
@@ -118,16 +101,16 @@ class SparkNetworkIT {
     MultiLayerNetwork network = network(Networks.dense(new Adam(0.001), 16));
     List<DataSet> held = Sets.digits(DIGITS, "t10k", 0, 300, 300);
     SparkNetwork spark =
-        SparkNetwork.of(context, network)
+        SparkNetwork.of(SPARK.context(), network)
             .withLayers(layers)
-            .withValidation(context.parallelize(held, 1));
+            .withValidation(SPARK.context().parallelize(held, 1));
     History history = spark.fit(digits(1000, 100, 4), PLAN);
 
     List<Double> losses = history.values("val_loss");
     assertThat(losses).hasSize(2).isSortedAccordingTo((a, b) -> b.compareTo(a));
     assertThat(losses.get(1)).isCloseTo(network.score(held.get(0), false), within(1e-5));
     List<DataSet> other = List.of(new DataSet(Nd4j.zeros(2, 783), Nd4j.zeros(2, 10)));
-    SparkNetwork wrong = spark.withValidation(context.parallelize(other, 1));
+    SparkNetwork wrong = spark.withValidation(SPARK.context().parallelize(other, 1));
     assertThatThrownBy(() -> wrong.fit(digits(100, 100, 1), PLAN))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith("Examples for validation have features [[783]]");
@@ -136,10 +119,10 @@ class SparkNetworkIT {
   @Test
   void trainingStopsEarlyByTheLossOnExamplesForValidation() throws Exception {
     MultiLayerNetwork network = network(Networks.lstm(new Adam(0.01)));
-    JavaRDD<MultiDataSet> series = context.parallelize(List.of(Sets.series(100, 1)), 1);
+    JavaRDD<MultiDataSet> series = SPARK.context().parallelize(List.of(Sets.series(100, 1)), 1);
     History history =
-        SparkNetwork.of(context, network)
-            .withMultiDataSetValidation(context.parallelize(List.of(Sets.series(30, 2)), 1))
+        SparkNetwork.of(SPARK.context(), network)
+            .withMultiDataSetValidation(SPARK.context().parallelize(List.of(Sets.series(30, 2)), 1))
             .withCallbacks(new EarlyStopping("val_loss", 1, 10, Goal.MIN, Weights.LAST))
             .fitMultiDataSet(series, new Plan(1, 9, 50, 2, ParameterAveraging.everyEpoch()));
 
@@ -150,7 +133,7 @@ class SparkNetworkIT {
   void aDenseNetworkLearnsDigits() throws Exception {
     MultiLayerNetwork network = network(Networks.dense(new RmsProp(0.001), 64));
     History history =
-        SparkNetwork.of(context, network)
+        SparkNetwork.of(SPARK.context(), network)
             .fit(digits(9000, 100, 4), new Plan(1, 3, 64, 2, ParameterAveraging.everySteps(20)));
 
     assertThat(history.values("loss")).hasSize(3).isSortedAccordingTo((a, b) -> b.compareTo(a));
@@ -162,7 +145,7 @@ class SparkNetworkIT {
   @Test
   void leNetLearnsDigits() throws Exception {
     MultiLayerNetwork network = network(Networks.leNet(new Adam(0.002)));
-    SparkNetwork.of(context, network)
+    SparkNetwork.of(SPARK.context(), network)
         .fit(digits(2000, 100, 4), new Plan(1, 2, 32, 2, ParameterAveraging.everySteps(10)));
 
     assertThat(accuracy(network)).isGreaterThan(0.8);
@@ -180,9 +163,9 @@ class SparkNetworkIT {
   void anLstmLearnsItsSeries() throws Exception {
     MultiLayerNetwork network = network(Networks.lstm(new Adam(0.01)));
     JavaRDD<MultiDataSet> series =
-        context.parallelize(List.of(Sets.series(300, 1), Sets.series(301, 2)), 2);
+        SPARK.context().parallelize(List.of(Sets.series(300, 1), Sets.series(301, 2)), 2);
     History history =
-        SparkNetwork.of(context, network)
+        SparkNetwork.of(SPARK.context(), network)
             .fitMultiDataSet(series, new Plan(1, 4, 32, 2, ParameterAveraging.everySteps(3)));
 
     List<Double> losses = history.values("loss");
@@ -194,10 +177,12 @@ class SparkNetworkIT {
   void aGraphOfTwoInputsLearns() throws Exception {
     var network = new ComputationGraph(Networks.graph(DataType.FLOAT));
     JavaRDD<MultiDataSet> pairs =
-        context.parallelize(
-            List.of(Sets.pairs(200, 1, DataType.FLOAT), Sets.pairs(203, 2, DataType.FLOAT)), 2);
+        SPARK
+            .context()
+            .parallelize(
+                List.of(Sets.pairs(200, 1, DataType.FLOAT), Sets.pairs(203, 2, DataType.FLOAT)), 2);
     History history =
-        SparkNetwork.of(context, network)
+        SparkNetwork.of(SPARK.context(), network)
             .fitMultiDataSet(
                 pairs, new Plan(1, 3, 24, 3, new ParameterAveraging(4, OptimizerState.KEEP)));
 
@@ -219,18 +204,20 @@ class SparkNetworkIT {
           }
         };
     SparkNetwork first =
-        SparkNetwork.of(context, network(Networks.leNet()))
+        SparkNetwork.of(SPARK.context(), network(Networks.leNet()))
             .withCheckpoints(checkpoints, 1)
             .withCallbacks(ends);
     JavaRDD<DataSet> examples = digits(1000, 100, 4);
     assertThatThrownBy(() -> first.fit(examples, PLAN)).hasMessage("the end of this driver");
 
     MultiLayerNetwork network = network(Networks.leNet());
-    SparkNetwork.of(context, network).withCheckpoints(checkpoints).fit(digits(1000, 50, 3), PLAN);
+    SparkNetwork.of(SPARK.context(), network)
+        .withCheckpoints(checkpoints)
+        .fit(digits(1000, 50, 3), PLAN);
 
     assertThat(network.params().toFloatVector()).isEqualTo(expected);
     MultiLayerNetwork other = network(Networks.dense(new Adam(0.001), 16));
-    SparkNetwork foreign = SparkNetwork.of(context, other).withCheckpoints(checkpoints);
+    SparkNetwork foreign = SparkNetwork.of(SPARK.context(), other).withCheckpoints(checkpoints);
     assertThatThrownBy(() -> foreign.fit(examples, PLAN))
         .isInstanceOf(ForeignCheckpointException.class);
   }
@@ -247,15 +234,15 @@ class SparkNetworkIT {
 
   @Test
   void whatCannotBeTrainedIsRefusedInOneLine() {
-    SparkNetwork dense = SparkNetwork.of(context, network(Networks.dense(new Adam(), 8)));
-    assertThatThrownBy(() -> dense.fit(context.parallelize(List.<DataSet>of(), 2), PLAN))
+    SparkNetwork dense = SparkNetwork.of(SPARK.context(), network(Networks.dense(new Adam(), 8)));
+    assertThatThrownBy(() -> dense.fit(SPARK.context().parallelize(List.<DataSet>of(), 2), PLAN))
         .isInstanceOf(DataException.class)
         .hasMessage("The RDD holds no DataSet, expected at least one");
     List<DataSet> mixed =
         List.of(
             new DataSet(Nd4j.zeros(2, 784), Nd4j.zeros(2, 10)),
             new DataSet(Nd4j.zeros(2, 783), Nd4j.zeros(2, 10)));
-    assertThatThrownBy(() -> dense.fit(context.parallelize(mixed, 1), PLAN))
+    assertThatThrownBy(() -> dense.fit(SPARK.context().parallelize(mixed, 1), PLAN))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("features [[783]]")
         .hasMessageContaining("the first one features [[784]]");
@@ -271,7 +258,7 @@ class SparkNetworkIT {
             .list()
             .layer(new OutputLayer.Builder().nIn(784).nOut(10).build())
             .build();
-    SparkNetwork lines = SparkNetwork.of(context, network(lbfgs));
+    SparkNetwork lines = SparkNetwork.of(SPARK.context(), network(lbfgs));
     assertThatThrownBy(() -> lines.fit(digits(100, 100, 1), PLAN))
         .hasMessageStartingWith("The network is optimized by LBFGS");
   }

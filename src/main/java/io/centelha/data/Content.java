@@ -1,4 +1,4 @@
-package io.centelha.saving;
+package io.centelha.data;
 
 import java.io.IOException;
 import java.io.OutputStream;
