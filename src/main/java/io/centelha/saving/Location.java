@@ -1,5 +1,6 @@
 package io.centelha.saving;
 
+import io.centelha.data.LocalDisk;
 import io.centelha.tensor.Checks;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
@@ -54,10 +54,7 @@ public final class Location {
   public static Location of(String uri, Configuration configuration) throws StorageException {
     try {
       Path path = new Path(uri);
-      FileSystem files = path.getFileSystem(configuration);
-      if (files instanceof ChecksumFileSystem checked) {
-        files = checked.getRawFileSystem();
-      }
+      FileSystem files = LocalDisk.unchecked(path, configuration);
       return new Location(files, files.makeQualified(path));
     } catch (UnsupportedFileSystemException e) {
       throw new StorageException(

@@ -23,6 +23,8 @@ import io.centelha.training.ParameterAveraging;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -144,6 +146,26 @@ class ParquetIT {
     assertThat(read.collectAsList()).isEqualTo(expected.collectAsList()).hasSize(1000);
     assertThat(read.dtypes()).isEqualTo(expected.dtypes());
     assertThat(read.filter("key = '" + expected.first().getString(0) + "'").count()).isOne();
+  }
+
+  /** On local disks Hadoop's own class would run {@code chmod} for each file and folder. */
+  @Test
+  void writingPredictionsStartsNoProcess() throws Exception {
+    Source digits = IdxSource.of(IdxOptions.mnistTest("data/mnist-10k").withClasses(10), SETTINGS);
+    SparkModel model = trained(digits, 10);
+    String output = folder.resolve("predictions").toUri().toString();
+    Path seen = folder.resolve("seen.jfr");
+    try (var recording = new Recording()) {
+      recording.enable("jdk.ProcessStart");
+      recording.start();
+      model.predictToParquet(digits, new PredictionColumns(10, List.of()), output);
+      recording.stop();
+      recording.dump(seen);
+    }
+    assertThat(RecordingFile.readAllEvents(seen))
+        .extracting(event -> event.getString("command"))
+        .isEmpty();
+    assertThat(folder.resolve("predictions/_SUCCESS")).exists();
   }
 
   /** Without keys, which name the files. */
