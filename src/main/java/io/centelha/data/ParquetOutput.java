@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
@@ -79,7 +77,8 @@ public final class ParquetOutput implements AutoCloseable {
     for (ColumnDescriptor column : schema.getColumns()) {
       all.add(new ParquetOutputColumn(column, codecs.getCompressor(codec(codec))));
     }
-    this.out = files(path, configuration).create(path, true);
+    // Pages carry checksums, so local files need none of Hadoop's beside them.
+    this.out = LocalDisk.unchecked(path, configuration).create(path, true);
     this.writer =
         new ParquetFileWriter(
             new Opened(HadoopStreams.wrap(out)),
@@ -91,12 +90,6 @@ public final class ParquetOutput implements AutoCloseable {
             ParquetProperties.DEFAULT_STATISTICS_TRUNCATE_LENGTH,
             ParquetProperties.DEFAULT_PAGE_WRITE_CHECKSUM_ENABLED);
     writer.start();
-  }
-
-  /** Pages carry checksums, so local files need none of Hadoop's beside them. */
-  private static FileSystem files(Path path, Configuration configuration) throws IOException {
-    FileSystem files = path.getFileSystem(configuration);
-    return files instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : files;
   }
 
   /** How names of files end that are compressed so. */

@@ -1,6 +1,7 @@
 package io.centelha.distributed;
 
 import io.centelha.data.HadoopSettings;
+import io.centelha.data.LocalDisk;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.LocalDateTime;
@@ -131,8 +132,9 @@ final class CommittedFiles implements Serializable {
 
   private TaskAttemptContext attempt(int partition, int number) {
     TaskID task = new TaskID(new JobID(job, 0), TaskType.MAP, partition);
-    return new TaskAttemptContextImpl(
-        new JobConf(settings.configuration()), new TaskAttemptID(task, number));
+    var configuration = new JobConf(settings.configuration());
+    LocalDisk.use(configuration);
+    return new TaskAttemptContextImpl(configuration, new TaskAttemptID(task, number));
   }
 
   private PathOutputCommitter committer(TaskAttemptContext attempt) throws IOException {

@@ -1,6 +1,7 @@
 package io.centelha.saving;
 
 import io.centelha.data.Content;
+import io.centelha.data.LocalDisk;
 import io.centelha.data.Sha256;
 import io.centelha.tensor.Checks;
 import java.io.FileNotFoundException;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
@@ -56,10 +56,7 @@ public final class Location {
   public static Location of(String uri, Configuration configuration) throws StorageException {
     try {
       Path path = new Path(uri);
-      FileSystem files = path.getFileSystem(configuration);
-      if (files instanceof ChecksumFileSystem checked) {
-        files = checked.getRawFileSystem();
-      }
+      FileSystem files = LocalDisk.unchecked(path, configuration);
       return new Location(files, files.makeQualified(path));
     } catch (UnsupportedFileSystemException e) {
       throw new StorageException(

@@ -29,6 +29,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -177,6 +179,26 @@ class ParquetIT {
           .sorted()
           .toList();
     }
+  }
+
+  /** On local disks Hadoop's own class would run {@code chmod} for each file and folder. */
+  @Test
+  void writingPredictionsStartsNoProcess() throws Exception {
+    Source digits = Digits.source();
+    SparkModel model = trained(digits, 10);
+    String output = folder.resolve("predictions").toUri().toString();
+    Path seen = folder.resolve("seen.jfr");
+    try (var recording = new Recording()) {
+      recording.enable("jdk.ProcessStart");
+      recording.start();
+      model.predictToParquet(digits, new PredictionColumns(10, List.of()), output);
+      recording.stop();
+      recording.dump(seen);
+    }
+    assertThat(RecordingFile.readAllEvents(seen))
+        .extracting(event -> event.getString("command"))
+        .isEmpty();
+    assertThat(folder.resolve("predictions/_SUCCESS")).exists();
   }
 
   /** Without keys, which name the files. */
