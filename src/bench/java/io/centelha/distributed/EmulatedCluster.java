@@ -15,6 +15,8 @@ import io.centelha.training.Rounds;
 import io.centelha.training.TrainingState;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
@@ -51,8 +53,11 @@ public final class EmulatedCluster {
       context.setLogLevel("ERROR");
       var cluster = new EmulatedCluster(context, executors);
       cluster.warmUp(executors * Math.min(cores, 4));
-      for (String point : List.of(arguments).subList(3, arguments.length)) {
-        System.out.println(cluster.measure(EmulatedPoint.parse(point)));
+      List<EmulatedPoint> points =
+          Arrays.stream(arguments).skip(3).map(EmulatedPoint::parse).toList();
+      cluster.grow(points);
+      for (EmulatedPoint point : points) {
+        System.out.println(cluster.measure(point));
       }
     }
   }
@@ -86,11 +91,24 @@ public final class EmulatedCluster {
     }
   }
 
+  /** Heaps grow with their first large states: those are had before anything is measured. */
+  private void grow(List<EmulatedPoint> points) throws IOException {
+    for (EmulatedPoint.Way way : EmulatedPoint.Way.values()) {
+      Optional<EmulatedPoint> largest =
+          points.stream()
+              .filter(point -> point.way() == way)
+              .max(Comparator.comparingLong(EmulatedPoint::allBytes));
+      if (largest.isPresent()) {
+        measure(largest.get());
+      }
+    }
+  }
+
   private String measure(EmulatedPoint point) throws IOException {
     SparkShards shards = deal(point.replicas());
     Rounds rounds = rounds(point, shards);
     TrainingState state = Progress.start(rounds).state();
-    for (int i = 0; i < Math.min(5, point.rounds()); i++) {
+    for (int i = 0; i < 5; i++) {
       rounds.run(state, new Round(0, 0, 1));
     }
     List<String> times = new ArrayList<>();

@@ -37,7 +37,12 @@ record EmulatedPoint(
 
   /** What the driver takes of all replicas at once. */
   long mostBytes() {
-    return way == Way.DRIVER ? Long.MAX_VALUE : bytes() * replicas - 1;
+    return way == Way.DRIVER ? Long.MAX_VALUE : allBytes() - 1;
+  }
+
+  /** Of the states of all replicas. */
+  long allBytes() {
+    return bytes() * replicas;
   }
 
   /** Of weights and RMSprop's one slot. */

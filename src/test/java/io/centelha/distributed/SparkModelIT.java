@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -174,13 +175,14 @@ class SparkModelIT {
   /** The README's example. */
   @Test
   void readmeExampleTrainsEvaluatesAndPredictsOnSpark() throws Exception {
+    JavaSparkContext context = SPARK.context();
     // README: spark
     Source rows =
         IdxSource.of(
             IdxOptions.mnistTraining("data/mnist-10k").withClasses(10), HadoopSettings.defaults());
     var layers = Sequential.of(new Dense(64, new Relu()), new Dense(10, new Softmax()));
     var loss = new SparseCategoricalCrossentropy();
-    var model = SparkModel.compile(SPARK.context(), layers, new RmsProp(), loss, "accuracy");
+    var model = SparkModel.compile(context, layers, new RmsProp(), loss, "accuracy");
 
     Fit fit =
         Fit.epochs(10)
