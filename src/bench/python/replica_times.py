@@ -8,6 +8,7 @@ Runs target/centelha.jar on jobs/mnist.yaml, once for each cell, in local[*]; MN
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +23,8 @@ EVERY = ("1", "10", "47", "epoch")
 def fit_seconds(mnist, replicas, every):
     """`fitSeconds` of status.json: all rounds, without reading."""
     sets = [f"data.path={mnist}", f"distribution.replicas={replicas}", f"distribution.averageEvery={every}"]
-    output = ROOT / "target/replica-times" / f"{replicas}-{every}"
+    output = ROOT / "target/replica-times"
+    shutil.rmtree(output, ignore_errors=True)
     line = ["java", "-jar", "target/centelha.jar", "train", "--job", "jobs/mnist.yaml", "--format", "json"]
     line += ["--output", output.as_uri(), *(word for one in sets for word in ("--set", one))]
     with open(ROOT / "target/replica-times.log", "a") as log:
@@ -53,7 +55,10 @@ def table(times):
 def main(mnist=ROOT.parent / "shared/data/mnist"):
     times = measure(Path(mnist).resolve())
     marked = re.compile(r"(<!-- times: begin[^>]*-->\n).*?(<!-- times: end -->)", re.DOTALL)
-    PAGE.write_text(marked.sub(lambda m: f"{m[1]}\n{table(times)}\n\n{m[2]}", PAGE.read_text()))
+    text, found = marked.subn(lambda m: f"{m[1]}\n{table(times)}\n\n{m[2]}", PAGE.read_text())
+    if not found:
+        raise SystemExit(f"{PAGE} has no markers for times")
+    PAGE.write_text(text)
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ final class LostResults {
         return Optional.of((Exception) e.getCause());
       }
       throw new IllegalStateException(
-          "A result has come, and can't be read: " + e.getCause(), e.getCause());
+          "A result can't be fetched or read: " + e.getCause(), e.getCause());
     }
   }
 }

@@ -2,6 +2,7 @@ package io.centelha.distributed;
 
 import io.centelha.data.ParquetOutput;
 import io.centelha.saving.StorageException;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import scala.Option;
@@ -22,11 +23,13 @@ final class ParquetCodec {
    * told otherwise since; if there is none, what these say.
    */
   static String ofSession(JavaSparkContext context) {
-    Option<SparkSession> active = SparkSession.getActiveSession();
-    Option<SparkSession> session = active.isDefined() ? active : SparkSession.getDefaultSession();
-    return session.isDefined() && session.get().sparkContext() == context.sc()
-        ? session.get().conf().get(SETTING)
-        : of(context);
+    return Stream.of(SparkSession.getActiveSession(), SparkSession.getDefaultSession())
+        .filter(Option::isDefined)
+        .map(Option::get)
+        .filter(session -> session.sparkContext() == context.sc())
+        .findFirst()
+        .map(session -> session.conf().get(SETTING))
+        .orElseGet(() -> of(context));
   }
 
   /**

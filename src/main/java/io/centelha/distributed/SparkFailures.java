@@ -23,18 +23,22 @@ public final class SparkFailures {
   /**
    * Runs a job that sends state out to executors, and does so again if all copies of some are lost
    * before it is done: a cleaner of temporary folders took what Spark had put there, for example.
-   * Its tasks are pure functions, so that gives the same. Fails as {@link #unwrap} does, wherever
-   * the job is, an interrupt while state goes out or is freed included.
+   * Its tasks are pure functions, so that gives the same. What Spark throws without declaring it,
+   * an interrupt while state goes out or is freed, for example, comes as an unchecked exception.
    */
   static <T> T repeat(Supplier<T> job) {
     for (int time = 1; ; time++) {
       try {
-        return unwrap(job);
+        return job.get();
       } catch (LostBroadcastException e) {
         if (time == MOST_TIMES) {
           throw e;
         }
         LOG.warn("What was sent to the executors is lost, and is sent again", e);
+      } catch (RuntimeException | Error e) {
+        throw e;
+      } catch (Throwable e) {
+        throw translated(e);
       }
     }
   }
@@ -49,7 +53,7 @@ public final class SparkFailures {
   public static <T> T unwrap(Supplier<T> job) {
     try {
       return job.get();
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException e) {
       throw e;
     } catch (Throwable e) { // Spark's Scala code throws checked exceptions without declaring them
       throw translated(e);

@@ -19,7 +19,7 @@ class MemoryIT {
   private static final int COLUMNS = 500;
 
   /**
-   * 256 MB of weights and slots: two such states are more than a driver here has, whatever it does.
+   * 256 MB of weights and slots: a state, its bytes and a result are more than any driver here has.
    */
   private static final String LARGER =
       "model=[{Dense: {units: 64000, activation: relu}}, {Dense: {units: 1}}]";

@@ -44,7 +44,7 @@ class LongRunIT {
     digits = Digits.on(SPARK.context());
   }
 
-  /** With 1 byte at most at once a round averages in slices, through a shuffle. */
+  /** With 1 byte at most at once a round averages in slices, on executors. */
   @ParameterizedTest(name = "{0} and {1} rounds, {2} bytes at once")
   @CsvSource({"200, 2000, 1000000000", "20, 200, 1"})
   void nothingGrowsWithTheNumberOfRounds(int few, int many, long mostBytes) {
