@@ -7,11 +7,12 @@ Runs target/centelha.jar on jobs/mnist.yaml, once for each cell, in local[*]; MN
 ../shared/data/mnist. What was measured is kept in target/replica-times.json and not measured again."""
 
 import json
-import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import markers
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = ROOT / "src/site/markdown/replicas.md"
@@ -54,11 +55,7 @@ def table(times):
 
 def main(mnist=ROOT.parent / "shared/data/mnist"):
     times = measure(Path(mnist).resolve())
-    marked = re.compile(r"(<!-- times: begin[^>]*-->\n).*?(<!-- times: end -->)", re.DOTALL)
-    text, found = marked.subn(lambda m: f"{m[1]}\n{table(times)}\n\n{m[2]}", PAGE.read_text())
-    if not found:
-        raise SystemExit(f"{PAGE} has no markers for times")
-    PAGE.write_text(text)
+    PAGE.write_text(markers.fill(PAGE.read_text(), {"times": table(times)}, PAGE))
 
 
 if __name__ == "__main__":

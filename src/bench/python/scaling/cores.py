@@ -4,14 +4,11 @@ import gzip
 import json
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from cluster import JAR, JARS, ROOT, WORK, Cluster, environment, java
-
-sys.path.append(str(Path(__file__).resolve().parent.parent))
 import datasets
+from cluster import JAR, JARS, ROOT, WORK, Cluster, environment, java
 
 WIDE_ROWS = 1_000_000
 
@@ -41,7 +38,10 @@ def rows_of(job, mnist):
 
 
 def found(folder, name):
-    return next(path for path in (folder / name, folder / f"{name}.gz") if path.exists())
+    for path in (folder / name, folder / f"{name}.gz"):
+        if path.exists():
+            return path
+    raise SystemExit(f"{folder} has neither {name} nor {name}.gz; --data names the folder of MNIST's four files")
 
 
 def halve(data, job):

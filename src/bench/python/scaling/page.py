@@ -1,10 +1,10 @@
 """Writes the tables of the page on scaling, each between its two markers."""
 
-import re
 import statistics
 
 import cores
 import emulated
+import markers
 import model as cost
 import predict
 from cluster import ROOT, WORK
@@ -145,12 +145,7 @@ def write(found, pairs, quick):
         "limits": limits(models),
         "cores": scaling(pairs),
     }
-    text = PAGE.read_text()
-    for name, part in parts.items():
-        marked = re.compile(rf"(<!-- {name}: begin[^>]*-->\n).*?(<!-- {name}: end -->)", re.DOTALL)
-        if not marked.search(text):
-            raise SystemExit(f"{PAGE} has no markers for {name}")
-        text = marked.sub(lambda m: f"{m[1]}\n{part}\n\n{m[2]}", text)
+    text = markers.fill(PAGE.read_text(), parts, PAGE)
     target = WORK / PAGE.name if quick else PAGE
     target.write_text(text)
     print(f"Wrote {target}")
