@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import org.apache.hadoop.security.AccessControlException;
 
@@ -67,7 +68,7 @@ public class StorageException extends IOException {
     if (message.contains("Read-only file system")) {
       return "it can only be read (" + message + "); choose another place";
     }
-    if (cause instanceof FileNotFoundException) {
+    if (cause instanceof FileNotFoundException || cause instanceof NoSuchFileException) {
       return "no such file or directory (" + message + ")";
     }
     return message.isEmpty() ? cause.getClass().getSimpleName() : message;
