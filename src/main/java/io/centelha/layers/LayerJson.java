@@ -3,8 +3,8 @@ package io.centelha.layers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.centelha.activations.ActivationJson;
-import io.centelha.initializers.InitializerJson;
+import io.centelha.activations.Activations;
+import io.centelha.initializers.Initializers;
 import io.centelha.words.Call;
 import io.centelha.words.Vocabulary;
 import java.util.Map;
@@ -63,7 +63,7 @@ public final class LayerJson {
     if (layer instanceof Dense dense) {
       return writeDense(dense, arguments);
     } else if (layer instanceof ActivationLayer activation) {
-      arguments.set("activation", ActivationJson.toJson(activation.activation()));
+      arguments.set("activation", Activations.WORDS.toJson(activation.activation()));
       return "Activation";
     } else if (layer instanceof Dropout dropout) {
       arguments.put("rate", dropout.rate());
@@ -82,28 +82,28 @@ public final class LayerJson {
     Dense dense = new Dense(call.integer("units"));
     return new Dense(
         dense.units(),
-        call.node("activation").map(ActivationJson::fromJson).orElse(dense.activation()),
+        call.node("activation").map(Activations.WORDS::fromJson).orElse(dense.activation()),
         call.choice("useBias", Dense.Bias.USED, Dense.Bias.NONE, dense.bias()),
         call.node("kernelInitializer")
-            .map(InitializerJson::fromJson)
+            .map(Initializers.WORDS::fromJson)
             .orElse(dense.kernelInitializer()),
         call.node("biasInitializer")
-            .map(InitializerJson::fromJson)
+            .map(Initializers.WORDS::fromJson)
             .orElse(dense.biasInitializer()));
   }
 
   private static String writeDense(Dense dense, ObjectNode arguments) {
     arguments.put("units", dense.units());
-    arguments.set("activation", ActivationJson.toJson(dense.activation()));
+    arguments.set("activation", Activations.WORDS.toJson(dense.activation()));
     arguments.put("useBias", dense.bias() == Dense.Bias.USED);
-    arguments.set("kernelInitializer", InitializerJson.toJson(dense.kernelInitializer()));
-    arguments.set("biasInitializer", InitializerJson.toJson(dense.biasInitializer()));
+    arguments.set("kernelInitializer", Initializers.WORDS.toJson(dense.kernelInitializer()));
+    arguments.set("biasInitializer", Initializers.WORDS.toJson(dense.biasInitializer()));
     return "Dense";
   }
 
   private static Layer activation(Call call) {
     return new ActivationLayer(
-        ActivationJson.fromJson(
+        Activations.WORDS.fromJson(
             call.node("activation").orElseThrow(() -> missing(call, "activation"))));
   }
 

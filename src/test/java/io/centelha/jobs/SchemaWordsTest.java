@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.data.TransformationJson;
-import io.centelha.initializers.InitializerJson;
+import io.centelha.initializers.Initializers;
 import io.centelha.layers.LayerJson;
 import io.centelha.losses.LossJson;
 import io.centelha.metrics.MetricJson;
@@ -41,7 +41,7 @@ class SchemaWordsTest {
     return Stream.of(
         choice("model.0", LayerJson::fromJson),
         choice("features.0", TransformationJson::fromJson),
-        choice("model.0.Dense.kernelInitializer", InitializerJson::fromJson),
+        choice("model.0.Dense.kernelInitializer", Initializers.WORDS::fromJson),
         choice("compile.optimizer", OptimizerSpecJson::fromJson),
         choice("distribution.outerOptimizer", OptimizerSpecJson::fromJson),
         choice("compile.loss", LossJson::fromJson),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.centelha.Golden;
-import io.centelha.activations.ActivationJson;
+import io.centelha.activations.Activations;
 import io.centelha.layers.Dense;
 import io.centelha.layers.Layer;
 import io.centelha.losses.LossJson;
@@ -65,7 +65,7 @@ class GoldenTrainingTest {
       String activation = node.get("activations").get(index).textValue();
       return new Dense(
           node.get("units").get(index).intValue(),
-          ActivationJson.fromJson(TextNode.valueOf(activation)));
+          Activations.WORDS.fromJson(TextNode.valueOf(activation)));
     }
 
     Batch batch(Tensor features, Tensor labels, Tensor weights) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.centelha.activations.Activation;
-import io.centelha.activations.ActivationJson;
+import io.centelha.activations.Activations;
 import io.centelha.activations.Sigmoid;
 import io.centelha.activations.Softmax;
 import io.centelha.autodiff.Value;
@@ -156,7 +156,7 @@ class RefusalsTest {
       computed.add(word(LossJson.toJson(one.loss())));
     }
     EngineCase.activations()
-        .forEach(activation -> computed.add(word(ActivationJson.toJson(activation))));
+        .forEach(activation -> computed.add(word(Activations.WORDS.toJson(activation))));
     Set<String> words = new TreeSet<>();
     schema.path("layer").at("/else/properties").fieldNames().forEachRemaining(words::add);
     schema.path("loss").at("/else/properties").fieldNames().forEachRemaining(words::add);
