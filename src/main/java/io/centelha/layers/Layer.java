@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * One layer's description: shapes, weights and forward computation. Shapes leave the batch axis
- * out. Saved by name, see {@link LayerJson}.
+ * out. Saved by name, see {@link NamedLayer#WORDS}.
  */
 public interface Layer extends Serializable {
 

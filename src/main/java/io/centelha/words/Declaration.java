@@ -59,7 +59,7 @@ public final class Declaration<T> {
         sentence);
   }
 
-  /** An argument that may be absent: {@link Given#get} has an Optional of its kind's values. */
+  /** An argument that may be absent: {@link Given#optional} has it. */
   public <V> Declaration<T> withOptional(
       String argument, Kind<V> kind, Function<T, Optional<V>> value, String sentence) {
     return add(argument, kind, value, Optional.empty(), Argument.Presence.OPTIONAL, sentence);
@@ -96,18 +96,18 @@ public final class Declaration<T> {
   }
 
   /**
-   * What is made has a name, the word as it was written if no other is given; {@link Given#name}
-   * has it.
+   * What is made has a name in logs, history and status: the word as it was written, if no other is
+   * given. {@link Given#name} has it.
    *
    * @param named finds the name again
    */
-  public Declaration<T> named(Function<T, String> named, String sentence) {
+  public Declaration<T> named(Function<T, String> named) {
     name = named;
     return withOptional(
         NAME,
         Kind.text(),
         made -> Optional.of(named.apply(made)).filter(Predicate.not(this::isSpelled)),
-        sentence);
+        "Its name in logs, history and status; when absent, the word.");
   }
 
   /**

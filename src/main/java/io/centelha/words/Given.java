@@ -21,12 +21,16 @@ public final class Given {
 
   /** The name that was given to what is made, or else the word as it was written. */
   public String name() {
-    return this.<Optional<String>>get(Declaration.NAME).orElse(word);
+    return this.<String>optional(Declaration.NAME).orElse(word);
+  }
+
+  /** The value of an argument that was declared by {@link Declaration#withOptional}. */
+  public <V> Optional<V> optional(String name) {
+    return get(name);
   }
 
   /**
-   * The value of a declared argument, of the type that its kind reads; an Optional of it if it was
-   * declared by {@link Declaration#withOptional}.
+   * The value of a declared argument, of the type that its kind reads.
    *
    * @throws IllegalArgumentException if none of this name is declared
    */

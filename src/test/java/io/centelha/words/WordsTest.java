@@ -55,7 +55,7 @@ class WordsTest {
     static final Word<Fish> WORD =
         Word.of(Fish.class, "fish", "It swims.")
             .alias("trout")
-            .named(Fish::name, "What it is called.")
+            .named(Fish::name)
             .made(a -> new Fish(a.name()));
   }
 
