@@ -42,6 +42,7 @@ public final class Words<T> {
    * @param family what a word names, for messages and the schema: {@code layer}
    */
   @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
   public static <T> Words<T> of(Class<T> type, String family, Word<? extends T>... words) {
     List<Word<? extends T>> own = List.of(words);
     return new Words<>(
