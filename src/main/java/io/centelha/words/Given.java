@@ -34,7 +34,7 @@ public final class Given {
    *
    * @throws IllegalArgumentException if none of this name is declared
    */
-  @SuppressWarnings("unchecked") // the declaration's own kind has read it
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // its kind has read it
   public <V> V get(String name) {
     Checks.argument(values.containsKey(name), "Word '%s' declares no argument '%s'", word, name);
     return (V) values.get(name);
