@@ -9,7 +9,7 @@ import io.centelha.words.Word;
 import java.util.List;
 
 /** An activation as a layer of its own; Keras' {@code Activation}. */
-public record ActivationLayer(Activation activation) implements Layer {
+public record ActivationLayer(Activation activation) implements UnaryLayer {
 
   /** Its name and arguments. */
   public static final Word<ActivationLayer> WORD =
@@ -27,12 +27,12 @@ public record ActivationLayer(Activation activation) implements Layer {
   }
 
   @Override
-  public Value call(Value input, List<Value> weights, Pass pass) {
+  public Value call(Value input, List<Value> variables, Pass pass) {
     return activation.apply(input);
   }
 
   @Override
-  public Layer withoutActivation() {
+  public ActivationLayer withoutActivation() {
     return new ActivationLayer(new Linear());
   }
 }
