@@ -36,6 +36,7 @@ final class ArchitectureTest {
           Set.of("autodiff", "words"),
           Set.of(
               "activations",
+              "constraints",
               "initializers",
               "regularizers",
               "losses",
