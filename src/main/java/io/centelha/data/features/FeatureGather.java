@@ -22,6 +22,9 @@ public final class FeatureGather {
   private final float[] floats;
   private final double[] doubles;
 
+  /**
+   * Room for a batch of at most {@code mostRows} rows, as floats or, for FLOAT64, as doubles too.
+   */
   public FeatureGather(RowFormat format, FeaturePipeline pipeline, int mostRows, DType dtype) {
     rowShape = format.featureShape();
     columns = rowShape.size();
@@ -65,10 +68,12 @@ public final class FeatureGather {
     return tensor(rowShape.prepend(rows), floats, doubles);
   }
 
+  /** A view of the doubles, where there are some; else of the floats. */
   public static Tensor tensor(Shape shape, float[] floats, double[] doubles) {
     return doubles.length > 0 ? Tensor.of(shape, doubles) : Tensor.of(shape, floats);
   }
 
+  /** Copies the first numbers as doubles. */
   public static void widen(float[] from, double[] to, int length) {
     for (int i = 0; i < length; i++) {
       to[i] = from[i];

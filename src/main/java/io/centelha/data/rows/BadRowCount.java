@@ -17,6 +17,7 @@ public final class BadRowCount implements Consumer<BadRow> {
     }
   }
 
+  /** How many there were. */
   public long count() {
     return count;
   }

@@ -39,18 +39,22 @@ public record NamedColumns(
     this(labels, features, id, Optional.empty());
   }
 
+  /** The same with these labels. */
   public NamedColumns withLabels(List<String> names) {
     return new NamedColumns(names, features, id, weight);
   }
 
+  /** The same with these features, in this order. */
   public NamedColumns withFeatures(List<String> names) {
     return new NamedColumns(labels, names, id, weight);
   }
 
+  /** The same with a column that names the rows. */
   public NamedColumns withId(String name) {
     return new NamedColumns(labels, features, Optional.of(name), weight);
   }
 
+  /** The same with a column of weights. */
   public NamedColumns withWeight(String name) {
     return new NamedColumns(labels, features, id, Optional.of(name));
   }

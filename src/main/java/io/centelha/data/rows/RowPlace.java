@@ -21,6 +21,7 @@ public final class RowPlace implements Serializable {
   private final long number;
   private final long offset;
 
+  /** A place, each part as its method of this name says. */
   public RowPlace(String path, String unit, long number, long offset) {
     this.path = path;
     this.unit = unit;
