@@ -10,7 +10,8 @@ WIDTH = 100  # columns of a line, so that a change shows in a diff
 
 HEAD = """# Benchmarks
 
-Centelha beside its peers, on the same machine, with the same data, network, law of initial weights,
+After this page you know how fast Centelha is beside its peers, and can measure it again. Centelha
+beside its peers, on the same machine, with the same data, network, law of initial weights,
 optimizer and number of rows. `src/bench/compare` made this page: it installs the peers, runs
 everything, checks that all computed the same, and writes what it found. Losses are shown like wins.
 

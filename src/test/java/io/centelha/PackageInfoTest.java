@@ -38,7 +38,9 @@ class PackageInfoTest {
             .filter(Matcher::matches)
             .map(found -> found.group(1))
             .toList();
-    assertThat(rows).containsExactlyInAnyOrderElementsOf(rooms);
+    assertThat(rows)
+        .as("rows of architecture.md, one for each room")
+        .containsExactlyInAnyOrderElementsOf(rooms);
   }
 
   private static Set<Path> rooms() throws IOException {

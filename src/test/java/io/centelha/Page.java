@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A page of Markdown: the README, or one of the site's.
+ * A page of Markdown: the README, one of the site's, or one that stands beside what it explains.
  *
  * @param file from the root of the sources
  * @param lines all of them
@@ -24,6 +24,8 @@ record Page(Path file, List<String> lines) {
   static final Path README = Path.of("README.md");
   static final Path SITE = Path.of("src/site/markdown");
 
+  private static final List<Path> BESIDE =
+      List.of(README, Path.of("src/bench/README.md"), Path.of("data/README.md"));
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
   private static final Pattern FOREIGN = Pattern.compile("[a-z]+:.*");
 
@@ -35,11 +37,11 @@ record Page(Path file, List<String> lines) {
     }
   }
 
-  /** The README and all pages of the site. */
+  /** All pages. */
   static List<Page> all() throws IOException {
     try (Stream<Path> site = Files.walk(SITE)) {
       Stream<Path> pages = site.filter(file -> file.toString().endsWith(".md")).sorted();
-      return Stream.concat(Stream.of(README), pages).map(Page::read).toList();
+      return Stream.concat(BESIDE.stream(), pages).map(Page::read).toList();
     }
   }
 
