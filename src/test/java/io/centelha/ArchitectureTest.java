@@ -36,6 +36,7 @@ final class ArchitectureTest {
           Set.of("autodiff", "words"),
           Set.of(
               "activations",
+              "constraints",
               "initializers",
               "regularizers",
               "losses",
@@ -147,8 +148,7 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .haveNameMatching(
               "com\\.fasterxml\\.jackson\\..*(JsonTypeInfo|JsonTypeResolver|PolymorphicTypeValidator)"
-                  + "|org\\.yaml\\.snakeyaml\\.(Yaml|constructor\\..*)"
-                  + "|java\\.beans\\.XMLDecoder");
+                  + "|org\\.yaml\\.snakeyaml\\.(Yaml|constructor\\..*)|java\\.beans\\.XMLDecoder");
 
   @ArchTest
   static final ArchRule nothingStaticChanges =
