@@ -23,7 +23,7 @@ import io.centelha.models.Sequential;
 import io.centelha.optimizers.Optimizer;
 import io.centelha.optimizers.OptimizerSpec;
 import io.centelha.optimizers.Optimizers;
-import io.centelha.saving.CheckpointSchedule;
+import io.centelha.saving.checkpoints.CheckpointSchedule;
 import io.centelha.tensor.Checks;
 import io.centelha.training.DistributionJson;
 import io.centelha.training.EarlyStopping;
