@@ -39,19 +39,19 @@ final class JobReader {
    * @throws JobFileException with every problem that was found
    */
   ResolvedJob read(String source, String text, List<String> settings) {
-    YamlNode written =
-        Words.inFull(withSettings(YamlReader.read(source, text), settings), schema.root());
+    YamlNode file = Words.inFull(YamlReader.read(source, text), schema.root());
+    YamlNode written = Words.inFull(withSettings(file, settings), schema.root());
     refuse(new Violations(schema, written).all());
     refuse(Rules.broken(written));
     return resolved(source, written);
   }
 
-  private static YamlNode withSettings(YamlNode job, List<String> settings) {
+  private YamlNode withSettings(YamlNode job, List<String> settings) {
     var problems = new ArrayList<Problem>();
     YamlNode changed = job;
     for (String setting : settings) {
       try {
-        changed = Setting.parse(setting).appliedTo(changed);
+        changed = Setting.parse(setting).spelled(schema).appliedTo(changed);
       } catch (JobFileException e) {
         problems.addAll(e.problems());
       }

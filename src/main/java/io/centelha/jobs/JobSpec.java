@@ -49,13 +49,13 @@ record JobSpec(ObjectNode json) {
     return Named.of(json.get("compile").get("loss"));
   }
 
-  List<String> metrics() {
-    return texts(json.get("compile").get("metrics"));
+  List<JsonNode> metrics() {
+    return items(json.get("compile").get("metrics"));
   }
 
   /** Of rows that count as much as their weights say. */
-  List<String> weightedMetrics() {
-    return texts(json.get("compile").get("weightedMetrics"));
+  List<JsonNode> weightedMetrics() {
+    return items(json.get("compile").get("weightedMetrics"));
   }
 
   int epochs() {
@@ -169,6 +169,12 @@ record JobSpec(ObjectNode json) {
     int replicas() {
       return json.get("replicas").intValue();
     }
+  }
+
+  private static List<JsonNode> items(JsonNode array) {
+    var items = new ArrayList<JsonNode>();
+    array.forEach(items::add);
+    return List.copyOf(items);
   }
 
   private static List<String> texts(JsonNode array) {

@@ -16,8 +16,14 @@ final class ReferenceCommand implements Callable<Integer> {
       names = "--into",
       paramLabel = "FILE",
       description =
-          "Replaces the reference between its two marker lines in this file instead of printing it.")
+          "Replaces the reference between its two marker lines in this file instead of printing"
+              + " it.")
   private Optional<Path> file = Optional.empty();
+
+  @Option(
+      names = "--schema",
+      description = "Prints the job file's JSON Schema instead, for editors to check job files by.")
+  private boolean isSchema;
 
   private final Terminal terminal;
 
@@ -27,6 +33,10 @@ final class ReferenceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (isSchema) {
+      terminal.out().print(JobSchema.load().text());
+      return ExitCode.DONE.number();
+    }
     var reference = new JobReference(JobSchema.load());
     if (file.isEmpty()) {
       terminal.out().print(reference.markdown());

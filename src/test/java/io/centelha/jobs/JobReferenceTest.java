@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class JobReferenceTest {
 
-  private final JobReference reference = new JobReference(JobSchema.load());
+  private final JobReference reference = new JobReference(JobSchema.own());
 
   @Test
   void thePageOfTheJobFileHoldsTheReference() throws IOException {
@@ -43,6 +43,7 @@ class JobReferenceTest {
 
   @Test
   void theCommandPrintsIt() {
-    assertThat(Cli.run("reference").out()).isEqualTo(reference.markdown());
+    assertThat(Cli.run("reference").out()).isEqualTo(new JobReference(JobSchema.load()).markdown());
+    assertThat(Cli.run("reference", "--schema").out()).isEqualTo(JobSchema.load().text());
   }
 }
