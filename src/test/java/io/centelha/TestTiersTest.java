@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,7 +71,7 @@ class TestTiersTest {
   /** A tier for each method that is a test, contracts' included. */
   private static List<String> tiers(Class<?> test) {
     return methods(test)
-        .filter(isTest())
+        .filter(TestTiersTest::isTest)
         .map(method -> tier(Stream.concat(tags(test), tags(method)).toList()))
         .toList();
   }
@@ -84,10 +83,9 @@ class TestTiersTest {
             .flatMap(TestTiersTest::methods));
   }
 
-  private static Predicate<Method> isTest() {
-    return method ->
-        method.isAnnotationPresent(Test.class)
-            || method.isAnnotationPresent(ParameterizedTest.class);
+  private static boolean isTest(Method method) {
+    return method.isAnnotationPresent(Test.class)
+        || method.isAnnotationPresent(ParameterizedTest.class);
   }
 
   private static String tier(List<String> tags) {
