@@ -88,6 +88,7 @@ final class ArchitectureTest {
               "rows.NamedColumns",
               "rows.PackedRows",
               "rows.RowFormat",
+              "rows.RowPlace",
               "rows.RowReader",
               "rows.Rows",
               "rows.SampleWeight",
