@@ -59,6 +59,11 @@ record SchemaNode(JsonNode root, JsonNode node, JsonNode target) {
     return keyword("x-texts").asBoolean();
   }
 
+  /** Whether a jar on the class path can bring other names for a choice. */
+  boolean isOpen() {
+    return keyword("x-open").asBoolean();
+  }
+
   boolean isSection() {
     return keyword("properties").isObject();
   }
