@@ -1,7 +1,9 @@
 package io.centelha.models;
 
+import io.centelha.layers.Input;
 import io.centelha.layers.Layer;
 import io.centelha.layers.NamedLayer;
+import io.centelha.layers.Spec;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
 import java.io.Serializable;
@@ -42,7 +44,23 @@ public record Sequential(List<NamedLayer> layers) implements Serializable {
    *     layer
    */
   public Network build(Shape inputShape) {
-    return new Network(this, inputShape);
+    return graph(Spec.of(inputShape)).build();
+  }
+
+  /**
+   * The same as a graph: a chain from an input {@code input} to an output of the last layer's name.
+   */
+  public Graph graph(Spec input) {
+    List<Graph.Call> calls = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      calls.add(new Graph.Call(layers.get(i).name(), List.of(new Graph.Tap(i, 0))));
+    }
+    String last = layers.get(layers.size() - 1).name();
+    return new Graph(
+        List.of(new Input("input", input)),
+        layers,
+        calls,
+        List.of(new Graph.Output(last, new Graph.Tap(layers.size(), 0))));
   }
 
   private static List<NamedLayer> named(List<NamedLayer> layers) {
@@ -52,9 +70,7 @@ public record Sequential(List<NamedLayer> layers) implements Serializable {
     List<NamedLayer> result = new ArrayList<>();
     for (NamedLayer layer : layers) {
       result.add(
-          layer.name().isEmpty()
-              ? new NamedLayer(automatic(layer.layer(), used, taken), layer.layer())
-              : layer);
+          layer.name().isEmpty() ? layer.named(automatic(layer.layer(), used, taken)) : layer);
     }
     long distinct = result.stream().map(NamedLayer::name).distinct().count();
     Checks.argument(

@@ -62,6 +62,10 @@ final class Translation {
     Shape shape = model.inputShape();
     for (int i = 0; i < named.size(); i++) {
       Layer layer = named.get(i).layer();
+      Checks.argument(
+          !named.get(i).isFrozen(),
+          "engine dl4j: layer '%s' is not trainable" + ADVICE,
+          named.get(i).name());
       boolean isTakenOver = i == named.size() - 1 && terms.takesLastActivation();
       add(named.get(i).name(), isTakenOver ? layer.withoutActivation() : layer, shape, i);
       shape = layer.outputs(List.of(Spec.of(shape))).get(0).shape();
