@@ -1,15 +1,15 @@
 package io.centelha.jobs;
 
-import io.centelha.data.FeaturePipeline;
+import io.centelha.data.features.FeaturePipeline;
 import io.centelha.distributed.SparkFeatures;
 import io.centelha.distributed.SparkRounds;
 import io.centelha.distributed.TrainingData;
 import io.centelha.models.CompiledNetwork;
-import io.centelha.saving.CheckpointKeeper;
-import io.centelha.saving.CheckpointSchedule;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
-import io.centelha.saving.TrainingCheckpoints;
+import io.centelha.saving.checkpoints.CheckpointKeeper;
+import io.centelha.saving.checkpoints.CheckpointSchedule;
+import io.centelha.saving.checkpoints.TrainingCheckpoints;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.Callback;
 import io.centelha.training.NonFiniteLossException;

@@ -1,6 +1,10 @@
 package io.centelha.layers;
 
+import io.centelha.words.Kind;
+import io.centelha.words.Word;
+import io.centelha.words.Words;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * A layer and what its user said about it.
@@ -9,6 +13,27 @@ import java.io.Serializable;
  * @param weights whether its weights are trained: Keras' {@code trainable}
  */
 public record NamedLayer(String name, Layer layer, Weights weights) implements Serializable {
+
+  /** All layers, each with a name if it has one. */
+  public static final Words<NamedLayer> WORDS =
+      Layers.WORDS.extended(
+          Word.shared(NamedLayer.class)
+              .withOptional(
+                  "name",
+                  Kind.text("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$"),
+                  NamedLayer::givenName,
+                  "The layer's name. When absent, as Keras names it: dense, dense_1.")
+              .withOptional(
+                  "trainable",
+                  Kind.flag(Weights.TRAINED, Weights.FROZEN),
+                  NamedLayer::givenWeights,
+                  "Whether its weights are trained. When absent, they are."),
+          NamedLayer::layer,
+          (layer, given) ->
+              new NamedLayer(
+                  given.<String>optional("name").orElse(""),
+                  layer,
+                  given.<Weights>optional("trainable").orElse(Weights.TRAINED)));
 
   /** Whether a layer's weights are trained. */
   public enum Weights {
@@ -20,6 +45,14 @@ public record NamedLayer(String name, Layer layer, Weights weights) implements S
   /** A layer whose weights are trained. */
   public NamedLayer(String name, Layer layer) {
     this(name, layer, Weights.TRAINED);
+  }
+
+  private Optional<String> givenName() {
+    return Optional.of(name).filter(given -> !given.isEmpty());
+  }
+
+  private Optional<Weights> givenWeights() {
+    return Optional.of(weights).filter(given -> given == Weights.FROZEN);
   }
 
   /** The same under another name. */

@@ -3,7 +3,7 @@ package io.centelha.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.centelha.saving.CorruptFileException;
+import io.centelha.storage.CorruptFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ class PipelineIT {
   void readmeExampleFitsAPipeline() throws IOException {
     String[] lengths = Frames.LENGTHS;
     String uri = path("pipeline");
-    // README: pipeline
+    // README.md: pipeline
     var index = new StringIndexer().setInputCol("species").setOutputCol("label");
     var assemble = new VectorAssembler().setInputCols(lengths).setOutputCol("features");
     var classifier =

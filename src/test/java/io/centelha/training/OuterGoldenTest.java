@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.centelha.Golden;
 import io.centelha.activations.Tanh;
-import io.centelha.data.FeaturePipeline;
-import io.centelha.data.InMemoryData;
-import io.centelha.data.Shard;
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.rows.Shard;
+import io.centelha.data.shards.InMemoryData;
 import io.centelha.layers.Dense;
 import io.centelha.losses.MeanSquaredError;
 import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Sequential;
-import io.centelha.optimizers.OptimizerJson;
+import io.centelha.optimizers.Optimizers;
 import io.centelha.optimizers.Sgd;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
@@ -60,7 +60,7 @@ class OuterGoldenTest {
               node.get("warmupSteps").longValue());
       Strategy strategy =
           new ParameterAveraging(ParameterAveraging.EPOCH, memory)
-              .withOuterOptimizer(OptimizerJson.fromJson(node.get("outer")));
+              .withOuterOptimizer(Optimizers.WORDS.fromJson(node.get("outer")));
       int replicas = GOLDEN.get("rows").size();
       return new Plan(1, rounds, replicas, replicas, strategy, scaling);
     }
