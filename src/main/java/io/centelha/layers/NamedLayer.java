@@ -4,6 +4,7 @@ import io.centelha.words.Kind;
 import io.centelha.words.Word;
 import io.centelha.words.Words;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -68,6 +69,11 @@ public record NamedLayer(String name, Layer layer, Weights weights) implements S
   /** The same with weights that stay as they are. */
   public NamedLayer frozen() {
     return new NamedLayer(name, layer, Weights.FROZEN);
+  }
+
+  /** This layer applied to symbols of a graph: see {@link Layer#on}. */
+  public Symbol on(Symbol... inputs) {
+    return Symbol.of(this, List.of(inputs));
   }
 
   /** Whether its weights stay as they are. */

@@ -8,11 +8,8 @@ import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -66,11 +63,10 @@ public record Sequential(List<NamedLayer> layers) implements Serializable {
   private static List<NamedLayer> named(List<NamedLayer> layers) {
     Set<String> taken = new HashSet<>();
     layers.forEach(layer -> taken.add(layer.name()));
-    Map<String, Integer> used = new HashMap<>();
+    Names names = new Names(taken);
     List<NamedLayer> result = new ArrayList<>();
     for (NamedLayer layer : layers) {
-      result.add(
-          layer.name().isEmpty() ? layer.named(automatic(layer.layer(), used, taken)) : layer);
+      result.add(layer.name().isEmpty() ? layer.named(names.of(layer.layer())) : layer);
     }
     long distinct = result.stream().map(NamedLayer::name).distinct().count();
     Checks.argument(
@@ -78,19 +74,5 @@ public record Sequential(List<NamedLayer> layers) implements Serializable {
         "Sequential: layer names must differ, got %s",
         result.stream().map(NamedLayer::name).toList());
     return List.copyOf(result);
-  }
-
-  private static String automatic(Layer layer, Map<String, Integer> used, Set<String> taken) {
-    String base = snakeCase(layer.getClass().getSimpleName().replaceFirst("(?<=.)Layer$", ""));
-    String name;
-    do {
-      int count = used.merge(base, 1, Integer::sum) - 1;
-      name = count == 0 ? base : base + "_" + count;
-    } while (taken.contains(name));
-    return name;
-  }
-
-  private static String snakeCase(String camelCase) {
-    return camelCase.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 }

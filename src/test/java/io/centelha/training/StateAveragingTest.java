@@ -3,7 +3,7 @@ package io.centelha.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.centelha.data.InMemoryData;
+import io.centelha.data.shards.InMemoryData;
 import io.centelha.layers.Dense;
 import io.centelha.layers.NamedLayer;
 import io.centelha.losses.MeanSquaredError;
