@@ -2,6 +2,7 @@ package io.centelha.tensor;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 
 /**
@@ -29,24 +30,27 @@ public final class Layout implements Serializable {
   public record Entry(String name, Shape shape, int offset) implements Serializable {}
 
   private final List<Entry> entries;
+  private final EnumMap<Segment, List<Entry>> segments;
+  private final EnumMap<Segment, Integer> sizes = new EnumMap<>(Segment.class);
+  private final int size;
 
-  /** How many entries, and elements, lie before the end of each segment. */
-  private final int[] entryEnds;
+  private Layout(EnumMap<Segment, List<Entry>> segments, int size) {
+    this.entries = segments.values().stream().flatMap(List::stream).toList();
+    this.segments = segments;
+    this.size = size;
+    segments.forEach(
+        (segment, own) -> sizes.put(segment, own.stream().mapToInt(Layout::size).sum()));
+  }
 
-  private final int[] ends;
-
-  private Layout(List<Entry> entries, int[] entryEnds, int[] ends) {
-    this.entries = List.copyOf(entries);
-    this.entryEnds = entryEnds;
-    this.ends = ends;
+  private static int size(Entry entry) {
+    return entry.shape().size();
   }
 
   /** Collects entries in the order in which they lie. */
   public static final class Builder {
-    private final List<Entry> entries = new ArrayList<>();
-    private final int[] entryEnds = new int[Segment.values().length];
-    private final int[] ends = new int[Segment.values().length];
+    private final EnumMap<Segment, List<Entry>> segments = new EnumMap<>(Segment.class);
     private Segment last = Segment.TRAINED;
+    private int size;
 
     /** Appends an array that is trained. */
     public Builder add(String name, Shape shape) {
@@ -62,18 +66,20 @@ public final class Layout implements Serializable {
       Checks.argument(
           segment.compareTo(last) >= 0, "Layout: %s can't lie behind %s", segment, last);
       last = segment;
-      int size = ends[ends.length - 1];
-      entries.add(new Entry(name, shape, size));
-      for (int i = segment.ordinal(); i < ends.length; i++) {
-        entryEnds[i] = entries.size();
-        ends[i] = Math.addExact(size, shape.size());
-      }
+      segments
+          .computeIfAbsent(segment, fresh -> new ArrayList<>())
+          .add(new Entry(name, shape, size));
+      size = Math.addExact(size, shape.size());
       return this;
     }
 
     /** The finished layout. */
     public Layout build() {
-      return new Layout(entries, entryEnds.clone(), ends.clone());
+      var built = new EnumMap<Segment, List<Entry>>(Segment.class);
+      for (Segment segment : Segment.values()) {
+        built.put(segment, List.copyOf(segments.getOrDefault(segment, List.of())));
+      }
+      return new Layout(built, size);
     }
   }
 
@@ -84,21 +90,25 @@ public final class Layout implements Serializable {
 
   /** The arrays of one segment, in order. */
   public List<Entry> entries(Segment segment) {
-    return entries.subList(start(segment, entryEnds), entryEnds[segment.ordinal()]);
+    return segments.get(segment);
   }
 
   /** The length of the flat vector. */
   public int size() {
-    return ends[ends.length - 1];
+    return size;
   }
 
   /** The length of one segment. */
   public int size(Segment segment) {
-    return ends[segment.ordinal()] - start(segment, ends);
+    return sizes.get(segment);
   }
 
-  private static int start(Segment segment, int[] ends) {
-    return segment == Segment.TRAINED ? 0 : ends[segment.ordinal() - 1];
+  private int start(Segment segment) {
+    return switch (segment) {
+      case TRAINED -> 0;
+      case STATE -> size(Segment.TRAINED);
+      case FROZEN -> size(Segment.TRAINED) + size(Segment.STATE);
+    };
   }
 
   /** The layout of the trained segment alone, which lies first. */
@@ -120,7 +130,7 @@ public final class Layout implements Serializable {
   /** A view of one segment of a flat vector of this layout. */
   public Tensor view(Tensor flat, Segment segment) {
     check(flat);
-    return flat.view(start(segment, ends), Shape.of(size(segment)));
+    return flat.view(start(segment), Shape.of(size(segment)));
   }
 
   private void check(Tensor flat) {
