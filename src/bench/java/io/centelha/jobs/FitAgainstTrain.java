@@ -106,7 +106,8 @@ public final class FitAgainstTrain {
         new CentelhaClassifier()
             .setTransformations("[{Rescale: {divideBy: 255}}]")
             .setModel(
-                "[{Dense: {units: 512, activation: relu}}, {Dense: {units: 10, activation: softmax}}]")
+                "[{Dense: {units: 512, activation: relu}}, {Dense: {units: 10, activation:"
+                    + " softmax}}]")
             .setMetrics("accuracy")
             .setEpochs(epochs)
             .setBatchSize(128)
@@ -123,7 +124,7 @@ public final class FitAgainstTrain {
             .withOutput(folder.resolve("run-%d".formatted(run)).toString());
     var quiet = new PrintWriter(new StringWriter());
     var narrator =
-        new Narrator(new Terminal(quiet, quiet, Terminal.Kind.STREAM), new OutputFormat());
+        new Narrator(new Terminal(quiet, quiet, Terminal.Kind.STREAM), ResultFormat.text);
     var context = JavaSparkContext.fromSparkContext(session.sparkContext());
     String weights =
         new Attempt(job, new Configuration(), narrator, LogFile.asConfigured(), () -> false)

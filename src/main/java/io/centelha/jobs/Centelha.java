@@ -1,6 +1,5 @@
 package io.centelha.jobs;
 
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
@@ -27,13 +26,7 @@ final class Centelha {
 
     @Override
     public String[] getVersion() {
-      return new String[] {"centelha " + number(), "Java " + Runtime.version()};
-    }
-
-    /** The version of the jar that runs; "development" outside of a jar. */
-    static String number() {
-      return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-          .orElse("development");
+      return new String[] {"centelha " + ProgramVersion.number(), "Java " + Runtime.version()};
     }
   }
 }

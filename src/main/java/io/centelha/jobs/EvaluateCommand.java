@@ -64,7 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
     try (JavaSparkContext context = SparkDoor.open("centelha evaluate " + job.name())) {
       SparkSource rows = SparkSource.scan(context, source);
       Map<String, Double> scores = scores(context, model, rows);
-      var narrator = new Narrator(terminal, format);
+      var narrator = new Narrator(terminal, format.results());
       narrator.scores(Secrets.ofProcess().redacted(data), scores);
       narrator.badRows(rows.badRows("test"), source.badRows());
       narrator.json(

@@ -97,7 +97,7 @@ final class Keeper implements Callback {
       LOG.warn("The last round was not saved", e);
       warnings.accept(
           "the last round is not saved: %s; the same command goes on from the checkpoint before"
-              .formatted(Program.message(e.getCause())));
+              .formatted(FailureMessage.of(e.getCause())));
     } catch (InterruptedException e) {
       LOG.warn("No checkpoint of the last round; the run goes on from the one before", e);
     }

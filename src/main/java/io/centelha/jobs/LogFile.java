@@ -139,7 +139,7 @@ final class LogFile {
       }
     } catch (StorageException e) {
       warnings.printf(
-          "centelha: warning: the log stays in %s: %s%n", file.get(), Program.message(e));
+          "centelha: warning: the log stays in %s: %s%n", file.get(), FailureMessage.of(e));
       warnings.flush();
       return;
     }

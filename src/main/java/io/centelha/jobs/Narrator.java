@@ -23,10 +23,10 @@ final class Narrator {
   private static final Logger LOG = LoggerFactory.getLogger(Narrator.class);
 
   private final Terminal terminal;
-  private final OutputFormat format;
+  private final ResultFormat format;
   private Optional<ProgressBar> bar = Optional.empty();
 
-  Narrator(Terminal terminal, OutputFormat format) {
+  Narrator(Terminal terminal, ResultFormat format) {
     this.terminal = terminal;
     this.format = format;
   }
@@ -84,7 +84,7 @@ final class Narrator {
   /** A callback that shows how training goes on. */
   Callback progress(Rounds rounds) {
     int epochs = rounds.plan().epochs();
-    if (format.isJson() || terminal.kind() == Terminal.Kind.STREAM) {
+    if (format == ResultFormat.json || terminal.kind() == Terminal.Kind.STREAM) {
       return new ProgressLines(terminal.out(), Stopwatch::now, epochs);
     }
     bar = Optional.of(new ProgressBar(terminal.out(), Stopwatch::now, rounds.objective(), epochs));
@@ -118,7 +118,7 @@ final class Narrator {
   }
 
   void json(Status status) {
-    if (format.isJson()) {
+    if (format == ResultFormat.json) {
       terminal.out().println(StatusJson.toJson(status));
     }
   }

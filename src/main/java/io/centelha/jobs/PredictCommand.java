@@ -98,7 +98,7 @@ final class PredictCommand implements Callable<Integer> {
     Source source =
         DataFiles.of(model.job(), HadoopSettings.of(hadoop), folder + "-quarantine")
             .unlabelled(data, model.columns());
-    var narrator = new Narrator(terminal, format);
+    var narrator = new Narrator(terminal, format.results());
     try (SparkSession session =
         SparkSession.builder()
             .config(SparkDoor.configuration("centelha predict " + job.name()))

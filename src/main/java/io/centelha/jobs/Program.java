@@ -2,7 +2,6 @@ package io.centelha.jobs;
 
 import io.centelha.saving.Status;
 import io.centelha.saving.StatusJson;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -101,7 +100,7 @@ final class Program {
 
   private int failed(Exception failure, ParseResult result) {
     LOG.error("Failed", failure);
-    String message = message(failure);
+    String message = FailureMessage.of(failure);
     String advice =
         ExitCode.known(failure).isPresent()
             ? ""
@@ -115,27 +114,12 @@ final class Program {
 
   private static boolean wantsJson(ParseResult result) {
     ParseResult last = result.hasSubcommand() ? result.subcommand() : result;
-    return last.matchedOptionValue("--format", OutputFormat.Format.text)
-        == OutputFormat.Format.json;
+    return last.matchedOptionValue("--format", ResultFormat.text) == ResultFormat.json;
   }
 
   private static Status status(Exception failure, String message) {
     return failure instanceof FailedRunException run
         ? run.status()
         : Status.running().withError(message).withExitCode(ExitCode.of(failure).number());
-  }
-
-  /** What a failure says to the user: no secret, and nothing that a terminal would obey. */
-  static String message(Throwable failure) {
-    return Secrets.ofProcess().redacted(said(failure)).replaceAll("[\\p{Cc}&&[^\n]]", "\uFFFD");
-  }
-
-  private static String said(Throwable failure) {
-    Optional<Throwable> known = ExitCode.known(failure);
-    if (known.isPresent()) {
-      return Optional.ofNullable(known.get().getMessage()).orElse("interrupted");
-    }
-    Throwable thrown = failure instanceof FailedRunException ? failure.getCause() : failure;
-    return "internal error: " + thrown.toString().lines().findFirst().orElse("");
   }
 }

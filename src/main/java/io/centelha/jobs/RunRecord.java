@@ -73,7 +73,7 @@ final class RunRecord {
 
   private static Map<String, String> versions(ResolvedJob job) {
     var versions = new LinkedHashMap<String, String>();
-    versions.put("centelha", Centelha.Version.number());
+    versions.put("centelha", ProgramVersion.number());
     versions.put("java", Runtime.version().toString());
     versions.put("spark", package$.MODULE$.SPARK_VERSION());
     if (job.spec().engine().equals("dl4j")) {
@@ -152,7 +152,7 @@ final class RunRecord {
     Status ended =
         code == ExitCode.INTERRUPTED
             ? end.withState(Status.State.INTERRUPTED)
-            : end.withError(Program.message(failure));
+            : end.withError(FailureMessage.of(failure));
     status = ended.withExitCode(code.number());
     try {
       run.writeStatus(status);

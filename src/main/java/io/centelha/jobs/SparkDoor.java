@@ -8,6 +8,9 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 final class SparkDoor {
 
+  /** The class that spark-submit is given. */
+  private static final String MAIN = "io.centelha.jobs.Main";
+
   private SparkDoor() {}
 
   /** A context; the caller closes it. */
@@ -32,7 +35,7 @@ final class SparkDoor {
     var settings = new SparkConf();
     String given = settings.get("spark.app.name", "");
     // spark-submit names an application after its jar or class unless the user does.
-    if (given.isEmpty() || given.endsWith(".jar") || given.equals(Main.class.getName())) {
+    if (given.isEmpty() || given.endsWith(".jar") || given.equals(MAIN)) {
       settings.setAppName(name);
     }
     if (!settings.contains("spark.master")) {

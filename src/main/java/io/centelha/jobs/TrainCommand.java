@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
     description = {
       "Trains a network as a job file says.",
-      "Again on the same run directory: goes on where the run stopped, or does nothing if it is done."
+      "Again on the same run directory: goes on where the run stopped, or does nothing if it is"
+          + " done."
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -44,7 +45,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     ResolvedJob job = options.read();
     ResolvedJob directed = output.map(job::withOutput).orElse(job);
-    var narrator = new Narrator(terminal, format);
+    var narrator = new Narrator(terminal, format.results());
     var attempt = new Attempt(directed, SparkHadoopUtil.get().conf(), narrator, log, isAskedToStop);
     String name = directed.spec().name();
     var isTraining = new AtomicBoolean();

@@ -97,7 +97,7 @@ final class HostileInputProcess {
     if (code != ExitCode.BAD_JOB && code != ExitCode.BAD_DATA) {
       return thrown + at(thrown);
     }
-    String message = Program.message(thrown);
+    String message = FailureMessage.of(thrown);
     boolean isOneLine = message.chars().noneMatch(Character::isISOControl);
     return isOneLine || code == ExitCode.BAD_JOB ? "" : "not one plain line: " + message;
   }

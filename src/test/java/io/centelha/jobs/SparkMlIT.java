@@ -68,7 +68,8 @@ class SparkMlIT {
             .fit(flowers)
             .transform(flowers)
             .selectExpr(
-                "array(`sepal length (cm)`, `sepal width (cm)`, `petal length (cm)`, `petal width (cm)`) AS features",
+                "array(`sepal length (cm)`, `sepal width (cm)`, `petal length (cm)`, `petal width"
+                    + " (cm)`) AS features",
                 "label");
   }
 
@@ -82,7 +83,7 @@ class SparkMlIT {
         Jobs.read(text, settings).withOutput(Files.createTempDirectory(folder, "run").toString());
     var quiet = new PrintWriter(new StringWriter());
     var narrator =
-        new Narrator(new Terminal(quiet, quiet, Terminal.Kind.STREAM), new OutputFormat());
+        new Narrator(new Terminal(quiet, quiet, Terminal.Kind.STREAM), ResultFormat.text);
     var context = SPARK.context();
     return new Attempt(job, new Configuration(), narrator, LogFile.asConfigured(), () -> false)
         .run((training, sources) -> training.on(context, sources));
@@ -206,7 +207,8 @@ class SparkMlIT {
     Files.write(folder.resolve("training.csv"), training);
     Files.write(folder.resolve("validation.csv"), validation);
     String stopping =
-        "[{EarlyStopping: {monitor: val_loss, patience: 2, minDelta: 0.02, restoreBestWeights: true}}]";
+        "[{EarlyStopping: {monitor: val_loss, patience: 2, minDelta: 0.02, restoreBestWeights:"
+            + " true}}]";
     String byJob =
         job(
             Files.readString(Path.of("jobs/iris.yaml")),

@@ -75,7 +75,7 @@ class StorageFaultsIT {
           assertThat(Faults.of(name).failures()).as("change %d of %d", number, changes).isOne();
           if (failure != null) {
             assertThat(ExitCode.of(failure)).isEqualTo(ExitCode.INTERNAL);
-            assertThat(Program.message(failure))
+            assertThat(FailureMessage.of(failure))
                 .contains(folder.toString())
                 .contains(FULL)
                 .hasLineCount(1);
@@ -119,7 +119,7 @@ class StorageFaultsIT {
 
     String uri = uri(FailingDisk.SCHEME, name);
     assertThat(ExitCode.of(failure).number()).isEqualTo(70);
-    assertThat(Program.message(failure))
+    assertThat(FailureMessage.of(failure))
         .startsWith("Can't write " + uri + "/checkpoints/checkpoint-")
         .endsWith(": " + line)
         .hasLineCount(1);

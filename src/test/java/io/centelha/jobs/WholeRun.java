@@ -65,7 +65,7 @@ final class WholeRun implements AutoCloseable {
             .withOutput(uri);
     var quiet = new PrintWriter(new StringWriter());
     var terminal = new Terminal(quiet, quiet, Terminal.Kind.STREAM);
-    var narrator = new Narrator(terminal, new OutputFormat());
+    var narrator = new Narrator(terminal, ResultFormat.text);
     return new Attempt(job, files, narrator, LogFile.asConfigured(), isAskedToStop)
         .run((training, sources) -> training.withClock(clock).on(context, sources));
   }
