@@ -9,6 +9,8 @@ import io.centelha.data.IdxOptions;
 import io.centelha.data.IdxSource;
 import io.centelha.data.Selection;
 import io.centelha.data.Source;
+import io.centelha.distributed.shards.SparkShards;
+import io.centelha.distributed.shards.SparkSource;
 import io.centelha.training.ParameterAveraging;
 import io.centelha.training.Plan;
 import java.io.IOException;

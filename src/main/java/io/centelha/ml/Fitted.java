@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.data.FeaturePipeline;
 import io.centelha.data.Imputed;
 import io.centelha.data.MissingValues;
-import io.centelha.distributed.FramePrediction;
+import io.centelha.distributed.scoring.FramePrediction;
 import io.centelha.layers.NamedLayer;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Sequential;

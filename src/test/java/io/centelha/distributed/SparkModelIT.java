@@ -15,6 +15,8 @@ import io.centelha.data.InMemoryData;
 import io.centelha.data.LabelValues;
 import io.centelha.data.Rescale;
 import io.centelha.data.Source;
+import io.centelha.distributed.scoring.PredictionColumns;
+import io.centelha.distributed.shards.Digits;
 import io.centelha.layers.Dense;
 import io.centelha.layers.Dropout;
 import io.centelha.losses.SparseCategoricalCrossentropy;

@@ -1,7 +1,7 @@
 package io.centelha.jobs.commands;
 
 import io.centelha.data.HadoopSettings;
-import io.centelha.distributed.TrainingData;
+import io.centelha.distributed.shards.TrainingData;
 import io.centelha.jobs.console.Terminal;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.run.ExitCode;

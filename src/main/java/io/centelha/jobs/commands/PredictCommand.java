@@ -2,9 +2,9 @@ package io.centelha.jobs.commands;
 
 import io.centelha.data.HadoopSettings;
 import io.centelha.data.Source;
-import io.centelha.distributed.PredictionColumns;
-import io.centelha.distributed.SparkPrediction;
-import io.centelha.distributed.SparkSource;
+import io.centelha.distributed.scoring.PredictionColumns;
+import io.centelha.distributed.scoring.SparkPrediction;
+import io.centelha.distributed.shards.SparkSource;
 import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Terminal;
 import io.centelha.jobs.file.JobSpec;

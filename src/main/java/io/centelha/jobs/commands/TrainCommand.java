@@ -1,6 +1,6 @@
 package io.centelha.jobs.commands;
 
-import io.centelha.distributed.TrainingData;
+import io.centelha.distributed.shards.TrainingData;
 import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Terminal;
 import io.centelha.jobs.file.ResolvedJob;

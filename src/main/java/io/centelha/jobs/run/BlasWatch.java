@@ -1,6 +1,6 @@
 package io.centelha.jobs.run;
 
-import io.centelha.distributed.SparkRounds;
+import io.centelha.distributed.rounds.SparkRounds;
 import io.centelha.jobs.console.Narrator;
 import io.centelha.saving.StorageException;
 import io.centelha.training.Callback;

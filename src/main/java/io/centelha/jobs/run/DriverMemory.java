@@ -1,6 +1,6 @@
 package io.centelha.jobs.run;
 
-import io.centelha.distributed.MemoryException;
+import io.centelha.distributed.spark.MemoryException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;

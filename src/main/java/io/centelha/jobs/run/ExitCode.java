@@ -1,7 +1,7 @@
 package io.centelha.jobs.run;
 
 import io.centelha.data.DataException;
-import io.centelha.distributed.MemoryException;
+import io.centelha.distributed.spark.MemoryException;
 import io.centelha.dl4j.engine.MissingDl4jException;
 import io.centelha.jobs.file.JobFileException;
 import io.centelha.saving.CorruptFileException;

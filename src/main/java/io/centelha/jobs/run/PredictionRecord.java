@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.centelha.data.BadRows;
-import io.centelha.distributed.SparkSource;
+import io.centelha.distributed.shards.SparkSource;
 import io.centelha.jobs.file.CanonicalJson;
 import io.centelha.jobs.wiring.SavedNetwork;
 import io.centelha.saving.Location;

@@ -1,7 +1,7 @@
 package io.centelha.jobs.run;
 
 import io.centelha.data.HadoopSettings;
-import io.centelha.distributed.TrainingData;
+import io.centelha.distributed.shards.TrainingData;
 import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Stopwatch;
 import io.centelha.jobs.file.ResolvedJob;

@@ -1,9 +1,9 @@
 package io.centelha.jobs.run;
 
 import io.centelha.data.FeaturePipeline;
-import io.centelha.distributed.SparkFeatures;
-import io.centelha.distributed.SparkRounds;
-import io.centelha.distributed.TrainingData;
+import io.centelha.distributed.rounds.SparkRounds;
+import io.centelha.distributed.shards.SparkFeatures;
+import io.centelha.distributed.shards.TrainingData;
 import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Stopwatch;
 import io.centelha.jobs.file.ResolvedJob;

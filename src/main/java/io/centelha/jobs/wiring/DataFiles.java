@@ -12,7 +12,7 @@ import io.centelha.data.NamedColumns;
 import io.centelha.data.ParquetOptions;
 import io.centelha.data.ParquetSource;
 import io.centelha.data.Source;
-import io.centelha.distributed.TrainingData;
+import io.centelha.distributed.shards.TrainingData;
 import io.centelha.jobs.file.JobSpec;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.file.WordWithArguments;

@@ -7,7 +7,7 @@ import io.centelha.data.DataException;
 import io.centelha.data.FeaturePipeline;
 import io.centelha.data.FeaturePipelineJson;
 import io.centelha.data.Source;
-import io.centelha.distributed.FramePrediction;
+import io.centelha.distributed.scoring.FramePrediction;
 import io.centelha.jobs.file.JobReader;
 import io.centelha.jobs.file.JobSchema;
 import io.centelha.jobs.file.ResolvedJob;

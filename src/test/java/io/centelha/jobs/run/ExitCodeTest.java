@@ -3,7 +3,7 @@ package io.centelha.jobs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.centelha.data.DataException;
-import io.centelha.distributed.MemoryException;
+import io.centelha.distributed.spark.MemoryException;
 import io.centelha.jobs.file.Jobs;
 import io.centelha.jobs.file.KeyPath;
 import io.centelha.jobs.file.ResolvedJob;
