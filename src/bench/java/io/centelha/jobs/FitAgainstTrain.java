@@ -1,7 +1,7 @@
 package io.centelha.jobs;
 
 import io.centelha.bench.DigitRows;
-import io.centelha.data.IdxOptions;
+import io.centelha.data.idx.IdxOptions;
 import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.ResultFormat;
 import io.centelha.jobs.console.Terminal;

@@ -4,7 +4,7 @@ import io.centelha.activations.Activation;
 import io.centelha.activations.Linear;
 import io.centelha.activations.Sigmoid;
 import io.centelha.activations.Softmax;
-import io.centelha.data.LabelValues;
+import io.centelha.data.rows.LabelValues;
 import io.centelha.distributed.frames.SparkFrame;
 import io.centelha.layers.Dense;
 import io.centelha.losses.BinaryCrossentropy;

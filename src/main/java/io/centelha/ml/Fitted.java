@@ -1,14 +1,14 @@
 package io.centelha.ml;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.centelha.data.FeaturePipeline;
-import io.centelha.data.Imputed;
-import io.centelha.data.MissingValues;
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.features.Imputed;
+import io.centelha.data.rows.MissingValues;
 import io.centelha.distributed.scoring.FramePrediction;
+import io.centelha.interchange.safetensors.Safetensors;
 import io.centelha.layers.NamedLayer;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Sequential;
-import io.centelha.saving.Safetensors;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.History;
 import java.util.ArrayList;

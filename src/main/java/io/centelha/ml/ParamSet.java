@@ -1,6 +1,6 @@
 package io.centelha.ml;
 
-import io.centelha.saving.CheckpointSchedule;
+import io.centelha.saving.checkpoints.CheckpointSchedule;
 import io.centelha.training.Fit;
 import java.io.Serializable;
 import java.util.List;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.centelha.data.DataException;
+import io.centelha.data.files.DataException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;

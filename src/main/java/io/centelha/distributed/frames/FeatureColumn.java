@@ -1,8 +1,8 @@
 package io.centelha.distributed.frames;
 
-import io.centelha.data.DataException;
-import io.centelha.data.MissingValues;
-import io.centelha.data.RowFormat;
+import io.centelha.data.files.DataException;
+import io.centelha.data.rows.MissingValues;
+import io.centelha.data.rows.RowFormat;
 import io.centelha.tensor.Checks;
 import java.io.Serializable;
 import java.util.Arrays;

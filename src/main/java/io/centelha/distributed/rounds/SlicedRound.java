@@ -1,9 +1,9 @@
 package io.centelha.distributed.rounds;
 
-import io.centelha.distributed.exchange.TaskResult.ExecutorAddress;
 import io.centelha.distributed.exchange.BlockExchange;
 import io.centelha.distributed.exchange.LostResults;
 import io.centelha.distributed.exchange.Slices;
+import io.centelha.distributed.exchange.TaskResult.ExecutorAddress;
 import io.centelha.distributed.exchange.TaskResult;
 import io.centelha.distributed.exchange.Wire;
 import io.centelha.distributed.shards.SparkShards;

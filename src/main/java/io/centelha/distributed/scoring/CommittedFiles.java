@@ -1,9 +1,9 @@
 package io.centelha.distributed.scoring;
 
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.LocalDisk;
 import io.centelha.distributed.spark.PartitionJob;
 import io.centelha.distributed.spark.SparkFailures;
+import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.LocalDisk;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.LocalDateTime;

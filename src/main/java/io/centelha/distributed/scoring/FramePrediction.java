@@ -1,6 +1,6 @@
 package io.centelha.distributed.scoring;
 
-import io.centelha.data.FeaturePipeline;
+import io.centelha.data.features.FeaturePipeline;
 import io.centelha.distributed.exchange.Wire;
 import io.centelha.distributed.frames.FeatureColumn;
 import io.centelha.distributed.frames.FrameColumns;

@@ -1,16 +1,16 @@
 package io.centelha.distributed.scoring;
 
-import io.centelha.data.FeaturePipeline;
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.LocatedSplit;
-import io.centelha.data.ParquetOutput;
-import io.centelha.data.Source;
-import io.centelha.data.SourceIndex;
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.parquet.ParquetOutput;
+import io.centelha.data.rows.LocatedSplit;
+import io.centelha.data.rows.Source;
+import io.centelha.data.rows.SourceIndex;
 import io.centelha.distributed.exchange.Wire;
 import io.centelha.distributed.shards.SparkSource;
 import io.centelha.distributed.spark.PartitionMap;
 import io.centelha.models.Objective;
-import io.centelha.saving.StorageException;
+import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.StorageException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;

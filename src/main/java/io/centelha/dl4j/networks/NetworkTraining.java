@@ -1,17 +1,17 @@
 package io.centelha.dl4j.networks;
 
-import io.centelha.data.DataException;
-import io.centelha.data.FeaturePipeline;
-import io.centelha.data.Sha256;
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.files.DataException;
 import io.centelha.distributed.rounds.SparkRounds;
 import io.centelha.distributed.shards.SparkShards;
 import io.centelha.dl4j.OneThread;
+import io.centelha.interchange.safetensors.Safetensors;
 import io.centelha.models.Objective;
-import io.centelha.saving.CheckpointStore;
-import io.centelha.saving.Location;
-import io.centelha.saving.Safetensors;
-import io.centelha.saving.StorageException;
-import io.centelha.saving.TrainingCheckpoints;
+import io.centelha.saving.checkpoints.CheckpointStore;
+import io.centelha.saving.checkpoints.TrainingCheckpoints;
+import io.centelha.storage.Location;
+import io.centelha.storage.Sha256;
+import io.centelha.storage.StorageException;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.Callback;
 import io.centelha.training.Plan;
@@ -73,7 +73,7 @@ public final class NetworkTraining implements AutoCloseable {
    *     looked at
    * @param layers whose code computes its steps
    * @throws IllegalArgumentException if network or plan are of a kind that can't be trained so
-   * @throws io.centelha.data.DataException if the examples differ in shape, or there are none
+   * @throws io.centelha.data.files.DataException if the examples differ in shape, or there are none
    */
   public static NetworkTraining of(
       JavaSparkContext context,

@@ -1,9 +1,8 @@
 package io.centelha.jobs.commands;
 
-import io.centelha.data.Deal;
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.Selection;
-import io.centelha.data.Source;
+import io.centelha.data.rows.Source;
+import io.centelha.data.shards.Deal;
+import io.centelha.data.shards.Selection;
 import io.centelha.distributed.rounds.SparkEvaluation;
 import io.centelha.distributed.shards.SparkShards;
 import io.centelha.distributed.shards.SparkSource;
@@ -17,9 +16,10 @@ import io.centelha.jobs.wiring.DataFiles;
 import io.centelha.jobs.wiring.FirstRows;
 import io.centelha.jobs.wiring.JobAssembly;
 import io.centelha.jobs.wiring.SavedNetwork;
-import io.centelha.saving.Location;
 import io.centelha.saving.Status;
-import io.centelha.saving.StorageException;
+import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.Location;
+import io.centelha.storage.StorageException;
 import io.centelha.training.Plan;
 import io.centelha.training.RoundWork;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.centelha.jobs.commands;
 
 import io.centelha.activations.Linear;
-import io.centelha.data.FeaturePipeline;
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.Source;
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.rows.Source;
+import io.centelha.interchange.dl4j.Dl4jModel;
 import io.centelha.jobs.console.Terminal;
 import io.centelha.jobs.file.KeyPath;
 import io.centelha.jobs.file.ResolvedJob;
@@ -19,9 +19,9 @@ import io.centelha.layers.Flatten;
 import io.centelha.layers.Layer;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Network;
-import io.centelha.saving.Dl4jModel;
-import io.centelha.saving.ModelDirectory;
-import io.centelha.saving.StorageException;
+import io.centelha.saving.model.ModelDirectory;
+import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.StorageException;
 import io.centelha.tensor.DType;
 import java.io.IOException;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.centelha.jobs.commands;
 
-import io.centelha.data.DataException;
+import io.centelha.data.files.DataException;
 import io.centelha.jobs.wiring.SavedNetwork;
-import io.centelha.saving.ModelDirectory;
 import io.centelha.saving.RunDirectory;
-import io.centelha.saving.StorageException;
+import io.centelha.saving.model.ModelDirectory;
+import io.centelha.storage.StorageException;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Option;
 

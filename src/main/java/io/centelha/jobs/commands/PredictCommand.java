@@ -1,7 +1,6 @@
 package io.centelha.jobs.commands;
 
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.Source;
+import io.centelha.data.rows.Source;
 import io.centelha.distributed.scoring.PredictionColumns;
 import io.centelha.distributed.scoring.SparkPrediction;
 import io.centelha.distributed.shards.SparkSource;
@@ -16,9 +15,10 @@ import io.centelha.jobs.run.PredictionRecord;
 import io.centelha.jobs.run.SparkDoor;
 import io.centelha.jobs.wiring.DataFiles;
 import io.centelha.jobs.wiring.SavedNetwork;
-import io.centelha.saving.Location;
 import io.centelha.saving.Status;
-import io.centelha.saving.StorageException;
+import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.Location;
+import io.centelha.storage.StorageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

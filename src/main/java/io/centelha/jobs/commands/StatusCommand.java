@@ -7,7 +7,7 @@ import io.centelha.jobs.run.ExitCode;
 import io.centelha.jobs.run.RunRecord;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
-import io.centelha.saving.StorageException;
+import io.centelha.storage.StorageException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;

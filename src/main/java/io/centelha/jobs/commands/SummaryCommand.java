@@ -1,12 +1,12 @@
 package io.centelha.jobs.commands;
 
-import io.centelha.data.HadoopSettings;
 import io.centelha.jobs.console.Terminal;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.run.ExitCode;
 import io.centelha.jobs.wiring.DataFiles;
 import io.centelha.jobs.wiring.JobAssembly;
 import io.centelha.models.CompiledNetwork;
+import io.centelha.storage.HadoopSettings;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.apache.spark.deploy.SparkHadoopUtil;

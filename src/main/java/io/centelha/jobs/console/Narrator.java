@@ -1,6 +1,6 @@
 package io.centelha.jobs.console;
 
-import io.centelha.data.BadRows;
+import io.centelha.data.rows.BadRows;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.file.Secrets;
 import io.centelha.models.CompiledNetwork;

@@ -2,7 +2,7 @@ package io.centelha.jobs.run;
 
 import io.centelha.distributed.rounds.SparkRounds;
 import io.centelha.jobs.console.Narrator;
-import io.centelha.saving.StorageException;
+import io.centelha.storage.StorageException;
 import io.centelha.training.Callback;
 import io.centelha.training.Progress;
 import java.io.UncheckedIOException;

@@ -1,13 +1,13 @@
 package io.centelha.jobs.run;
 
-import io.centelha.data.DataException;
+import io.centelha.data.files.DataException;
 import io.centelha.distributed.spark.MemoryException;
 import io.centelha.dl4j.engine.MissingDl4jException;
 import io.centelha.jobs.file.JobFileException;
-import io.centelha.saving.CorruptFileException;
-import io.centelha.saving.ForeignCheckpointException;
-import io.centelha.saving.LeaseHeldException;
-import io.centelha.saving.StorageException;
+import io.centelha.saving.checkpoints.ForeignCheckpointException;
+import io.centelha.storage.CorruptFileException;
+import io.centelha.storage.LeaseHeldException;
+import io.centelha.storage.StorageException;
 import io.centelha.training.NonFiniteLossException;
 import java.util.ArrayList;
 import java.util.Arrays;

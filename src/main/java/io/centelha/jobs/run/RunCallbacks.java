@@ -1,8 +1,8 @@
 package io.centelha.jobs.run;
 
 import io.centelha.jobs.console.Stopwatch;
-import io.centelha.saving.CheckpointKeeper;
-import io.centelha.saving.StorageException;
+import io.centelha.saving.checkpoints.CheckpointKeeper;
+import io.centelha.storage.StorageException;
 import io.centelha.training.Callback;
 import io.centelha.training.Progress;
 import java.io.UncheckedIOException;

@@ -10,7 +10,7 @@ import io.centelha.jobs.file.Secrets;
 import io.centelha.jobs.wiring.SavedNetwork;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
-import io.centelha.saving.StorageException;
+import io.centelha.storage.StorageException;
 import io.centelha.tensor.Blas;
 import io.centelha.training.History;
 import io.centelha.training.Progress;

@@ -1,15 +1,15 @@
 package io.centelha.jobs.run;
 
-import io.centelha.data.HadoopSettings;
 import io.centelha.distributed.shards.TrainingData;
 import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Stopwatch;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.wiring.DataFiles;
 import io.centelha.jobs.wiring.FirstRows;
-import io.centelha.saving.LeaseHeldException;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
+import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.LeaseHeldException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

@@ -1,6 +1,6 @@
 package io.centelha.jobs.run;
 
-import io.centelha.data.FeaturePipeline;
+import io.centelha.data.features.FeaturePipeline;
 import io.centelha.distributed.rounds.SparkRounds;
 import io.centelha.distributed.shards.SparkFeatures;
 import io.centelha.distributed.shards.TrainingData;
@@ -10,11 +10,11 @@ import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.wiring.JobAssembly;
 import io.centelha.jobs.wiring.SavedNetwork;
 import io.centelha.models.CompiledNetwork;
-import io.centelha.saving.CheckpointKeeper;
-import io.centelha.saving.CheckpointSchedule;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
-import io.centelha.saving.TrainingCheckpoints;
+import io.centelha.saving.checkpoints.CheckpointKeeper;
+import io.centelha.saving.checkpoints.CheckpointSchedule;
+import io.centelha.saving.checkpoints.TrainingCheckpoints;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.Callback;
 import io.centelha.training.NonFiniteLossException;

@@ -3,19 +3,19 @@ package io.centelha.jobs.wiring;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.centelha.data.DataException;
-import io.centelha.data.FeaturePipeline;
-import io.centelha.data.FeaturePipelineJson;
-import io.centelha.data.Source;
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.features.FeaturePipelineJson;
+import io.centelha.data.files.DataException;
+import io.centelha.data.rows.Source;
 import io.centelha.distributed.scoring.FramePrediction;
+import io.centelha.interchange.safetensors.Safetensors;
 import io.centelha.jobs.file.JobReader;
 import io.centelha.jobs.file.JobSchema;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.models.CompiledNetwork;
-import io.centelha.saving.ModelDirectory;
-import io.centelha.saving.Safetensors;
-import io.centelha.saving.SavedModel;
-import io.centelha.saving.StorageException;
+import io.centelha.saving.model.ModelDirectory;
+import io.centelha.saving.model.SavedModel;
+import io.centelha.storage.StorageException;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
@@ -60,7 +60,7 @@ public record SavedNetwork(
   /**
    * Reads a model.
    *
-   * @throws io.centelha.saving.CorruptFileException if a file isn't the one that was written
+   * @throws io.centelha.storage.CorruptFileException if a file isn't the one that was written
    * @throws DataException if it is, but what it says doesn't go together
    */
   public static SavedNetwork read(ModelDirectory directory) throws StorageException {

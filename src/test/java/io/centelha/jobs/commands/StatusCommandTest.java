@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.centelha.jobs.file.Jobs;
 import io.centelha.jobs.run.ExitCode;
-import io.centelha.saving.Lease;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status.State;
 import io.centelha.saving.Status;
+import io.centelha.storage.Lease;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

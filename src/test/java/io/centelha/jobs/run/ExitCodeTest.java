@@ -2,12 +2,12 @@ package io.centelha.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.centelha.data.DataException;
+import io.centelha.data.files.DataException;
 import io.centelha.distributed.spark.MemoryException;
 import io.centelha.jobs.file.Jobs;
 import io.centelha.jobs.file.KeyPath;
 import io.centelha.jobs.file.ResolvedJob;
-import io.centelha.saving.StorageException;
+import io.centelha.storage.StorageException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;

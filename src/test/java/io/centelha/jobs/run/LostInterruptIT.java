@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.centelha.jobs.console.Stopwatch;
-import io.centelha.saving.Checkpoint;
 import io.centelha.saving.Status;
+import io.centelha.saving.checkpoints.Checkpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
