@@ -1,8 +1,8 @@
 package io.centelha.training;
 
 import io.centelha.optimizers.Optimizer;
-import io.centelha.optimizers.Sgd.Momentum;
 import io.centelha.optimizers.Sgd;
+import io.centelha.optimizers.Sgd.Momentum;
 import java.util.List;
 import java.util.Map;
 

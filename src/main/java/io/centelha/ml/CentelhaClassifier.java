@@ -1,8 +1,8 @@
 package io.centelha.ml;
 
 import io.centelha.distributed.frames.FrameColumns;
-import org.apache.spark.ml.attribute.Attribute$;
 import org.apache.spark.ml.attribute.Attribute;
+import org.apache.spark.ml.attribute.Attribute$;
 import org.apache.spark.ml.attribute.BinaryAttribute;
 import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.ml.classification.ProbabilisticClassifier;

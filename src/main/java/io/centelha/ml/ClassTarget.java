@@ -38,7 +38,8 @@ record ClassTarget(boolean isBinary, boolean takesLogits, int known) implements 
     boolean isBinary = loss instanceof BinaryCrossentropy;
     Checks.argument(
         isBinary || loss instanceof SparseCategoricalCrossentropy,
-        "Parameter loss: expected sparse_categorical_crossentropy or binary_crossentropy, whose labels are class numbers");
+        "Parameter loss: expected sparse_categorical_crossentropy or binary_crossentropy, whose"
+            + " labels are class numbers");
     boolean takesLogits =
         loss instanceof BinaryCrossentropy binary
             ? binary.from() == Predictions.LOGITS

@@ -140,7 +140,8 @@ final class ParamAssembly {
     for (EarlyStopping callback : callbacks) {
       Checks.argument(
           figures.contains(callback.monitor()),
-          "Parameter callbacks: monitors %s, but the history has %s; set metrics or weightedMetrics, or validationIndicatorCol for figures of validation rows",
+          "Parameter callbacks: monitors %s, but the history has %s; set metrics or"
+              + " weightedMetrics, or validationIndicatorCol for figures of validation rows",
           callback.monitor(),
           String.join(", ", figures));
     }
@@ -222,7 +223,8 @@ final class ParamAssembly {
     Checks.argument(
         !strategy.equals(ParamSet.GRADIENT_AVERAGING)
             || (every == 0 && state.equals("average") && !isOuter),
-        "Parameters averageEvery, optimizerState and outerOptimizer are for strategy parameter-averaging; gradient-averaging averages at every step");
+        "Parameters averageEvery, optimizerState and outerOptimizer are for strategy"
+            + " parameter-averaging; gradient-averaging averages at every step");
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()

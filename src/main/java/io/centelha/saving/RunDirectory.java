@@ -20,8 +20,6 @@ import org.apache.hadoop.conf.Configuration;
  * written.
  */
 public final class RunDirectory {
-  static final String MODEL = "model";
-
   private static final int MAX_TEXT_BYTES = 1 << 26;
 
   private final Location location;
@@ -124,6 +122,6 @@ public final class RunDirectory {
 
   /** The trained model. */
   public ModelDirectory model() {
-    return new ModelDirectory(location.child(MODEL));
+    return ModelDirectory.in(location);
   }
 }

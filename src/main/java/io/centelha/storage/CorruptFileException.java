@@ -10,7 +10,8 @@ public final class CorruptFileException extends StorageException {
 
   private final String reason;
 
-  CorruptFileException(Object file, String cause) {
+  /** A file, and how it is known not to be the one that was written. */
+  public CorruptFileException(Object file, String cause) {
     super("Damaged or unsupported file " + file + ": " + cause);
     this.reason = cause;
   }
@@ -21,7 +22,7 @@ public final class CorruptFileException extends StorageException {
   }
 
   /** Throws unless {@code condition} holds. */
-  static void check(boolean condition, Object file, String cause, Object... arguments)
+  public static void check(boolean condition, Object file, String cause, Object... arguments)
       throws CorruptFileException {
     if (!condition) {
       throw new CorruptFileException(file, String.format(Locale.ROOT, cause, arguments));

@@ -19,7 +19,7 @@ import java.util.Map;
 /** JSON objects as files: indented, line feeds on every platform, and read strictly. */
 public final class Json {
   /** No JSON file that belongs to a run is longer; a longer one is not read into memory. */
-  static final int MAX_BYTES = 1 << 26;
+  public static final int MAX_BYTES = 1 << 26;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -34,12 +34,13 @@ public final class Json {
 
   private Json() {}
 
-  static ObjectNode object() {
+  /** An object without fields. */
+  public static ObjectNode object() {
     return MAPPER.createObjectNode();
   }
 
   /** The text of the file, with a line feed at its end. */
-  static byte[] bytes(ObjectNode object) {
+  public static byte[] bytes(ObjectNode object) {
     try {
       return (WRITER.writeValueAsString(object) + "\n").getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
@@ -47,7 +48,8 @@ public final class Json {
     }
   }
 
-  static ObjectNode parse(byte[] bytes, Object file) throws CorruptFileException {
+  /** The object that these bytes are; {@code file} names them in errors. */
+  public static ObjectNode parse(byte[] bytes, Object file) throws CorruptFileException {
     try {
       JsonNode node = READER.readValue(new String(bytes, StandardCharsets.UTF_8));
       CorruptFileException.check(node instanceof ObjectNode, file, "it holds no JSON object");
@@ -58,22 +60,24 @@ public final class Json {
   }
 
   /** What is wrong, without the piece of the file that Jackson quotes after it. */
-  static String cause(JsonProcessingException failure) {
+  public static String cause(JsonProcessingException failure) {
     return failure.getOriginalMessage().replaceFirst("(?s) \\((for|start marker) .*|\n.*", "");
   }
 
-  static ObjectNode read(Location file) throws StorageException {
+  /** The object in a file of at most {@link #MAX_BYTES}. */
+  public static ObjectNode read(Location file) throws StorageException {
     return parse(file.readBytes(MAX_BYTES), file);
   }
 
   /** A number; one that JSON can't write is its text. */
-  static JsonNode number(double value) {
+  public static JsonNode number(double value) {
     return Double.isFinite(value)
         ? DoubleNode.valueOf(value)
         : TextNode.valueOf(Double.toString(value));
   }
 
-  static ObjectNode numbers(Map<String, Double> values) {
+  /** An object of these numbers, as {@link #number} writes each. */
+  public static ObjectNode numbers(Map<String, Double> values) {
     ObjectNode json = object();
     values.forEach((name, value) -> json.set(name, number(value)));
     return json;
@@ -84,7 +88,7 @@ public final class Json {
    *
    * @throws NumberFormatException if one is no number
    */
-  static Map<String, Double> doubles(JsonNode json, Iterable<String> names) {
+  public static Map<String, Double> doubles(JsonNode json, Iterable<String> names) {
     Map<String, Double> values = new LinkedHashMap<>();
     for (String name : names) {
       if (json.hasNonNull(name)) {

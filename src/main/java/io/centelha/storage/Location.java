@@ -32,10 +32,10 @@ public final class Location {
   private final Path path;
 
   /** What a directory lists: a file's name, length in bytes, and time of change in milliseconds. */
-  record Item(String name, long length, long modified) {}
+  public record Item(String name, long length, long modified) {}
 
   /** Reads a file of known length to its end. */
-  interface Reading<T> {
+  public interface Reading<T> {
     T from(InputStream in, long length) throws IOException;
   }
 
@@ -101,11 +101,12 @@ public final class Location {
   }
 
   /** The SHA-256 of the file's bytes, none of which are kept. */
-  String sha256() throws StorageException {
+  public String sha256() throws StorageException {
     return read((in, length) -> Sha256.of(in::transferTo));
   }
 
-  <T> T read(Reading<T> reading) throws StorageException {
+  /** Opens the file and hands its bytes to what reads them. */
+  public <T> T read(Reading<T> reading) throws StorageException {
     try {
       long length = files.getFileStatus(path).getLen();
       try (InputStream in = files.open(path)) {
@@ -230,7 +231,7 @@ public final class Location {
   }
 
   /** The plain files of this directory, by name; none if it doesn't exist. */
-  List<Item> list() throws StorageException {
+  public List<Item> list() throws StorageException {
     return entries().stream()
         .filter(FileStatus::isFile)
         .map(

@@ -19,10 +19,10 @@ public final class SealedJson {
    *
    * @param sha256 of the bytes before the seal: identifies the content
    */
-  record Sealed(ObjectNode content, String sha256) {}
+  public record Sealed(ObjectNode content, String sha256) {}
 
   /** The bytes of the file. */
-  static byte[] seal(ObjectNode content) {
+  public static byte[] seal(ObjectNode content) {
     String text = new String(Json.bytes(content), StandardCharsets.UTF_8);
     String body = text.substring(0, text.length() - END.length());
     return (body + tail(body.getBytes(StandardCharsets.UTF_8))).getBytes(StandardCharsets.UTF_8);
@@ -33,7 +33,7 @@ public final class SealedJson {
    *
    * @throws CorruptFileException if any byte isn't what was written
    */
-  static Sealed open(Location file) throws StorageException {
+  public static Sealed open(Location file) throws StorageException {
     return open(file.readBytes(Json.MAX_BYTES), file);
   }
 

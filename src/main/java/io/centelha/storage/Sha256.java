@@ -55,7 +55,7 @@ public final class Sha256 {
   }
 
   /** Adds the next {@code length} bytes of a stream. */
-  static void update(MessageDigest digest, InputStream in, long length) throws IOException {
+  public static void update(MessageDigest digest, InputStream in, long length) throws IOException {
     byte[] buffer = new byte[BUFFER];
     for (long left = length; left > 0; ) {
       int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));

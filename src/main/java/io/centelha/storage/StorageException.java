@@ -33,7 +33,7 @@ public class StorageException extends IOException {
   }
 
   /** Whether the file wasn't there: since it was listed, another driver may have removed it. */
-  boolean isOfMissingFile() {
+  public boolean isOfMissingFile() {
     return getCause() instanceof FileNotFoundException;
   }
 

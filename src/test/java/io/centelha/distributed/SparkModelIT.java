@@ -174,11 +174,11 @@ class SparkModelIT {
     assertThat(history.last().get("loss")).isFinite();
   }
 
-  /** The README's example. */
+  /** The example of the page library.md. */
   @Test
   void readmeExampleTrainsEvaluatesAndPredictsOnSpark() throws Exception {
     JavaSparkContext context = SPARK.context();
-    // README: spark
+    // library.md: spark
     Source rows =
         IdxSource.of(
             IdxOptions.mnistTraining("data/mnist-10k").withClasses(10), HadoopSettings.defaults());

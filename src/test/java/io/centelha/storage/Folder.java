@@ -16,7 +16,7 @@ public final class Folder {
 
   private Folder() {}
 
-  static Location location(Path path) {
+  public static Location location(Path path) {
     try {
       return Location.of(path.toString(), CONFIGURATION);
     } catch (StorageException e) {
@@ -24,7 +24,7 @@ public final class Folder {
     }
   }
 
-  static RunDirectory run(Path path) {
+  public static RunDirectory run(Path path) {
     try {
       return RunDirectory.of(path.toString(), CONFIGURATION);
     } catch (StorageException e) {
@@ -33,7 +33,7 @@ public final class Folder {
   }
 
   /** The names of all files below, in order. */
-  static List<String> files(Path folder) throws IOException {
+  public static List<String> files(Path folder) throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {
       return paths
           .filter(Files::isRegularFile)
@@ -44,7 +44,7 @@ public final class Folder {
   }
 
   /** A copy in which one byte is another one. */
-  static byte[] withFlippedByte(byte[] bytes, int place, SplittableRandom random) {
+  public static byte[] withFlippedByte(byte[] bytes, int place, SplittableRandom random) {
     byte[] flipped = bytes.clone();
     flipped[place] ^= (byte) random.nextInt(1, 256);
     return flipped;

@@ -25,7 +25,7 @@ class LibraryExampleTest {
 
   @Test
   void threeKindsOfIrisAreToldApart() throws IOException {
-    // README: library
+    // README.md: library
     var species = LabelValues.names(List.of("setosa", "versicolor", "virginica"));
     var csv = CsvOptions.of("data/iris.csv").withLabels("species").withLabelValues(species);
     var flowers = InMemoryData.read(CsvSource.of(csv, HadoopSettings.defaults()));

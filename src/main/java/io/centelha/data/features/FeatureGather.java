@@ -22,7 +22,10 @@ public final class FeatureGather {
   private final float[] floats;
   private final double[] doubles;
 
-  FeatureGather(RowFormat format, FeaturePipeline pipeline, int mostRows, DType dtype) {
+  /**
+   * Room for a batch of at most {@code mostRows} rows, as floats or, for FLOAT64, as doubles too.
+   */
+  public FeatureGather(RowFormat format, FeaturePipeline pipeline, int mostRows, DType dtype) {
     rowShape = format.featureShape();
     columns = rowShape.size();
     isOfBytes = format.storage() == RowFormat.Storage.BYTES;
@@ -35,12 +38,12 @@ public final class FeatureGather {
   }
 
   /** Copies one row to a place of the batch. */
-  void copy(Rows from, int row, int place) {
+  public void copy(Rows from, int row, int place) {
     copy(from.bytes(), from.floats(), row, place);
   }
 
   /** Copies one row to a place of the batch, from where its storage is. */
-  void copy(byte[] bytes, float[] numbers, int row, int place) {
+  public void copy(byte[] bytes, float[] numbers, int row, int place) {
     int source = row * columns;
     int target = place * columns;
     if (isOfBytes) {
@@ -51,7 +54,7 @@ public final class FeatureGather {
   }
 
   /** Transforms the first rows of the batch, once all are copied. */
-  void finish(int rows) {
+  public void finish(int rows) {
     for (int i = 0; i < loops.size(); i++) {
       loops.get(i).apply(floats, 0, rows, columns);
     }
@@ -61,15 +64,17 @@ public final class FeatureGather {
   }
 
   /** The first rows of the batch: a view. */
-  Tensor tensor(int rows) {
+  public Tensor tensor(int rows) {
     return tensor(rowShape.prepend(rows), floats, doubles);
   }
 
-  static Tensor tensor(Shape shape, float[] floats, double[] doubles) {
+  /** A view of the doubles, where there are some; else of the floats. */
+  public static Tensor tensor(Shape shape, float[] floats, double[] doubles) {
     return doubles.length > 0 ? Tensor.of(shape, doubles) : Tensor.of(shape, floats);
   }
 
-  static void widen(float[] from, double[] to, int length) {
+  /** Copies the first numbers as doubles. */
+  public static void widen(float[] from, double[] to, int length) {
     for (int i = 0; i < length; i++) {
       to[i] = from[i];
     }

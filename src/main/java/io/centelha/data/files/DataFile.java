@@ -29,7 +29,8 @@ public record DataFile(String path, long length) implements Serializable {
   }
 
   /** The file of this name, if there is one. */
-  static Optional<DataFile> find(String path, Configuration configuration) throws IOException {
+  public static Optional<DataFile> find(String path, Configuration configuration)
+      throws IOException {
     Path file = new Path(path);
     try {
       FileStatus status = file.getFileSystem(configuration).getFileStatus(file);
@@ -45,7 +46,7 @@ public record DataFile(String path, long length) implements Serializable {
    *
    * @throws DataException if there are none
    */
-  static List<DataFile> list(String path, Configuration configuration) throws IOException {
+  public static List<DataFile> list(String path, Configuration configuration) throws IOException {
     Path given = new Path(path);
     FileSystem fs = given.getFileSystem(configuration);
     FileStatus[] matching =
@@ -76,22 +77,22 @@ public record DataFile(String path, long length) implements Serializable {
   }
 
   /** The last part of the path. */
-  String name() {
+  public String name() {
     return split().fileName();
   }
 
   /** True if it is stored compressed. */
-  boolean isGzip() {
+  public boolean isGzip() {
     return path.toLowerCase(Locale.ROOT).endsWith(".gz");
   }
 
   /** The whole file. */
-  Split split() {
+  public Split split() {
     return new Split(path, 0, length);
   }
 
   /** Ranges of this size, side by side; the last one is what is left. */
-  List<Split> splits(long size) {
+  public List<Split> splits(long size) {
     List<Split> splits = new ArrayList<>();
     for (long start = 0; start < length; start += size) {
       splits.add(new Split(path, start, Math.min(size, length - start)));
@@ -100,7 +101,7 @@ public record DataFile(String path, long length) implements Serializable {
   }
 
   /** The file that a split is a part of. */
-  static DataFile of(Split split, List<DataFile> files) {
+  public static DataFile of(Split split, List<DataFile> files) {
     return files.stream()
         .filter(file -> file.path().equals(split.path()))
         .findFirst()
@@ -109,7 +110,7 @@ public record DataFile(String path, long length) implements Serializable {
   }
 
   /** Opens the stored bytes at a place. */
-  FSDataInputStream openStored(long start, Configuration configuration) throws IOException {
+  public FSDataInputStream openStored(long start, Configuration configuration) throws IOException {
     Path file = new Path(path);
     FSDataInputStream in = file.getFileSystem(configuration).open(file);
     try {
@@ -122,7 +123,7 @@ public record DataFile(String path, long length) implements Serializable {
   }
 
   /** Opens the content, decompressed, at a place of the content. */
-  InputStream open(long start, Configuration configuration) throws IOException {
+  public InputStream open(long start, Configuration configuration) throws IOException {
     if (!isGzip()) {
       return openStored(start, configuration);
     }

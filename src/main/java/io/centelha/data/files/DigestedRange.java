@@ -18,7 +18,7 @@ public final class DigestedRange extends FilterInputStream {
    *
    * @param position where {@code in} begins in the file
    */
-  DigestedRange(InputStream in, long position, Split split, MessageDigest digest) {
+  public DigestedRange(InputStream in, long position, Split split, MessageDigest digest) {
     super(in);
     this.position = position;
     this.split = split;
@@ -46,7 +46,7 @@ public final class DigestedRange extends FilterInputStream {
   }
 
   /** Reads on to the end of the split. */
-  void finish() throws IOException {
+  public void finish() throws IOException {
     byte[] buffer = new byte[BUFFER];
     while (position < split.end() && read(buffer, 0, buffer.length) >= 0) {
       // digested as it passes

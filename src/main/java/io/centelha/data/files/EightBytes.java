@@ -23,18 +23,18 @@ public final class EightBytes {
   private EightBytes() {}
 
   /** The bytes from {@code at} on; all eight must lie in the array. */
-  static long at(byte[] bytes, int at) {
+  public static long at(byte[] bytes, int at) {
     return (long) LONGS.get(bytes, at);
   }
 
   /** The place of the first byte of this value, from 0; 8 if there is none. */
-  static int indexOf(byte value, long eight) {
+  public static int indexOf(byte value, long eight) {
     long differing = eight ^ value * ONES;
     return first((differing - ONES) & ~differing);
   }
 
   /** How many of the first bytes are decimal digits, from 0 to 8. */
-  static int digits(long eight) {
+  public static int digits(long eight) {
     long values = eight ^ ZERO_DIGITS;
     return first((values + ABOVE_NINE) | values);
   }
@@ -44,7 +44,7 @@ public final class EightBytes {
    *
    * @param count of them, from 0 to 8; all are digits
    */
-  static long number(long eight, int count) {
+  public static long number(long eight, int count) {
     // The other digits fall out at the top, and zeros stand before.
     int half = (Long.SIZE - Byte.SIZE * count) / 2; // a shift by all 64 bits would be none
     long values = (eight ^ ZERO_DIGITS) << half << half;

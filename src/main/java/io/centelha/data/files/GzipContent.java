@@ -19,7 +19,7 @@ public final class GzipContent extends FilterInputStream {
   }
 
   /** Decompresses a stream over a whole file. */
-  static InputStream open(InputStream stored, DataFile file) throws IOException {
+  public static InputStream open(InputStream stored, DataFile file) throws IOException {
     try {
       return new GzipContent(new GZIPInputStream(new Stored(stored, file.length()), BUFFER), file);
     } catch (EOFException | ZipException e) {

@@ -24,7 +24,7 @@ public record Split(String path, long start, long length) implements Serializabl
   }
 
   /** One past the last byte. */
-  long end() {
+  public long end() {
     return start + length;
   }
 }

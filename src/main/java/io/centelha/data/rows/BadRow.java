@@ -17,7 +17,8 @@ public final class BadRow implements Serializable {
   private final String advice;
   private final String text;
 
-  BadRow(RowPlace place, BadRowException why, String text) {
+  /** A bad row, with its text where its file is text, else an empty one. */
+  public BadRow(RowPlace place, BadRowException why, String text) {
     this(place, why.column(), why.getMessage(), why.advice(), text);
   }
 

@@ -17,7 +17,8 @@ public final class BadRowCount implements Consumer<BadRow> {
     }
   }
 
-  long count() {
+  /** How many there were. */
+  public long count() {
     return count;
   }
 

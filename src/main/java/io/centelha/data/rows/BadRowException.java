@@ -17,7 +17,7 @@ public final class BadRowException extends RuntimeException {
    * @param reason what was given, and what was expected
    * @param advice what to do; may be empty
    */
-  BadRowException(String column, String reason, String advice) {
+  public BadRowException(String column, String reason, String advice) {
     super(reason, null, false, false);
     this.column = column;
     this.advice = advice;

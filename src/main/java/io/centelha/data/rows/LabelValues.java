@@ -88,7 +88,7 @@ public record LabelValues(Kind kind, int classes, List<String> names) implements
   }
 
   /** What to do about a number that is no such label. */
-  String advice() {
+  public String advice() {
     return kind == Kind.CLASS
         ? "does the model's last layer have one unit per class?"
         : "is this the loss for these labels?";

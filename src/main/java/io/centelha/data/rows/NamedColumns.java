@@ -26,7 +26,8 @@ public record NamedColumns(
             .toList();
     Checks.argument(
         named.stream().distinct().count() == named.size(),
-        "A column can be label, feature, id or weight, and only once; got labels %s, features %s, id %s, weight %s",
+        "A column can be label, feature, id or weight, and only once; got labels %s, features %s,"
+            + " id %s, weight %s",
         labels,
         features,
         id.orElse("none"),
@@ -38,19 +39,23 @@ public record NamedColumns(
     this(labels, features, id, Optional.empty());
   }
 
-  NamedColumns withLabels(List<String> names) {
+  /** The same with these labels. */
+  public NamedColumns withLabels(List<String> names) {
     return new NamedColumns(names, features, id, weight);
   }
 
-  NamedColumns withFeatures(List<String> names) {
+  /** The same with these features, in this order. */
+  public NamedColumns withFeatures(List<String> names) {
     return new NamedColumns(labels, names, id, weight);
   }
 
-  NamedColumns withId(String name) {
+  /** The same with a column that names the rows. */
+  public NamedColumns withId(String name) {
     return new NamedColumns(labels, features, Optional.of(name), weight);
   }
 
-  NamedColumns withWeight(String name) {
+  /** The same with a column of weights. */
+  public NamedColumns withWeight(String name) {
     return new NamedColumns(labels, features, id, Optional.of(name));
   }
 

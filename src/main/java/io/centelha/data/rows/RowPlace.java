@@ -11,17 +11,18 @@ public final class RowPlace implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** What rows of text are counted in, from 1. */
-  static final String LINE = "line";
+  public static final String LINE = "line";
 
   /** What other rows are counted in, from 0. */
-  static final String ROW = "row";
+  public static final String ROW = "row";
 
   private final String path;
   private final String unit;
   private final long number;
   private final long offset;
 
-  RowPlace(String path, String unit, long number, long offset) {
+  /** A place, each part as its method of this name says. */
+  public RowPlace(String path, String unit, long number, long offset) {
     this.path = path;
     this.unit = unit;
     this.number = number;

@@ -101,7 +101,7 @@ public final class Rows implements Serializable {
   }
 
   /** The same rows with these weights; no array is copied. */
-  Rows withWeights(float[] each) {
+  public Rows withWeights(float[] each) {
     return new Rows(format.withWeight(), index, bytes, floats, labels, each);
   }
 
@@ -230,7 +230,7 @@ public final class Rows implements Serializable {
     }
 
     /** Takes the next place for a row whose features and labels its reader then writes itself. */
-    int claim(long rowIndex) {
+    public int claim(long rowIndex) {
       return claim(size, rowIndex);
     }
 
@@ -242,28 +242,28 @@ public final class Rows implements Serializable {
     }
 
     /** Gives back the place that was claimed last: its row was bad. */
-    void release() {
+    public void release() {
       size--;
       index[size] = EMPTY;
     }
 
     /** The features, to be written by a reader at the place that it claimed. */
-    float[] floats() {
+    public float[] floats() {
       return floats;
     }
 
     /** The features, to be written by a reader at the place that it claimed. */
-    byte[] bytes() {
+    public byte[] bytes() {
       return bytes;
     }
 
     /** The labels, to be written by a reader at the place that it claimed. */
-    float[] labels() {
+    public float[] labels() {
       return labels;
     }
 
     /** The weights, if rows have some, to be written by a reader at the place that it claimed. */
-    float[] weights() {
+    public float[] weights() {
       return weights;
     }
 

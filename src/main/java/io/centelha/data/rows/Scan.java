@@ -33,7 +33,7 @@ public final class Scan implements Serializable {
    *     the format has none
    * @param sha256 of the split's bytes, in hexadecimal digits
    */
-  static Scan of(long rows, BadRowCount bad, long lines, String sha256) {
+  public static Scan of(long rows, BadRowCount bad, long lines, String sha256) {
     return new Scan(rows, bad, lines, sha256);
   }
 

@@ -57,8 +57,8 @@ public record Selection(long first, long end) implements Serializable {
     long at = (long) Math.floor(rows * (1 - validationSplit));
     if (validationSplit > 0 && (at == 0 || at == rows)) {
       throw new DataException(
-          ("%d rows with validationSplit %s leave %d for training and %d for validation, expected at"
-                  + " least one each; change validationSplit or add rows")
+          ("%d rows with validationSplit %s leave %d for training and %d for validation, expected"
+                  + " at least one each; change validationSplit or add rows")
               .formatted(rows, validationSplit, at, rows - at));
     }
     return at;

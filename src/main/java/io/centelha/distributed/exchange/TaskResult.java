@@ -80,7 +80,8 @@ public final class TaskResult implements Serializable {
    * @param message says why
    */
   public static TaskResult lost(ExecutorAddress place, String message) {
-    return new TaskResult(new byte[0], new byte[][] {message.getBytes(StandardCharsets.UTF_8)}, place);
+    return new TaskResult(
+        new byte[0], new byte[][] {message.getBytes(StandardCharsets.UTF_8)}, place);
   }
 
   public boolean isLost() {

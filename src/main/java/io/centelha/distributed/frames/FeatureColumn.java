@@ -58,7 +58,8 @@ public record FeatureColumn(String name, int index, Form form, MissingValues mis
     }
     Checks.argument(
         type instanceof ArrayType array && array.elementType() instanceof NumericType,
-        "Column '%s' has type %s, expected vector, array of numbers, or binary; VectorAssembler makes one column of several",
+        "Column '%s' has type %s, expected vector, array of numbers, or binary; VectorAssembler"
+            + " makes one column of several",
         name,
         type.catalogString());
     return Form.ARRAY;

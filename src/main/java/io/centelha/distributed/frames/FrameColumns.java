@@ -71,7 +71,8 @@ public record FrameColumns(
     FeatureColumn.of(schema, features.column(), features.missing());
     Checks.argument(
         type(schema, label) instanceof NumericType,
-        "Column '%s' has type %s, expected a number; StringIndexer makes class numbers of any labels",
+        "Column '%s' has type %s, expected a number; StringIndexer makes class numbers of any"
+            + " labels",
         label,
         type(schema, label).catalogString());
     Checks.argument(

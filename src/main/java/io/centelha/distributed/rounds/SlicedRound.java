@@ -3,8 +3,8 @@ package io.centelha.distributed.rounds;
 import io.centelha.distributed.exchange.BlockExchange;
 import io.centelha.distributed.exchange.LostResults;
 import io.centelha.distributed.exchange.Slices;
-import io.centelha.distributed.exchange.TaskResult.ExecutorAddress;
 import io.centelha.distributed.exchange.TaskResult;
+import io.centelha.distributed.exchange.TaskResult.ExecutorAddress;
 import io.centelha.distributed.exchange.Wire;
 import io.centelha.distributed.shards.SparkShards;
 import io.centelha.distributed.spark.PartitionJob;
@@ -140,7 +140,8 @@ final class SlicedRound {
   }
 
   /** In a task: the mean of a slice, as if one replica had made it; or who has lost a part. */
-  private static TaskResult fold(BlockExchange exchange, Slices slices, TaskResult[] made, int slice) {
+  private static TaskResult fold(
+      BlockExchange exchange, Slices slices, TaskResult[] made, int slice) {
     List<ReplicaResult> parts =
         Arrays.stream(made)
             .map(carried -> Wire.result(carried.head(), slices.size(slice)))

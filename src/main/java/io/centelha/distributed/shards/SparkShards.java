@@ -17,8 +17,8 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.ShuffledRDD;
 import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
-import scala.reflect.ClassTag$;
 import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
 
 /** The shards of one deal, as cached blocks on executors. */
 public final class SparkShards {

@@ -43,7 +43,8 @@ public final class SparkSource {
    * Counts a source's rows and takes its fingerprint: one Spark job; one more if bad rows are there
    * and to be kept.
    *
-   * @throws io.centelha.data.files.DataException if the data can't be read; see {@link SparkFailures}
+   * @throws io.centelha.data.files.DataException if the data can't be read; see {@link
+   *     SparkFailures}
    */
   public static SparkSource scan(JavaSparkContext context, Source source) throws IOException {
     List<Split> splits = source.splits();

@@ -81,7 +81,8 @@ final class Dl4jLayers {
       default -> {
         check(
             false,
-            "layer %d is a %s; expected DenseLayer, OutputLayer, LossLayer, ActivationLayer or DropoutLayer",
+            "layer %d is a %s; expected DenseLayer, OutputLayer, LossLayer, ActivationLayer or"
+                + " DropoutLayer",
             layers.size(),
             quoted(word));
         return 0;

@@ -100,7 +100,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
   }
 
   /** Reads a file and verifies that it is the one of this hash, in one pass. */
-  static Safetensors read(Location file, String sha256) throws StorageException {
+  public static Safetensors read(Location file, String sha256) throws StorageException {
     MessageDigest digest = Sha256.digest();
     Safetensors content =
         file.read(

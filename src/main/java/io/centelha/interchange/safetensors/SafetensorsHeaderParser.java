@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.centelha.interchange.safetensors.SafetensorsHeader.Entry;
-import io.centelha.interchange.safetensors.SafetensorsHeader.Entry;
 import io.centelha.storage.CorruptFileException;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;

@@ -1,10 +1,9 @@
 package io.centelha.saving.checkpoints;
 
-import io.centelha.storage.SealedJson.Sealed;
 import io.centelha.storage.CorruptFileException;
 import io.centelha.storage.Location;
-import io.centelha.storage.SealedJson.Sealed;
 import io.centelha.storage.SealedJson;
+import io.centelha.storage.SealedJson.Sealed;
 import io.centelha.storage.StorageException;
 import java.util.ArrayList;
 import java.util.Comparator;

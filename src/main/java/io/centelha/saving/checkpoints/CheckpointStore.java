@@ -3,7 +3,6 @@ package io.centelha.saving.checkpoints;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.interchange.safetensors.Safetensors;
 import io.centelha.saving.checkpoints.CheckpointManifests.Found;
-import io.centelha.saving.checkpoints.CheckpointManifests.Found;
 import io.centelha.storage.CorruptFileException;
 import io.centelha.storage.Json;
 import io.centelha.storage.Location;

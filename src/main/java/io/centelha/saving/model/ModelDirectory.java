@@ -2,7 +2,6 @@ package io.centelha.saving.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.interchange.safetensors.Safetensors;
-import io.centelha.saving.RunDirectory;
 import io.centelha.storage.CorruptFileException;
 import io.centelha.storage.Json;
 import io.centelha.storage.Location;
@@ -20,6 +19,9 @@ import org.apache.hadoop.conf.Configuration;
  * with the SHA-256 of each. Without the manifest there is no model.
  */
 public final class ModelDirectory {
+  /** What it is called in a run directory: {@value}. */
+  public static final String NAME = "model";
+
   /** The version of the format that is written: {@value}. */
   public static final int FORMAT_VERSION = 1;
 
@@ -31,7 +33,7 @@ public final class ModelDirectory {
 
   private final Location location;
 
-  ModelDirectory(Location location) {
+  private ModelDirectory(Location location) {
     this.location = location;
   }
 
@@ -42,9 +44,14 @@ public final class ModelDirectory {
    */
   public static ModelDirectory of(String uri, Configuration configuration) throws StorageException {
     Location named = Location.of(uri, configuration);
-    Location inside = named.child(RunDirectory.MODEL);
+    Location inside = named.child(NAME);
     boolean isRun = !named.child(MANIFEST).exists() && inside.child(MANIFEST).exists();
     return new ModelDirectory(isRun ? inside : named);
+  }
+
+  /** The model directory of a run directory. */
+  public static ModelDirectory in(Location run) {
+    return new ModelDirectory(run.child(NAME));
   }
 
   /** Whether a complete model is here, damaged or not. */

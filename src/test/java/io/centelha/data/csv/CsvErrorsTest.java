@@ -107,7 +107,8 @@ class CsvErrorsTest {
             + " or drop the row");
     assertError(
         "a,y\n1,setosa\n",
-        "line 2, column 'y': got 'setosa', expected a number; name the classes if labels are words");
+        "line 2, column 'y': got 'setosa', expected a number; name the classes if labels are"
+            + " words");
   }
 
   @Test
@@ -115,8 +116,8 @@ class CsvErrorsTest {
     assertError(
         "a,b,species\n1,2,0\n",
         options -> options.withLabels("speces"),
-        "line 1: there is no column 'speces' (label). Did you mean 'species'? The columns are: a, b,"
-            + " species");
+        "line 1: there is no column 'speces' (label). Did you mean 'species'? The columns are: a,"
+            + " b, species");
     assertError(
         "a,b,y\n1,2,0\n",
         options -> options.withFeatures(List.of("weight")),
@@ -183,8 +184,8 @@ class CsvErrorsTest {
         "line 2, column 'b': a quote is not closed; a quoted field must end on its line");
     assertError(
         "a,b,y\n\"1\"5,2,0\n",
-        "line 2, column 'a': a closing quote is followed by '5', expected a delimiter; write a quote"
-            + " within quotes twice");
+        "line 2, column 'a': a closing quote is followed by '5', expected a delimiter; write a"
+            + " quote within quotes twice");
     assertError(
         "a,\"b,y\n1,2,0\n", "line 1: a quote is not closed; a quoted field must end on its line");
   }
@@ -237,8 +238,8 @@ class CsvErrorsTest {
   void optionsThatContradictThemselves() {
     assertThatThrownBy(() -> new NamedColumns(List.of("y"), List.of("a", "y"), Optional.of("id")))
         .hasMessage(
-            "A column can be label, feature, id or weight, and only once; got labels [y], features [a, y],"
-                + " id id, weight none");
+            "A column can be label, feature, id or weight, and only once; got labels [y], features"
+                + " [a, y], id id, weight none");
     assertThatThrownBy(() -> CsvOptions.of("x").withDelimiter('"'))
         .hasMessageStartingWith("The delimiter must be an ASCII character other than a quote");
     assertThatThrownBy(() -> LabelValues.names(List.of("a", "a")))

@@ -204,8 +204,8 @@ class FeaturePipelineTest {
         "{'MinMaxScale': {'min': 1}} | MinMaxScale: min must be below max, got 1.0 and 1.0",
         "{'Rescale': {'divideBy': 0}} | Rescale: scale must be finite and not 0, offset finite, got"
             + " Infinity and 0.0",
-        "{'Rescale': {'divideBy': 2, 'scale': 1}} | Rescale takes divideBy, or scale and offset, not"
-            + " both",
+        "{'Rescale': {'divideBy': 2, 'scale': 1}} | Rescale takes divideBy, or scale and offset,"
+            + " not both",
         "{'Impute': {'strategy': 'constant'}} | Impute by a constant needs a value",
         "{'Impute': {'value': 3}} | Impute: a value, here 3.0, is for strategy constant only",
         "{'Impute': {'strategy': 'median'}} | Unknown strategy of Impute 'median'. Did you mean"

@@ -12,7 +12,7 @@ public final class IdxFiles {
   private IdxFiles() {}
 
   /** Bytes of an IDX file: type code, axes, content. */
-  static byte[] idx(int type, int[] axes, byte[] content) {
+  public static byte[] idx(int type, int[] axes, byte[] content) {
     ByteBuffer buffer = ByteBuffer.allocate(4 + 4 * axes.length + content.length);
     buffer.putInt(type << 8 | axes.length);
     for (int axis : axes) {
@@ -39,7 +39,7 @@ public final class IdxFiles {
     return idx(0x08, new int[] {count}, content);
   }
 
-  static byte[] gzip(byte[] content) throws IOException {
+  public static byte[] gzip(byte[] content) throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var out = new GZIPOutputStream(bytes)) {
       out.write(content);

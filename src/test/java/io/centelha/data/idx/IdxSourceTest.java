@@ -151,7 +151,8 @@ class IdxSourceTest implements SourceContract {
             + " holds them");
     assertData(
         () -> IdxSource.of(IdxOptions.of(folder + "/a", folder + "/b"), SETTINGS),
-        "Not found, with or without .gz: file:%1$s/a, file:%1$s/b. Set data.path to where they are");
+        "Not found, with or without .gz: file:%1$s/a, file:%1$s/b. Set data.path to where they"
+            + " are");
   }
 
   @Test

@@ -373,7 +373,8 @@ class ParquetSourceTest implements SourceContract {
     assertError(
         "brotli",
         options -> options.withFeatures("a"),
-        ", column 'a': it is compressed by BROTLI, expected snappy, gzip, zstd, lz4_raw or nothing");
+        ", column 'a': it is compressed by BROTLI, expected snappy, gzip, zstd, lz4_raw or"
+            + " nothing");
     assertError(
         "texts-delta",
         options -> options.withFeatures("a").withId("species"),

@@ -18,8 +18,8 @@ import org.apache.spark.serializer.SerializerInstance;
 import org.junit.jupiter.api.Test;
 import scala.Tuple2;
 import scala.collection.Iterator;
-import scala.reflect.ClassTag$;
 import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
 
 class ChunkSerializerTest {
   private static final ClassTag<Object> ANY = ClassTag$.MODULE$.apply(Object.class);

@@ -13,8 +13,10 @@ class ExecutorMemoryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Lost task 0.3 in stage 3.0 (TID 7) (host executor 1): java.lang.OutOfMemoryError: Java heap space",
-        "ExecutorLostFailure (executor 1 exited caused by one of the running tasks) Reason: Command exited with code 52"
+        "Lost task 0.3 in stage 3.0 (TID 7) (host executor 1): java.lang.OutOfMemoryError: Java"
+            + " heap space",
+        "ExecutorLostFailure (executor 1 exited caused by one of the running tasks) Reason: Command"
+            + " exited with code 52"
       })
   void aFullHeapOfAnExecutorNamesItsSetting(String says) {
     assertThat(said("spark://master:7077", says))

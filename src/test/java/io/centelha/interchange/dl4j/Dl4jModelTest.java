@@ -46,7 +46,8 @@ class Dl4jModelTest {
       quoteCharacter = '`',
       value = {
         "layers.DenseLayer | layers.LSTM | layer 0 is a 'org.deeplearning4j.nn.conf.layers.LSTM'",
-        "ActivationTanH | ActivationCube | activation 'org.nd4j.linalg.activations.impl.ActivationCube'",
+        "ActivationTanH | ActivationCube | activation"
+            + " 'org.nd4j.linalg.activations.impl.ActivationCube'",
         "\"nin\" : 4 | \"nin\" : 300000000 | bytes can hold",
         "\"nin\" : 4 | \"nin\" : 2147483647 | need more than 2^31 weights",
         "\"nin\" : 4 | \"nin\" : 5 | holds 108 weights, its layers need 114",

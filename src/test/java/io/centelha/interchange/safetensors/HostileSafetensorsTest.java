@@ -52,8 +52,10 @@ class HostileSafetensorsTest {
         "{'w':{'dtype':'F32','shape':[null],'data_offsets':[0,8]}} | is not a length",
         "{'w':{'dtype':'F32','shape':[[2]],'data_offsets':[0,8]}} | is not a length",
         "{'w':{'dtype':'F32','shape':[99999999999999999999],'data_offsets':[0,8]}} | not a length",
-        "{'w':{'dtype':'F32','shape':[4294967298],'data_offsets':[0,8]}} | has an axis of 4294967298",
-        "{'w':{'dtype':'F32','shape':[2147483647,2147483647,4],'data_offsets':[0,8]}} | at most 2^31",
+        "{'w':{'dtype':'F32','shape':[4294967298],'data_offsets':[0,8]}} | has an axis of"
+            + " 4294967298",
+        "{'w':{'dtype':'F32','shape':[2147483647,2147483647,4],'data_offsets':[0,8]}} | at most"
+            + " 2^31",
         "{'w':{'dtype':'F32','shape':[65536,65536],'data_offsets':[0,8]}} | at most 2^31",
         "{'w':{'dtype':'F32','shape':[536870912],'data_offsets':[0,2147483648]}} | doesn't fit",
         "{'w':{'dtype':'F64','shape':[1],'data_offsets':[9223372036854775807,8]}} | doesn't fit",

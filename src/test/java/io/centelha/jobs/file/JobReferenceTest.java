@@ -14,11 +14,11 @@ class JobReferenceTest {
   private final JobReference reference = new JobReference(JobSchema.load());
 
   @Test
-  void theReadmeHoldsTheReference() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    assertThat(readme)
-        .as("run: java -jar target/centelha.jar reference --into README.md")
-        .isEqualTo(reference.into(readme));
+  void thePageOfTheJobFileHoldsTheReference() throws IOException {
+    String page = Files.readString(Path.of(JobReference.PAGE));
+    assertThat(page)
+        .as("run: java -jar target/centelha.jar reference --into " + JobReference.PAGE)
+        .isEqualTo(reference.into(page));
   }
 
   @Test
