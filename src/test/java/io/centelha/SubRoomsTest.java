@@ -11,11 +11,10 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * Rooms that have rooms of their own: what these may import of each other, and which of their types
- * the rest of the house may use. A type that is public for its neighbours alone is no door.
+ * Rooms that have rooms of their own: what these may import of each other. Which of their types the
+ * rest of the house may use is in {@link ArchitectureTest}.
  */
 @AnalyzeClasses(packages = "io.centelha", importOptions = DoNotIncludeTests.class)
 final class SubRoomsTest {
@@ -28,37 +27,9 @@ final class SubRoomsTest {
           "jobs",
           List.of("file", "wiring", "console", "run", "commands", ""));
 
-  /** By room, the types that other rooms may use. */
-  private static final Map<String, Set<String>> DOORS =
-      Map.of(
-          "distributed",
-          Set.of(
-              "SparkFailures",
-              "MemoryException",
-              "SparkShards",
-              "SparkSource",
-              "SparkFeatures",
-              "TrainingData",
-              "FeatureColumn",
-              "FrameColumns",
-              "SparkFrame",
-              "SparkRounds",
-              "SparkEvaluation",
-              "FramePrediction",
-              "PredictionColumns",
-              "RowScorer",
-              "SparkPrediction",
-              "SparkModel"),
-          "jobs",
-          Set.of("Main"));
-
   @ArchTest
   static final ArchRule importsOnlyGoUp =
       ArchRuleDefinition.classes().should(importOnlyRoomsBefore());
-
-  @ArchTest
-  static final ArchRule othersComeInByTheDoors =
-      ArchRuleDefinition.classes().should(useOnlyDoorsOfOtherRooms());
 
   private static ArchCondition<JavaClass> importOnlyRoomsBefore() {
     return new ArchCondition<>("import only rooms before their own") {
@@ -80,29 +51,6 @@ final class SubRoomsTest {
         }
       }
     };
-  }
-
-  private static ArchCondition<JavaClass> useOnlyDoorsOfOtherRooms() {
-    return new ArchCondition<>("use only the doors of other rooms") {
-      @Override
-      public void check(JavaClass from, ConditionEvents events) {
-        for (var dependency : from.getDirectDependenciesFromSelf()) {
-          JavaClass to = dependency.getTargetClass().getBaseComponentType();
-          String room = room(to);
-          if (!room.equals(room(from))
-              && DOORS.containsKey(room)
-              && !DOORS.get(room).contains(outermost(to))) {
-            events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
-          }
-        }
-      }
-    };
-  }
-
-  /** The name of the class in whose file it is. */
-  private static String outermost(JavaClass type) {
-    String name = type.getName().substring(type.getPackageName().length() + 1);
-    return name.replaceFirst("\\$.*", "");
   }
 
   private static String room(JavaClass type) {
