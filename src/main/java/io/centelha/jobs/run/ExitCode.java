@@ -5,6 +5,7 @@ import io.centelha.distributed.spark.MemoryException;
 import io.centelha.dl4j.engine.MissingDl4jException;
 import io.centelha.jobs.file.JobFileException;
 import io.centelha.saving.checkpoints.ForeignCheckpointException;
+import io.centelha.saving.checkpoints.NewerCheckpointException;
 import io.centelha.storage.CorruptFileException;
 import io.centelha.storage.LeaseHeldException;
 import io.centelha.storage.StorageException;
@@ -66,6 +67,7 @@ public enum ExitCode {
     } else if (cause instanceof DataException
         || cause instanceof CorruptFileException
         || cause instanceof ForeignCheckpointException
+        || cause instanceof NewerCheckpointException
         || cause instanceof NonFiniteLossException) {
       return Optional.of(BAD_DATA);
     } else if (cause instanceof LeaseHeldException
