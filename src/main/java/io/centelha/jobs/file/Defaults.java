@@ -1,0 +1,69 @@
+package io.centelha.jobs.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Iterator;
+import java.util.Optional;
+
+/** Writes the schema's defaults into a valid job, wherever a key is absent. */
+final class Defaults {
+
+  private Defaults() {}
+
+  /** A copy of {@code value} with all defaults. */
+  static JsonNode filled(JsonNode value, SchemaNode schema) {
+    if (schema.isChoice()) {
+      return value.isTextual() && schema.isText() ? value : choice(value, schema);
+    }
+    if (schema.isSection()) {
+      return section(value, schema, true);
+    }
+    if (schema.isList()) {
+      ArrayNode items = JsonNodeFactory.instance.arrayNode();
+      value.forEach(item -> items.add(filled(item, schema.items())));
+      return items;
+    }
+    return value;
+  }
+
+  private static JsonNode choice(JsonNode value, SchemaNode schema) {
+    return section(value.isTextual() ? bare(value.asText()) : value, schema, false);
+  }
+
+  private static JsonNode bare(String word) {
+    ObjectNode named = JsonNodeFactory.instance.objectNode();
+    named.putObject(word);
+    return named;
+  }
+
+  private static JsonNode section(JsonNode value, SchemaNode schema, boolean withAbsentKeys) {
+    ObjectNode filled = JsonNodeFactory.instance.objectNode();
+    schema
+        .children()
+        .forEach(
+            (key, child) -> {
+              if (value.has(key)) {
+                JsonNode given = filled(value.get(key), child);
+                if (!child.laterDefault().equals(Optional.of(given))) {
+                  filled.set(key, given);
+                }
+              } else if (withAbsentKeys) {
+                child
+                    .defaultValue()
+                    .ifPresent(standard -> filled.set(key, filled(standard, child)));
+              }
+            });
+    return filled;
+  }
+
+  /** The name of a choice that has been made, such as "Dense". */
+  static String chosen(JsonNode choice) {
+    if (choice.isTextual()) {
+      return choice.textValue();
+    }
+    Iterator<String> names = choice.fieldNames();
+    return names.next();
+  }
+}
