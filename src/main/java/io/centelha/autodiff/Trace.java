@@ -19,13 +19,13 @@ import java.util.function.Supplier;
  */
 public final class Trace implements Arena {
   private final Arena.Pool pool = new Arena.Pool();
-  private final List<Operation> operations = new ArrayList<>();
+  private final List<Operation<?>> operations = new ArrayList<>();
   private boolean isOpen;
   private boolean repeatable;
 
-  /** Takes an array from the arena, or is given one, and writes a result into it. */
-  interface Operation {
-    Tensor compute();
+  /** Takes arrays from the arena, or is given them, and writes its results there. */
+  interface Operation<T> {
+    T compute();
   }
 
   /**
@@ -74,8 +74,8 @@ public final class Trace implements Arena {
   }
 
   /** Does an operation, and notes it if {@code arena} is a trace that is being recorded. */
-  static Tensor run(Arena arena, Operation operation) {
-    Tensor result = operation.compute();
+  static <T> T run(Arena arena, Operation<T> operation) {
+    T result = operation.compute();
     if (arena instanceof Trace trace && trace.isOpen) {
       trace.operations.add(operation);
     }

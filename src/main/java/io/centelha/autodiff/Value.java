@@ -174,9 +174,21 @@ public final class Value {
     return Elementwise.clip(low, high).apply(this);
   }
 
-  /** The product of matrices: {@code [m, k] · [k, n]}. */
+  /**
+   * The product of matrices: {@code […, m, k] · […, k, n]}; the axes before these two broadcast.
+   */
   public Value matmul(Value other) {
     return Products.matmul(this, false, other, false);
+  }
+
+  /** {@code this · otherᵀ}: {@code […, m, k]} and {@code […, n, k]}. */
+  public Value matmulTransposed(Value other) {
+    return Products.matmul(this, false, other, true);
+  }
+
+  /** {@code thisᵀ · other}: {@code […, k, m]} and {@code […, k, n]}. */
+  public Value transposedMatmul(Value other) {
+    return Products.matmul(this, true, other, false);
   }
 
   /** {@code this · kernel + bias}: {@code [rows, in] · [in, units] + [units]}. */
@@ -259,7 +271,25 @@ public final class Value {
 
   /** Values one after the other along an axis. */
   public static Value concat(int axis, List<Value> values) {
-    return Structure.concat(axis, values);
+    return Joining.concat(axis, values);
+  }
+
+  /** Values of one shape one after the other along a new axis. */
+  public static Value stack(int axis, List<Value> values) {
+    return Joining.stack(axis, values);
+  }
+
+  /**
+   * Parts along an axis, one after the other: {@link #concat} undone. Gradients of all parts become
+   * one, which many slices would not.
+   */
+  public List<Value> split(int axis, int... lengths) {
+    return Joining.split(this, axis, lengths);
+  }
+
+  /** The parts along an axis, which disappears: {@link #stack} undone. */
+  public List<Value> unstack(int axis) {
+    return Joining.unstack(this, axis);
   }
 
   /** The same numbers, unwatched: a constant for every tape. */
@@ -302,6 +332,16 @@ public final class Value {
         arena,
         () -> {
           destination.set(tensor);
+          return destination;
+        });
+  }
+
+  /** Adds the numbers onto those of the destination. */
+  void addTo(Tensor destination) {
+    Trace.run(
+        arena,
+        () -> {
+          kernels().add(destination, tensor, destination);
           return destination;
         });
   }
