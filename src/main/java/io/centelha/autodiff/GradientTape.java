@@ -71,8 +71,13 @@ public final class GradientTape implements AutoCloseable {
     return new GradientTape(true);
   }
 
-  /** From now on, records what is computed from {@code value}. */
+  /**
+   * From now on, records what is computed from {@code value}.
+   *
+   * @throws IllegalArgumentException if it holds integers
+   */
   public void watch(Value value) {
+    Checks.argument(value.dtype().isFloating(), "%s values aren't differentiated", value.dtype());
     if (recorder.isOpen()) {
       value.watch(recorder);
     }

@@ -22,9 +22,14 @@ interface Primitive extends Recorded {
     return gradient(input, gradients[0], inputs, outputs[0]);
   }
 
+  /** Whether the first operand alone is differentiated, and those after it are of any type. */
+  default boolean isFirstAlone() {
+    return false;
+  }
+
   /** Computes the result and writes the operation down on every open tape that watches an input. */
   default Value apply(Value... inputs) {
-    Arena arena = Value.arena(inputs);
+    Arena arena = Value.arena(inputs, isFirstAlone() ? 1 : inputs.length);
     Tensor output = Trace.run(arena, () -> forward(arena, inputs));
     Value result = new Value(output, arena);
     GradientTape.record(this, inputs, result);

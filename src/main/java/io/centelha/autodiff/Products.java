@@ -63,12 +63,11 @@ final class Products {
     /** {@code destination ← product + beta · destination}, in one pass. */
     void into(Tensor destination, double beta) {
       ProductKernels kernels = ProductKernels.of(destination.dtype());
-      Trace.run(
+      Trace.write(
           Value.arena(new Value[] {a, b}),
-          () -> {
-            kernels.multiply(a.numbers(), transposeA, b.numbers(), transposeB, beta, destination);
-            return destination;
-          });
+          () ->
+              kernels.multiply(
+                  a.numbers(), transposeA, b.numbers(), transposeB, beta, destination));
     }
   }
 
@@ -171,12 +170,7 @@ final class Products {
         return;
       }
       Value g = gradients[0];
-      Trace.run(
-          g.arena(),
-          () -> {
-            g.kernels().sumTo(g.numbers(), destination);
-            return destination;
-          });
+      Trace.write(g.arena(), () -> g.kernels().sumTo(g.numbers(), destination));
     }
 
     @Override

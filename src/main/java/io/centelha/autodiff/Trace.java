@@ -73,6 +73,11 @@ public final class Trace implements Arena {
     return pool.take(dtype, shape);
   }
 
+  @Override
+  public Tensor scratch(DType dtype, int length) {
+    return pool.scratch(dtype, length);
+  }
+
   /** Does an operation, and notes it if {@code arena} is a trace that is being recorded. */
   static <T> T run(Arena arena, Operation<T> operation) {
     T result = operation.compute();
@@ -80,6 +85,16 @@ public final class Trace implements Arena {
       trace.operations.add(operation);
     }
     return result;
+  }
+
+  /** Does, and notes, an operation that writes into a tensor of the caller's. */
+  static void write(Arena arena, Runnable operation) {
+    run(
+        arena,
+        () -> {
+          operation.run();
+          return arena;
+        });
   }
 
   /** Says that somebody saw, or brought in, numbers of values of this arena. */

@@ -328,29 +328,20 @@ public final class Value {
 
   /** Copies the numbers. */
   void copyTo(Tensor destination) {
-    Trace.run(
-        arena,
-        () -> {
-          destination.set(tensor);
-          return destination;
-        });
+    Trace.write(arena, () -> destination.set(tensor));
   }
 
   /** Adds the numbers onto those of the destination. */
   void addTo(Tensor destination) {
-    Trace.run(
-        arena,
-        () -> {
-          kernels().add(destination, tensor, destination);
-          return destination;
-        });
+    Trace.write(arena, () -> kernels().add(destination, tensor, destination));
   }
 
   Arena arena() {
     return arena;
   }
 
-  DType dtype() {
+  /** The type of the numbers. */
+  public DType dtype() {
     return tensor.dtype();
   }
 
@@ -370,26 +361,42 @@ public final class Value {
    * @param numbers reads the first tensor, and writes all of the second
    */
   public Value constant(Shape shape, BiConsumer<Tensor, Tensor> numbers) {
+    return constant(dtype(), shape, numbers);
+  }
+
+  /** The same for a constant of another type. */
+  public Value constant(DType type, Shape shape, BiConsumer<Tensor, Tensor> numbers) {
     Tensor result =
         Trace.run(
             arena,
             () -> {
-              Tensor out = arena.take(dtype(), shape);
+              Tensor out = arena.take(type, shape);
               numbers.accept(tensor, out);
               return out;
             });
     return new Value(result, arena);
   }
 
-  /** The arena of the first operand that has one of its own. */
+  /** The arena of the first operand that has one of its own; all are of one type. */
   static Arena arena(Value[] inputs) {
-    Arena arena = Arena.HEAP;
-    for (Value input : inputs) {
+    return arena(inputs, inputs.length);
+  }
+
+  /**
+   * The same for operands of which the first are of one type.
+   *
+   * @param alike how many
+   */
+  static Arena arena(Value[] inputs, int alike) {
+    for (int i = 1; i < alike; i++) {
       Checks.argument(
-          input.dtype() == inputs[0].dtype(),
+          inputs[i].dtype() == inputs[0].dtype(),
           "Operands are of types %s and %s; convert one by Tensor.to",
           inputs[0].dtype(),
-          input.dtype());
+          inputs[i].dtype());
+    }
+    Arena arena = Arena.HEAP;
+    for (Value input : inputs) {
       arena = arena == Arena.HEAP ? input.arena : arena;
     }
     for (Value input : inputs) {

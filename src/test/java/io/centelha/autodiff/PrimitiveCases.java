@@ -2,6 +2,8 @@ package io.centelha.autodiff;
 
 import io.centelha.autodiff.PrimitiveCase.Domain;
 import io.centelha.tensor.Shape;
+import io.centelha.tensor.Tensor;
+import io.centelha.tensor.Windows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -27,6 +29,8 @@ final class PrimitiveCases {
     table.reductions();
     table.structure();
     table.parts();
+    table.choices();
+    table.windows();
     table.compositions();
     return table.cases.stream();
   }
@@ -218,6 +222,70 @@ final class PrimitiveCases {
         Shape.of(2, 3, 4),
         Shape.of(4, 4),
         Shape.of(2, 4));
+  }
+
+  private void choices() {
+    add("maximum", v -> Choices.maximum(v.get(0), v.get(1)).square(), Domain.ANY, CUBE, MATRIX);
+    add("minimum", v -> Choices.minimum(v.get(0), v.get(1)).square(), Domain.ANY, MATRIX, CUBE);
+    add(
+        "where",
+        v -> Choices.where(Comparisons.less(v.get(0), v.get(1)), v.get(1), v.get(0)).square(),
+        Domain.ANY,
+        CUBE,
+        MATRIX);
+    unary("erf", SpecialFunctions::erf, Domain.ANY, MATRIX);
+    for (int axis = -1; axis < 3; axis++) {
+      int a = axis;
+      unary("cumsum along " + a, x -> Scans.cumsum(x, a).square(), Domain.ANY, CUBE);
+      unary("reverse along " + a, x -> Scans.reverse(x, a).square(), Domain.ANY, CUBE);
+    }
+    Tensor ids = Tensor.of(Shape.of(2, 3), new int[] {2, 0, 2, 1, 2, 0});
+    add("rows", v -> Lookups.gather(v.get(0), like(ids, v)).square(), Domain.ANY, MATRIX);
+    add("numbers", v -> Lookups.gather(v.get(0), like(ids, v)).square(), Domain.ANY, Shape.of(3));
+    add(
+        "scatterAdd",
+        v -> Lookups.scatterAdd(v.get(0), like(ids, v), 4).square(),
+        Domain.ANY,
+        Shape.of(2, 3, 2));
+  }
+
+  private void windows() {
+    Windows line = Windows.of(3);
+    Windows plane = Windows.of(2, 3);
+    Windows same = Windows.of(3, 3).withPadding(Windows.Padding.SAME);
+    convolution(line, Shape.of(2, 5, 2), Shape.of(3, 2, 3));
+    convolution(line.withStrides(2).withDilations(2), Shape.of(1, 8, 1), Shape.of(3, 1, 2));
+    convolution(plane, Shape.of(2, 3, 4, 2), Shape.of(2, 3, 2, 2));
+    convolution(plane.withStrides(2, 1), Shape.of(1, 5, 4, 1), Shape.of(2, 3, 1, 2));
+    convolution(same, Shape.of(1, 4, 3, 2), Shape.of(3, 3, 2, 2));
+    convolution(same.withStrides(2), Shape.of(2, 4, 3, 2), Shape.of(3, 3, 1, 4));
+    convolution(same.withDilations(2), Shape.of(1, 4, 3, 2), Shape.of(3, 3, 2, 1));
+    convolution(Windows.of(2, 1, 2), Shape.of(1, 2, 2, 3, 2), Shape.of(2, 1, 2, 2, 1));
+    for (Windows windows : List.of(plane, same, same.withStrides(2))) {
+      Shape images = Shape.of(2, 4, 4, 2);
+      unary("max " + windows, x -> Pools.max(x, windows).square(), Domain.DISTINCT, images);
+      unary("average " + windows, x -> Pools.average(x, windows).square(), Domain.ANY, images);
+    }
+  }
+
+  private void convolution(Windows windows, Shape images, Shape kernel) {
+    add(
+        "conv " + windows,
+        v -> Convolutions.conv(v.get(0), v.get(1), windows).square(),
+        Domain.ANY,
+        images,
+        kernel);
+    add(
+        "conv and bias " + windows,
+        v -> Convolutions.conv(v.get(0), v.get(1), v.get(2), windows),
+        Domain.ANY,
+        images,
+        kernel,
+        Shape.of(kernel.dimension(-1)));
+  }
+
+  private static Value like(Tensor constant, List<Value> inputs) {
+    return Value.of(constant, inputs.get(0).arena());
   }
 
   private static Value product(List<Value> values) {
