@@ -1,26 +1,38 @@
 """The page of benchmarks, from the results: no figure on it is written by hand."""
 
+import textwrap
 from statistics import median
 
 from figures import ratios, spread
 
 QUIET = 0.1  # cores that other processes take
+WIDTH = 100  # columns of a line, so that a change shows in a diff
 
 HEAD = """# Benchmarks
 
-Centelha beside its peers, on the same machine, with the same data, network, law of initial weights, optimizer and number of rows. `src/bench/compare` made
-this page: it installs the peers, runs everything, checks that all computed the same, and writes what it found. Losses are shown like wins.
+After this page you know how fast Centelha is beside its peers, and can measure it again. Centelha
+beside its peers, on the same machine, with the same data, network, law of initial weights,
+optimizer and number of rows. `src/bench/compare` made this page: it installs the peers, runs
+everything, checks that all computed the same, and writes what it found. Losses are shown like wins.
 
 ## How it is measured
 
-- **In turn.** Each system runs in a process of its own, one after the other, A B C, A B C, as often as the tables say. A ratio is that of two runs of one turn, so that
-  a machine that is slower for a minute slows both; medians of such ratios hold better than ratios of medians. Brackets hold the least and the greatest.
-- **Training time** is what a user sees: Keras' `fit`, our `fitSeconds`, the loop of epochs in PyTorch. Reading the rows is left out for all; the JVM's warm-up and every Spark round are in. **Whole process**
-  is the time from start to end of the process: imports, start of Spark, reading, evaluation.
+- **In turn.** Each system runs in a process of its own, one after the other: A B C, A B C. The
+  tables say how often. A ratio is that of two runs of one turn, so a machine that is slower for a
+  minute slows both. Medians of such ratios hold better than ratios of medians. Brackets hold the
+  least and the greatest.
+- **Training time** is what a user sees: Keras' `fit`, our `fitSeconds`, the loop of epochs in
+  PyTorch. Reading the rows is left out for all; the JVM's warm-up and every Spark round are in.
+  **Whole process** is the time from start to end of the process: imports, start of Spark, reading,
+  evaluation.
 - **Memory** is the largest sum of resident memory of the process and all its children.
-- **Each peer at its best sensible setting**: where there are several, each runs once, the fastest runs in the comparison, and the table beneath says so.
-- **The same computation** is checked, not assumed: numbers of rows and parameters are equal, accuracies or losses lie close together, scores are equal. What fails is said beneath its table.
-- **Quiet**: beneath a table stands, where it was recorded, how many cores all other processes took while ours ran; the kernel's own work is among them. Of peers it isn't told: Elephas' workers leave its group of processes, and would count as others.
+- **Each peer at its best sensible setting.** Where there are several, each runs once. The fastest
+  runs in the comparison, and the table beneath says so.
+- **The same computation** is checked, not assumed: numbers of rows and parameters are equal,
+  accuracies or losses lie close together, scores are equal. What fails is said beneath its table.
+- **Quiet.** Where it was recorded, beneath a table stands how many cores all other processes took
+  while ours ran. The kernel's own work is among them. Of peers it isn't told: Elephas' workers
+  leave its group of processes, and would count as others.
 - Run n of every system has seed n, so accuracies are means over as many seeds as there are runs.
 
 ## How to run it
@@ -31,8 +43,9 @@ src/bench/compare --quick      # a few minutes; writes target/bench/quick.md
 src/bench/compare --only lecture:pytorch,scoring-1 --runs 10
 ```
 
-It needs a JDK 17, Maven, Python 3.11 with venv, and MNIST's four IDX files (`--mnist FOLDER`; `../shared/data/mnist` when absent). Close everything else. What is small is measured by
-JMH, see `src/bench/README.md`.
+It needs a JDK 17, Maven, Python 3.11 with venv, and MNIST's four IDX files (`--mnist FOLDER`;
+`../shared/data/mnist` when absent). Close everything else. What is small is measured by JMH, see
+`src/bench/README.md`.
 """
 
 
@@ -55,14 +68,20 @@ class _Size:
 
 
 def _text(one, result):
-    return one.text.format(size=_Size(result["size"]))
+    return _wrapped(one.text.format(size=_Size(result["size"])))
+
+
+def _wrapped(text):
+    """A paragraph, or an item of a list, in lines of the page's width."""
+    indent = "  " if text.startswith("- ") else ""
+    return textwrap.fill(text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
 def _workload(workload, result):
     lines = [f"## {workload.title}\n", _text(workload, result) + "\n"]
     lines += _table(workload, result)
     lines.append("")
-    lines += _notes(workload, result)
+    lines += [_wrapped(note) for note in _notes(workload, result)]
     return "\n".join(lines)
 
 

@@ -44,8 +44,8 @@ def step():
     return Probe(
         "step",
         "One step against its own matrix products",
-        "784-512-10 in one thread: gradient and RMSprop on a batch that lies ready, in turn with the five matrix products of such a step and"
-        " nothing else, 200 of each a turn.",
+        "784-512-10 in one thread: gradient and RMSprop on a batch that lies ready, 200 a turn. In turn with them run the five matrix"
+        " products of such a step and nothing else.",
         commands,
         table,
         quick=True,
@@ -89,8 +89,8 @@ def rounds():
         "rounds",
         "A Spark round",
         "Two replicas, 407,050 weights and RMSprop's one slot. Parameter averaging without any computing but the optimizer's pass: what is left is the round."
-        " Synchronous gradient averaging with all its computing, 2 × 64 rows a step. Both from the state going out to the next state, after 800 rounds of warm-up: a"
-        " virtual machine's first hundred rounds take about twice as long.",
+        " Synchronous gradient averaging with all its computing, 2 × 64 rows a step. Both are timed from the state going out to the next state, after 800 rounds of"
+        " warm-up. A virtual machine's first hundred rounds take about twice as long.",
         commands,
         table,
         quick=True,
@@ -118,8 +118,8 @@ def heap():
     return Probe(
         "heap",
         "The driver's heap while a CSV is read",
-        "A driver of 512 MB and a standalone cluster of 2 executors; heap in use after a collection, before the file is read and when all its rows"
-        " lie in the executors. The goal: flat.",
+        "A driver of 512 MB and a standalone cluster of 2 executors. The heap in use is measured after a collection, before the file is read and"
+        " when all its rows lie in the executors. The goal: flat.",
         commands,
         table,
         place=lambda name: cluster.two_workers("3g"),

@@ -322,7 +322,7 @@ def csv():
     return Workload(
         "csv",
         "Reading a CSV of 28 columns",
-        "{size.csv_megabytes:,} MB, on `local[2]`, in a fresh process: ours reads, keys, deals and caches all rows; Spark's own reader only counts them, for"
+        "{size.csv_megabytes:,} MB, on `local[2]`, in a fresh process. Ours reads, keys, deals and caches all rows. Spark's own reader only counts them, for"
         " which it parses no column, or parses all columns and drops them.",
         (
             Contestant(

@@ -1,6 +1,7 @@
 """Writes the tables of the page on scaling, each between its two markers."""
 
 import statistics
+import textwrap
 
 import cores
 import emulated
@@ -10,6 +11,7 @@ import predict
 from cluster import ROOT, WORK
 
 PAGE = ROOT / "src/site/markdown/scaling.md"
+WIDTH = 100  # columns of a line of prose
 
 
 def table(head, rows):
@@ -80,7 +82,7 @@ def validation(models):
                 f"Of {len(errors)} {name} points {within} are within 15 % of {what} (median "
                 f"{percent(statistics.median(errors))}, largest {percent(max(errors))})."
             )
-    return table(PLACE + head, rows) + "\n\n" + " ".join(summary)
+    return table(PLACE + head, rows) + "\n\n" + textwrap.fill(" ".join(summary), WIDTH)
 
 
 def prediction(models):

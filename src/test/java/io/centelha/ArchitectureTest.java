@@ -36,6 +36,7 @@ final class ArchitectureTest {
           Set.of("autodiff", "words"),
           Set.of(
               "activations",
+              "constraints",
               "initializers",
               "regularizers",
               "losses",
@@ -44,6 +45,7 @@ final class ArchitectureTest {
               "schedules"),
           Set.of("layers"),
           Set.of("models"),
+          Set.of("storage"),
           Set.of("data"),
           Set.of("training"),
           Set.of("saving"),
@@ -56,7 +58,7 @@ final class ArchitectureTest {
 
   private static final String[] KNOW_SPARK = rooms("distributed", "ml", "dl4j", "jobs");
   private static final String[] KNOW_HADOOP =
-      rooms("data", "saving", "distributed", "ml", "dl4j", "report", "jobs");
+      rooms("storage", "data", "saving", "distributed", "ml", "dl4j", "report", "jobs");
 
   @ArchTest
   static final ArchRule importsOnlyGoUp =
@@ -65,6 +67,10 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule noCycles =
       slices().matching("io.centelha.(*)..").should().beFreeOfCycles().allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule noCyclesWithinData =
+      slices().matching("io.centelha.data.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule nobodyImportsJobs =
@@ -147,8 +153,7 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .haveNameMatching(
               "com\\.fasterxml\\.jackson\\..*(JsonTypeInfo|JsonTypeResolver|PolymorphicTypeValidator)"
-                  + "|org\\.yaml\\.snakeyaml\\.(Yaml|constructor\\..*)"
-                  + "|java\\.beans\\.XMLDecoder");
+                  + "|org\\.yaml\\.snakeyaml\\.(Yaml|constructor\\..*)|java\\.beans\\.XMLDecoder");
 
   @ArchTest
   static final ArchRule nothingStaticChanges =

@@ -21,11 +21,13 @@ class ContractsTest {
   @ValueSource(
       strings = {
         "activations.Activation",
+        "constraints.Constraint",
         "initializers.Initializer",
         "layers.Layer",
         "losses.Loss",
         "metrics.Metric",
-        "optimizers.Optimizer"
+        "optimizers.Optimizer",
+        "regularizers.Regularizer"
       })
   void everyClassJoinsItsContract(String name) {
     String abstraction = "io.centelha." + name;

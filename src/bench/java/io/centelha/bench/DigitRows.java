@@ -1,11 +1,11 @@
 package io.centelha.bench;
 
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.IdxOptions;
-import io.centelha.data.IdxSource;
-import io.centelha.data.InMemoryData;
-import io.centelha.data.Rows;
-import io.centelha.data.Shard;
+import io.centelha.data.idx.IdxOptions;
+import io.centelha.data.idx.IdxSource;
+import io.centelha.data.rows.Rows;
+import io.centelha.data.rows.Shard;
+import io.centelha.data.shards.InMemoryData;
+import io.centelha.storage.HadoopSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

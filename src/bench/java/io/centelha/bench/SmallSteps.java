@@ -1,6 +1,6 @@
 package io.centelha.bench;
 
-import io.centelha.data.InMemoryData;
+import io.centelha.data.shards.InMemoryData;
 import io.centelha.optimizers.RmsProp;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;

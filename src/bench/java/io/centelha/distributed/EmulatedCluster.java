@@ -1,11 +1,11 @@
 package io.centelha.distributed;
 
-import io.centelha.data.Deal;
-import io.centelha.data.FeaturePipeline;
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.IdxOptions;
-import io.centelha.data.IdxSource;
-import io.centelha.data.Selection;
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.idx.IdxOptions;
+import io.centelha.data.idx.IdxSource;
+import io.centelha.data.shards.Deal;
+import io.centelha.data.shards.Selection;
+import io.centelha.storage.HadoopSettings;
 import io.centelha.training.ParameterAveraging;
 import io.centelha.training.Plan;
 import io.centelha.training.Progress;

@@ -1,14 +1,14 @@
 package io.centelha.distributed;
 
 import io.centelha.bench.Result;
-import io.centelha.data.CsvOptions;
-import io.centelha.data.CsvSource;
-import io.centelha.data.Deal;
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.IdxOptions;
-import io.centelha.data.IdxSource;
-import io.centelha.data.Selection;
-import io.centelha.data.Source;
+import io.centelha.data.csv.CsvOptions;
+import io.centelha.data.csv.CsvSource;
+import io.centelha.data.idx.IdxOptions;
+import io.centelha.data.idx.IdxSource;
+import io.centelha.data.rows.Source;
+import io.centelha.data.shards.Deal;
+import io.centelha.data.shards.Selection;
+import io.centelha.storage.HadoopSettings;
 import io.centelha.training.ParameterAveraging;
 import io.centelha.training.Plan;
 import java.io.IOException;

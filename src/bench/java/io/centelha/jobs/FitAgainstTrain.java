@@ -1,7 +1,7 @@
 package io.centelha.jobs;
 
 import io.centelha.bench.DigitRows;
-import io.centelha.data.IdxOptions;
+import io.centelha.data.idx.IdxOptions;
 import io.centelha.ml.CentelhaClassifier;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -106,7 +106,8 @@ public final class FitAgainstTrain {
         new CentelhaClassifier()
             .setTransformations("[{Rescale: {divideBy: 255}}]")
             .setModel(
-                "[{Dense: {units: 512, activation: relu}}, {Dense: {units: 10, activation: softmax}}]")
+                "[{Dense: {units: 512, activation: relu}}, {Dense: {units: 10, activation:"
+                    + " softmax}}]")
             .setMetrics("accuracy")
             .setEpochs(epochs)
             .setBatchSize(128)

@@ -1,7 +1,7 @@
 package io.centelha.ml;
 
 import io.centelha.bench.DigitRows;
-import io.centelha.data.IdxOptions;
+import io.centelha.data.idx.IdxOptions;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.centelha.distributed;
 
-import io.centelha.data.Rows;
+import io.centelha.data.rows.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.NarrowDependency;

@@ -1,6 +1,6 @@
 package io.centelha.distributed;
 
-import io.centelha.data.RowFormat;
+import io.centelha.data.rows.RowFormat;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;

@@ -1,7 +1,7 @@
 package io.centelha.distributed;
 
-import io.centelha.data.PackedRows;
-import io.centelha.data.RowFormat;
+import io.centelha.data.rows.PackedRows;
+import io.centelha.data.rows.RowFormat;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.centelha.distributed;
 
-import io.centelha.data.PackedRows;
+import io.centelha.data.rows.PackedRows;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

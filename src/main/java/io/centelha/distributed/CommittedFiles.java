@@ -1,7 +1,7 @@
 package io.centelha.distributed;
 
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.LocalDisk;
+import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.LocalDisk;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.LocalDateTime;

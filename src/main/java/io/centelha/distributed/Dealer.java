@@ -1,9 +1,9 @@
 package io.centelha.distributed;
 
-import io.centelha.data.Deal;
-import io.centelha.data.PackedRows;
-import io.centelha.data.RowFormat;
-import io.centelha.data.Rows;
+import io.centelha.data.rows.PackedRows;
+import io.centelha.data.rows.RowFormat;
+import io.centelha.data.rows.Rows;
+import io.centelha.data.shards.Deal;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

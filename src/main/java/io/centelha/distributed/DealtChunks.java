@@ -1,9 +1,9 @@
 package io.centelha.distributed;
 
-import io.centelha.data.PackedRows;
-import io.centelha.data.RowFormat;
-import io.centelha.data.RowReader;
-import io.centelha.data.Rows;
+import io.centelha.data.rows.PackedRows;
+import io.centelha.data.rows.RowFormat;
+import io.centelha.data.rows.RowReader;
+import io.centelha.data.rows.Rows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;

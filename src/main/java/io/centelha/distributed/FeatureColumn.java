@@ -1,8 +1,8 @@
 package io.centelha.distributed;
 
-import io.centelha.data.DataException;
-import io.centelha.data.MissingValues;
-import io.centelha.data.RowFormat;
+import io.centelha.data.files.DataException;
+import io.centelha.data.rows.MissingValues;
+import io.centelha.data.rows.RowFormat;
 import io.centelha.tensor.Checks;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -58,7 +58,8 @@ public record FeatureColumn(String name, int index, Form form, MissingValues mis
     }
     Checks.argument(
         type instanceof ArrayType array && array.elementType() instanceof NumericType,
-        "Column '%s' has type %s, expected vector, array of numbers, or binary; VectorAssembler makes one column of several",
+        "Column '%s' has type %s, expected vector, array of numbers, or binary; VectorAssembler"
+            + " makes one column of several",
         name,
         type.catalogString());
     return Form.ARRAY;

@@ -1,6 +1,6 @@
 package io.centelha.distributed;
 
-import io.centelha.data.Rows;
+import io.centelha.data.rows.Rows;
 import java.io.Serializable;
 
 /**

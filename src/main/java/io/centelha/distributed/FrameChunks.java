@@ -1,8 +1,8 @@
 package io.centelha.distributed;
 
-import io.centelha.data.DataException;
-import io.centelha.data.RowFormat;
-import io.centelha.data.Rows;
+import io.centelha.data.files.DataException;
+import io.centelha.data.rows.RowFormat;
+import io.centelha.data.rows.Rows;
 import io.centelha.tensor.Shape;
 import java.util.ArrayDeque;
 import java.util.Deque;

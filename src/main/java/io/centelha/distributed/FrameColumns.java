@@ -1,10 +1,10 @@
 package io.centelha.distributed;
 
-import io.centelha.data.DataException;
-import io.centelha.data.LabelValues;
-import io.centelha.data.MissingValues;
-import io.centelha.data.RowFormat;
-import io.centelha.data.SampleWeight;
+import io.centelha.data.files.DataException;
+import io.centelha.data.rows.LabelValues;
+import io.centelha.data.rows.MissingValues;
+import io.centelha.data.rows.RowFormat;
+import io.centelha.data.rows.SampleWeight;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
 import java.io.Serializable;
@@ -71,7 +71,8 @@ public record FrameColumns(
     FeatureColumn.of(schema, features.column(), features.missing());
     Checks.argument(
         type(schema, label) instanceof NumericType,
-        "Column '%s' has type %s, expected a number; StringIndexer makes class numbers of any labels",
+        "Column '%s' has type %s, expected a number; StringIndexer makes class numbers of any"
+            + " labels",
         label,
         type(schema, label).catalogString());
     Checks.argument(

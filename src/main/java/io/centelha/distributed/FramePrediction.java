@@ -1,6 +1,6 @@
 package io.centelha.distributed;
 
-import io.centelha.data.FeaturePipeline;
+import io.centelha.data.features.FeaturePipeline;
 import io.centelha.models.Objective;
 import io.centelha.tensor.Tensor;
 import java.io.Serializable;

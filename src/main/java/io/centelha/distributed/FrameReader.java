@@ -1,8 +1,8 @@
 package io.centelha.distributed;
 
-import io.centelha.data.DataException;
-import io.centelha.data.RowReader;
-import io.centelha.data.Rows;
+import io.centelha.data.files.DataException;
+import io.centelha.data.rows.RowReader;
+import io.centelha.data.rows.Rows;
 import java.util.Iterator;
 
 /**

@@ -1,7 +1,7 @@
 package io.centelha.distributed;
 
-import io.centelha.data.Rows;
-import io.centelha.data.Shard;
+import io.centelha.data.rows.Rows;
+import io.centelha.data.rows.Shard;
 import java.io.Serializable;
 import java.util.OptionalDouble;
 

@@ -1,6 +1,6 @@
 package io.centelha.distributed;
 
-import io.centelha.data.ParquetOutput;
+import io.centelha.data.parquet.ParquetOutput;
 import io.centelha.saving.StorageException;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;

@@ -1,11 +1,11 @@
 package io.centelha.distributed;
 
-import io.centelha.data.LocatedSplit;
-import io.centelha.data.ReusedBatch;
-import io.centelha.data.RowFormat;
-import io.centelha.data.RowReader;
-import io.centelha.data.Rows;
-import io.centelha.data.Source;
+import io.centelha.data.rows.LocatedSplit;
+import io.centelha.data.rows.RowFormat;
+import io.centelha.data.rows.RowReader;
+import io.centelha.data.rows.Rows;
+import io.centelha.data.rows.Source;
+import io.centelha.data.shards.ReusedBatch;
 import io.centelha.models.Inference;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.RoundWork;

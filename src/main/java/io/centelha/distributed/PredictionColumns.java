@@ -1,6 +1,6 @@
 package io.centelha.distributed;
 
-import io.centelha.data.ParquetOutput;
+import io.centelha.data.parquet.ParquetOutput;
 import io.centelha.tensor.Tensor;
 import java.io.IOException;
 import java.io.Serializable;

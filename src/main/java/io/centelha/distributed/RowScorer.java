@@ -1,8 +1,8 @@
 package io.centelha.distributed;
 
-import io.centelha.data.ReusedBatch;
-import io.centelha.data.RowFormat;
-import io.centelha.data.Rows;
+import io.centelha.data.rows.RowFormat;
+import io.centelha.data.rows.Rows;
+import io.centelha.data.shards.ReusedBatch;
 import io.centelha.models.Inference;
 import io.centelha.tensor.Checks;
 import io.centelha.training.RoundWork;
@@ -60,7 +60,7 @@ public final class RowScorer {
   /**
    * Appends a row to a batch.
    *
-   * @throws io.centelha.data.DataException if its features can't be used
+   * @throws io.centelha.data.files.DataException if its features can't be used
    */
   void add(Row row, FeatureColumn column, Rows.Builder batch) {
     column.check(row, numbers.length, "the model was fitted on as many");

@@ -1,7 +1,7 @@
 package io.centelha.distributed;
 
-import io.centelha.data.PackedRows;
-import io.centelha.data.Rows;
+import io.centelha.data.rows.PackedRows;
+import io.centelha.data.rows.Rows;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import scala.Tuple2;

@@ -1,7 +1,7 @@
 package io.centelha.distributed;
 
-import io.centelha.data.DataException;
-import io.centelha.data.ReusedBatch;
+import io.centelha.data.files.DataException;
+import io.centelha.data.shards.ReusedBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;

@@ -1,6 +1,6 @@
 package io.centelha.distributed;
 
-import io.centelha.data.Deal;
+import io.centelha.data.shards.Deal;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.centelha.distributed;
 
-import io.centelha.data.RowFormat;
-import io.centelha.data.Rows;
-import io.centelha.data.Shard;
+import io.centelha.data.rows.RowFormat;
+import io.centelha.data.rows.Rows;
+import io.centelha.data.rows.Shard;
 import java.util.List;
 import org.apache.spark.Dependency;
 import org.apache.spark.Partition;

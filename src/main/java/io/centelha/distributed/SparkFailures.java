@@ -1,6 +1,6 @@
 package io.centelha.distributed;
 
-import io.centelha.data.DataException;
+import io.centelha.data.files.DataException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;

@@ -1,9 +1,9 @@
 package io.centelha.distributed;
 
-import io.centelha.data.ColumnStatistics;
-import io.centelha.data.FeaturePipeline;
-import io.centelha.data.NonFiniteFeature;
-import io.centelha.data.Transformation;
+import io.centelha.data.features.ColumnStatistics;
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.features.NonFiniteFeature;
+import io.centelha.data.features.Transformation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.centelha.distributed;
 
-import io.centelha.data.DataException;
-import io.centelha.data.Deal;
-import io.centelha.data.PackedRows;
-import io.centelha.data.RowFormat;
-import io.centelha.data.Rows;
-import io.centelha.data.Selection;
+import io.centelha.data.files.DataException;
+import io.centelha.data.rows.PackedRows;
+import io.centelha.data.rows.RowFormat;
+import io.centelha.data.rows.Rows;
+import io.centelha.data.shards.Deal;
+import io.centelha.data.shards.Selection;
 import io.centelha.training.Plan;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.centelha.distributed;
 
-import io.centelha.data.FeaturePipeline;
-import io.centelha.data.Source;
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.rows.Source;
 import io.centelha.losses.Loss;
 import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;

@@ -1,13 +1,13 @@
 package io.centelha.distributed;
 
-import io.centelha.data.FeaturePipeline;
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.LocatedSplit;
-import io.centelha.data.ParquetOutput;
-import io.centelha.data.Source;
-import io.centelha.data.SourceIndex;
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.parquet.ParquetOutput;
+import io.centelha.data.rows.LocatedSplit;
+import io.centelha.data.rows.Source;
+import io.centelha.data.rows.SourceIndex;
 import io.centelha.models.Objective;
 import io.centelha.saving.StorageException;
+import io.centelha.storage.HadoopSettings;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;

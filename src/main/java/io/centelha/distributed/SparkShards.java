@@ -1,10 +1,10 @@
 package io.centelha.distributed;
 
-import io.centelha.data.PackedRows;
-import io.centelha.data.RowFormat;
-import io.centelha.data.Rows;
-import io.centelha.data.Sha256;
-import io.centelha.data.Shard;
+import io.centelha.data.rows.PackedRows;
+import io.centelha.data.rows.RowFormat;
+import io.centelha.data.rows.Rows;
+import io.centelha.data.rows.Shard;
+import io.centelha.storage.Sha256;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;

@@ -1,11 +1,11 @@
 package io.centelha.distributed;
 
-import io.centelha.data.Deal;
-import io.centelha.data.LocatedSplit;
-import io.centelha.data.Scan;
-import io.centelha.data.Source;
-import io.centelha.data.SourceIndex;
-import io.centelha.data.Split;
+import io.centelha.data.files.Split;
+import io.centelha.data.rows.LocatedSplit;
+import io.centelha.data.rows.Scan;
+import io.centelha.data.rows.Source;
+import io.centelha.data.rows.SourceIndex;
+import io.centelha.data.shards.Deal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,8 @@ public final class SparkSource {
    * Counts a source's rows and takes its fingerprint: one Spark job; one more if bad rows are there
    * and to be kept.
    *
-   * @throws io.centelha.data.DataException if the data can't be read; see {@link SparkFailures}
+   * @throws io.centelha.data.files.DataException if the data can't be read; see {@link
+   *     SparkFailures}
    */
   public static SparkSource scan(JavaSparkContext context, Source source) throws IOException {
     List<Split> splits = source.splits();

@@ -1,9 +1,9 @@
 package io.centelha.distributed;
 
-import io.centelha.data.LocatedSplit;
-import io.centelha.data.RowReader;
-import io.centelha.data.Rows;
-import io.centelha.data.Source;
+import io.centelha.data.rows.LocatedSplit;
+import io.centelha.data.rows.RowReader;
+import io.centelha.data.rows.Rows;
+import io.centelha.data.rows.Source;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;

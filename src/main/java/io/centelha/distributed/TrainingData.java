@@ -1,9 +1,9 @@
 package io.centelha.distributed;
 
-import io.centelha.data.Deal;
-import io.centelha.data.Selection;
-import io.centelha.data.Sha256;
-import io.centelha.data.Source;
+import io.centelha.data.rows.Source;
+import io.centelha.data.shards.Deal;
+import io.centelha.data.shards.Selection;
+import io.centelha.storage.Sha256;
 import io.centelha.training.Plan;
 import java.io.IOException;
 import java.util.ArrayList;

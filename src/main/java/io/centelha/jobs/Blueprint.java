@@ -2,8 +2,8 @@ package io.centelha.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.centelha.data.Transformation;
-import io.centelha.data.TransformationJson;
+import io.centelha.data.features.Transformation;
+import io.centelha.data.features.TransformationJson;
 import io.centelha.dl4j.engine.Dl4jEngine;
 import io.centelha.dl4j.engine.MissingDl4jException;
 import io.centelha.layers.LayerJson;

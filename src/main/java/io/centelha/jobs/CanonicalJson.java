@@ -2,7 +2,7 @@ package io.centelha.jobs;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.centelha.data.Sha256;
+import io.centelha.storage.Sha256;
 import java.util.TreeSet;
 
 /**

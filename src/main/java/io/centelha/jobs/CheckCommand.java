@@ -1,7 +1,7 @@
 package io.centelha.jobs;
 
-import io.centelha.data.HadoopSettings;
 import io.centelha.distributed.TrainingData;
+import io.centelha.storage.HadoopSettings;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.apache.spark.deploy.SparkHadoopUtil;
@@ -38,7 +38,8 @@ final class CheckCommand implements Callable<Integer> {
     terminal
         .out()
         .printf(
-            "%s: the job is right, and so are the first rows of its data (%d tried). jobSha256 %s%n",
+            "%s: the job is right, and so are the first rows of its data (%d tried). jobSha256"
+                + " %s%n",
             job.spec().name(), rows, job.sha256());
     return ExitCode.DONE.number();
   }

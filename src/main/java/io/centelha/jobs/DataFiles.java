@@ -1,20 +1,20 @@
 package io.centelha.jobs;
 
-import io.centelha.data.BadRows;
-import io.centelha.data.CsvOptions;
-import io.centelha.data.CsvSource;
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.IdxOptions;
-import io.centelha.data.IdxSource;
-import io.centelha.data.LabelValues;
-import io.centelha.data.MissingValues;
-import io.centelha.data.NamedColumns;
-import io.centelha.data.ParquetOptions;
-import io.centelha.data.ParquetSource;
-import io.centelha.data.Source;
+import io.centelha.data.csv.CsvOptions;
+import io.centelha.data.csv.CsvSource;
+import io.centelha.data.idx.IdxOptions;
+import io.centelha.data.idx.IdxSource;
+import io.centelha.data.parquet.ParquetOptions;
+import io.centelha.data.parquet.ParquetSource;
+import io.centelha.data.rows.BadRows;
+import io.centelha.data.rows.LabelValues;
+import io.centelha.data.rows.MissingValues;
+import io.centelha.data.rows.NamedColumns;
+import io.centelha.data.rows.Source;
 import io.centelha.distributed.TrainingData;
 import io.centelha.saving.Location;
 import io.centelha.saving.StorageException;
+import io.centelha.storage.HadoopSettings;
 import io.centelha.tensor.Shape;
 import java.io.IOException;
 import java.util.List;
@@ -72,7 +72,7 @@ final class DataFiles {
   /**
    * All rows of a training.
    *
-   * @throws io.centelha.data.DataException if a file isn't there, or isn't what the job says
+   * @throws io.centelha.data.files.DataException if a file isn't there, or isn't what the job says
    */
   TrainingData.Sources all() throws IOException {
     Optional<Source> validation = Optional.empty();

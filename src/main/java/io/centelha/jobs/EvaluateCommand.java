@@ -1,15 +1,15 @@
 package io.centelha.jobs;
 
-import io.centelha.data.Deal;
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.Selection;
-import io.centelha.data.Source;
+import io.centelha.data.rows.Source;
+import io.centelha.data.shards.Deal;
+import io.centelha.data.shards.Selection;
 import io.centelha.distributed.SparkEvaluation;
 import io.centelha.distributed.SparkShards;
 import io.centelha.distributed.SparkSource;
 import io.centelha.saving.Location;
 import io.centelha.saving.Status;
 import io.centelha.saving.StorageException;
+import io.centelha.storage.HadoopSettings;
 import io.centelha.training.Plan;
 import io.centelha.training.RoundWork;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.centelha.jobs;
 
-import io.centelha.data.DataException;
+import io.centelha.data.files.DataException;
 import io.centelha.distributed.MemoryException;
 import io.centelha.dl4j.engine.MissingDl4jException;
 import io.centelha.saving.CorruptFileException;

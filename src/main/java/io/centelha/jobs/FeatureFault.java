@@ -1,8 +1,8 @@
 package io.centelha.jobs;
 
-import io.centelha.data.DataException;
-import io.centelha.data.FeaturePipeline;
-import io.centelha.data.NonFiniteFeature;
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.features.NonFiniteFeature;
+import io.centelha.data.files.DataException;
 import io.centelha.distributed.SparkFeatures;
 import io.centelha.distributed.SparkShards;
 import io.centelha.distributed.TrainingData;

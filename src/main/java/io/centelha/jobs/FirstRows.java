@@ -1,14 +1,14 @@
 package io.centelha.jobs;
 
-import io.centelha.data.DataException;
-import io.centelha.data.EpochBatches;
-import io.centelha.data.FeaturePipeline;
-import io.centelha.data.LocatedSplit;
-import io.centelha.data.RowReader;
-import io.centelha.data.Rows;
-import io.centelha.data.Shard;
-import io.centelha.data.Source;
-import io.centelha.data.Split;
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.files.DataException;
+import io.centelha.data.files.Split;
+import io.centelha.data.rows.LocatedSplit;
+import io.centelha.data.rows.RowReader;
+import io.centelha.data.rows.Rows;
+import io.centelha.data.rows.Shard;
+import io.centelha.data.rows.Source;
+import io.centelha.data.shards.EpochBatches;
 import io.centelha.models.Batch;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Inference;

@@ -1,9 +1,8 @@
 package io.centelha.jobs;
 
 import io.centelha.activations.Linear;
-import io.centelha.data.FeaturePipeline;
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.Source;
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.rows.Source;
 import io.centelha.layers.ActivationLayer;
 import io.centelha.layers.Dense;
 import io.centelha.layers.Dropout;
@@ -14,6 +13,7 @@ import io.centelha.models.Network;
 import io.centelha.saving.Dl4jModel;
 import io.centelha.saving.ModelDirectory;
 import io.centelha.saving.StorageException;
+import io.centelha.storage.HadoopSettings;
 import io.centelha.tensor.DType;
 import java.io.IOException;
 import java.util.List;
@@ -131,8 +131,8 @@ final class ImportCommand implements Callable<Integer> {
         before -> {
           throw job.refused(
               KeyPath.parse("features").child(before.steps().size()),
-              "it learns from training rows, and nothing is trained here; give Rescale, or rows that"
-                  + " are scaled already");
+              "it learns from training rows, and nothing is trained here; give Rescale, or rows"
+                  + " that are scaled already");
         });
   }
 

@@ -8,9 +8,12 @@ import java.util.Map;
 /** Every key of a job file, its type, default and meaning, as Markdown made from the schema. */
 final class JobReference {
 
+  /** The page that holds the reference, from the root of the sources. */
+  static final String PAGE = "src/site/markdown/job-file.md";
+
   /** The line before the reference in a file that holds it. */
   static final String BEGIN =
-      "<!-- job reference: begin (made by `centelha reference --into README.md`) -->";
+      "<!-- job reference: begin (made by `centelha reference --into " + PAGE + "`) -->";
 
   /** The line after the reference. */
   static final String END = "<!-- job reference: end -->";

@@ -1,6 +1,6 @@
 package io.centelha.jobs;
 
-import io.centelha.data.DataException;
+import io.centelha.data.files.DataException;
 import io.centelha.saving.ModelDirectory;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.StorageException;

@@ -1,6 +1,6 @@
 package io.centelha.jobs;
 
-import io.centelha.data.BadRows;
+import io.centelha.data.rows.BadRows;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.saving.Status;
 import io.centelha.saving.StatusJson;

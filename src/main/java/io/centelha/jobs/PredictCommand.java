@@ -1,13 +1,13 @@
 package io.centelha.jobs;
 
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.Source;
+import io.centelha.data.rows.Source;
 import io.centelha.distributed.PredictionColumns;
 import io.centelha.distributed.SparkPrediction;
 import io.centelha.distributed.SparkSource;
 import io.centelha.saving.Location;
 import io.centelha.saving.Status;
 import io.centelha.saving.StorageException;
+import io.centelha.storage.HadoopSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.centelha.data.BadRows;
+import io.centelha.data.rows.BadRows;
 import io.centelha.distributed.SparkSource;
 import io.centelha.saving.Location;
 import io.centelha.saving.StorageException;

@@ -1,7 +1,7 @@
 package io.centelha.jobs;
 
-import io.centelha.data.HadoopSettings;
 import io.centelha.models.CompiledNetwork;
+import io.centelha.storage.HadoopSettings;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.apache.spark.deploy.SparkHadoopUtil;

@@ -1,6 +1,6 @@
 package io.centelha.jobs;
 
-import io.centelha.data.FeaturePipeline;
+import io.centelha.data.features.FeaturePipeline;
 import io.centelha.distributed.SparkFeatures;
 import io.centelha.distributed.SparkRounds;
 import io.centelha.distributed.TrainingData;

@@ -7,7 +7,7 @@ import io.centelha.tensor.Shape;
 import java.util.List;
 
 /** An activation as a layer of its own; Keras' {@code Activation}. */
-public record ActivationLayer(Activation activation) implements Layer {
+public record ActivationLayer(Activation activation) implements UnaryLayer {
 
   @Override
   public Shape outputShape(Shape input) {
@@ -15,12 +15,12 @@ public record ActivationLayer(Activation activation) implements Layer {
   }
 
   @Override
-  public Value call(Value input, List<Value> weights, Pass pass) {
+  public Value call(Value input, List<Value> variables, Pass pass) {
     return activation.apply(input);
   }
 
   @Override
-  public Layer withoutActivation() {
+  public ActivationLayer withoutActivation() {
     return new ActivationLayer(new Linear());
   }
 }

@@ -27,7 +27,7 @@ public record Dense(
     Bias bias,
     Initializer kernelInitializer,
     Initializer biasInitializer)
-    implements Layer {
+    implements UnaryLayer {
 
   /** Whether a bias is added. */
   public enum Bias {
@@ -69,22 +69,23 @@ public record Dense(
   }
 
   @Override
-  public List<Weight> weights(Shape input) {
-    Weight kernel = new Weight("kernel", Shape.of(input.dimension(-1), units), kernelInitializer);
+  public List<Variable> variables(Shape input) {
+    Variable kernel =
+        Variable.trained("kernel", Shape.of(input.dimension(-1), units), kernelInitializer);
     return bias == Bias.NONE
         ? List.of(kernel)
-        : List.of(kernel, new Weight("bias", Shape.of(units), biasInitializer));
+        : List.of(kernel, Variable.trained("bias", Shape.of(units), biasInitializer));
   }
 
   @Override
-  public Value call(Value input, List<Value> weights, Pass pass) {
+  public Value call(Value input, List<Value> variables, Pass pass) {
     Shape shape = input.shape();
     int inputs = shape.dimension(-1);
     Value rows = input.reshape(Shape.of(inputs == 0 ? 0 : shape.size() / inputs, inputs));
     Value sums =
         bias == Bias.NONE
-            ? rows.matmul(weights.get(0))
-            : rows.affine(weights.get(0), weights.get(1));
+            ? rows.matmul(variables.get(0))
+            : rows.affine(variables.get(0), variables.get(1));
     return activation.apply(sums.reshape(shape.with(-1, units)));
   }
 

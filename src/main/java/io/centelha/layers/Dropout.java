@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param rate the share that is dropped, 0 ≤ rate &lt; 1
  */
-public record Dropout(double rate) implements Layer {
+public record Dropout(double rate) implements UnaryLayer {
 
   public Dropout {
     Checks.argument(
@@ -24,7 +24,7 @@ public record Dropout(double rate) implements Layer {
   }
 
   @Override
-  public Value call(Value input, List<Value> weights, Pass pass) {
+  public Value call(Value input, List<Value> variables, Pass pass) {
     return rate == 0 || !pass.isTraining()
         ? input
         : input.times(pass.draw(input, (key, mask) -> key.fillMask(mask, 1 - rate)));

@@ -5,7 +5,7 @@ import io.centelha.tensor.Shape;
 import java.util.List;
 
 /** Joins all axes but the batch: {@code [batch, 28, 28]} becomes {@code [batch, 784]}. */
-public record Flatten() implements Layer {
+public record Flatten() implements UnaryLayer {
 
   @Override
   public Shape outputShape(Shape input) {
@@ -13,7 +13,7 @@ public record Flatten() implements Layer {
   }
 
   @Override
-  public Value call(Value input, List<Value> weights, Pass pass) {
+  public Value call(Value input, List<Value> variables, Pass pass) {
     Shape shape = input.shape();
     return input.reshape(Shape.of(shape.dimension(0), shape.withoutFirst().size()));
   }

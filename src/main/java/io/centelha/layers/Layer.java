@@ -3,43 +3,35 @@ package io.centelha.layers;
 import io.centelha.activations.Activation;
 import io.centelha.activations.Linear;
 import io.centelha.autodiff.Value;
-import io.centelha.initializers.Initializer;
-import io.centelha.tensor.Shape;
 import java.io.Serializable;
 import java.util.List;
 
 /**
- * One layer's description: shapes, weights and forward computation. Shapes leave the batch axis
- * out. Saved by name, see {@link LayerJson}.
+ * One layer's description: shapes, variables and forward computation, for any number of inputs and
+ * outputs. Most layers take one input and give one output: see {@link UnaryLayer}. Shapes leave the
+ * batch axis out. Saved by name, see {@link LayerJson}.
  */
 public interface Layer extends Serializable {
 
   /**
-   * An array of weights that a layer needs.
-   *
-   * @param name its name within the layer: {@code kernel}, {@code bias}
-   */
-  record Weight(String name, Shape shape, Initializer initializer) {}
-
-  /**
-   * The shape of the output for inputs of this shape.
+   * What comes out for inputs like these.
    *
    * @throws IllegalArgumentException if the layer can't take such inputs
    */
-  Shape outputShape(Shape input);
+  List<Spec> outputs(List<Spec> inputs);
 
-  /** The weights for inputs of this shape, in the order in which {@link #call} takes them. */
-  default List<Weight> weights(Shape input) {
+  /** The variables for inputs like these, in the order in which {@link #call} takes them. */
+  default List<Variable> variables(List<Spec> inputs) {
     return List.of();
   }
 
   /**
-   * The output for a batch.
+   * The outputs for a batch.
    *
-   * @param input {@code [batch, …]}
-   * @param weights as {@link #weights} lists them
+   * @param inputs {@code [batch, …]}
+   * @param variables as {@link #variables} lists them
    */
-  Value call(Value input, List<Value> weights, Pass pass);
+  List<Value> call(List<Value> inputs, List<Value> variables, Pass pass);
 
   /**
    * The activation that {@link #call} applies last, so that a loss may take over from before it.

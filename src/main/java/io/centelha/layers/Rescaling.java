@@ -5,7 +5,7 @@ import io.centelha.tensor.Shape;
 import java.util.List;
 
 /** Scales and shifts its inputs: {@code y = scale · x + offset}. */
-public record Rescaling(double scale, double offset) implements Layer {
+public record Rescaling(double scale, double offset) implements UnaryLayer {
   /** Keras' default. */
   public static final double DEFAULT_OFFSET = 0;
 
@@ -15,7 +15,7 @@ public record Rescaling(double scale, double offset) implements Layer {
   }
 
   @Override
-  public Value call(Value input, List<Value> weights, Pass pass) {
+  public Value call(Value input, List<Value> variables, Pass pass) {
     return input.times(scale).plus(offset);
   }
 }

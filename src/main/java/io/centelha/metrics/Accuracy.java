@@ -1,7 +1,6 @@
 package io.centelha.metrics;
 
 import io.centelha.tensor.Tensor;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * Share of right predictions; what is right follows from the shapes, as in Keras: {@link
@@ -9,14 +8,14 @@ import java.util.function.IntToDoubleFunction;
  * label, else {@link CategoricalAccuracy}. So for several independent yes-or-no outputs, ask for
  * {@code binary_accuracy}.
  */
-public record Accuracy(String name) implements Metric {
+public record Accuracy(String name) implements MeanMetric {
 
   @Override
-  public double sum(Tensor labels, Tensor predictions, IntToDoubleFunction weights) {
+  public double sum(Tensor labels, Tensor predictions, RowWeights weights) {
     return meant(labels, predictions).sum(labels, predictions, weights);
   }
 
-  private Metric meant(Tensor labels, Tensor predictions) {
+  private MeanMetric meant(Tensor labels, Tensor predictions) {
     if (predictions.shape().dimension(-1) == 1) {
       return new BinaryAccuracy(name);
     }

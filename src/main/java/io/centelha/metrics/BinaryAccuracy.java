@@ -1,15 +1,14 @@
 package io.centelha.metrics;
 
 import io.centelha.tensor.Tensor;
-import java.util.function.IntToDoubleFunction;
 
 /** Share of labels 0 and 1 that the probability, rounded at {@value #THRESHOLD}, meets. */
-public record BinaryAccuracy(String name) implements Metric {
+public record BinaryAccuracy(String name) implements MeanMetric {
   /** A probability above it says 1. */
   public static final double THRESHOLD = 0.5;
 
   @Override
-  public double sum(Tensor labels, Tensor predictions, IntToDoubleFunction weights) {
+  public double sum(Tensor labels, Tensor predictions, RowWeights weights) {
     Labels.checkEach(name, labels, predictions);
     return RowSums.of(
         predictions.shape().dimension(0),

@@ -1,15 +1,14 @@
 package io.centelha.metrics;
 
 import io.centelha.tensor.Tensor;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * Share of rows whose most probable class is the label's greatest: labels {@code [batch, classes]}.
  */
-public record CategoricalAccuracy(String name) implements Metric {
+public record CategoricalAccuracy(String name) implements MeanMetric {
 
   @Override
-  public double sum(Tensor labels, Tensor predictions, IntToDoubleFunction weights) {
+  public double sum(Tensor labels, Tensor predictions, RowWeights weights) {
     Labels.checkEach(name, labels, predictions);
     int classes = predictions.shape().dimension(-1);
     return RowSums.of(

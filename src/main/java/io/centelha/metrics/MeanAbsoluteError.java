@@ -1,13 +1,12 @@
 package io.centelha.metrics;
 
 import io.centelha.tensor.Tensor;
-import java.util.function.IntToDoubleFunction;
 
 /** Mean absolute error: {@code mean |y − p|}. */
-public record MeanAbsoluteError(String name) implements Metric {
+public record MeanAbsoluteError(String name) implements MeanMetric {
 
   @Override
-  public double sum(Tensor labels, Tensor predictions, IntToDoubleFunction weights) {
+  public double sum(Tensor labels, Tensor predictions, RowWeights weights) {
     return Regression.sum(name, labels, predictions, weights, Math::abs);
   }
 }

@@ -2,7 +2,6 @@ package io.centelha.metrics;
 
 import io.centelha.tensor.Tensor;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.IntToDoubleFunction;
 
 /** Sums over rows of the mean over a row's outputs of some function of the error. */
 final class Regression {
@@ -13,7 +12,7 @@ final class Regression {
       String metric,
       Tensor labels,
       Tensor predictions,
-      IntToDoubleFunction weights,
+      RowWeights weights,
       DoubleUnaryOperator ofError) {
     Labels.checkEach(metric, labels, predictions);
     return RowSums.of(

@@ -17,11 +17,11 @@ final class RowSums {
    * @param weights of each row
    * @param figure by its number among those of all rows
    */
-  static double of(int rows, int figures, IntToDoubleFunction weights, IntToDoubleFunction figure) {
+  static double of(int rows, int figures, RowWeights weights, IntToDoubleFunction figure) {
     int each = figures / Math.max(1, rows);
     double sum = 0;
     for (int row = 0; row < rows; row++) {
-      double weight = weights.applyAsDouble(row);
+      double weight = weights.of(row);
       for (int i = row * each; i < (row + 1) * each; i++) {
         sum += weight * figure.applyAsDouble(i);
       }

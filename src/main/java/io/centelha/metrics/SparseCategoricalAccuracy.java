@@ -1,13 +1,12 @@
 package io.centelha.metrics;
 
 import io.centelha.tensor.Tensor;
-import java.util.function.IntToDoubleFunction;
 
 /** Share of rows whose most probable class is the label's number: labels {@code [batch]}. */
-public record SparseCategoricalAccuracy(String name) implements Metric {
+public record SparseCategoricalAccuracy(String name) implements MeanMetric {
 
   @Override
-  public double sum(Tensor labels, Tensor predictions, IntToDoubleFunction weights) {
+  public double sum(Tensor labels, Tensor predictions, RowWeights weights) {
     Labels.checkClassNumbers(name, labels, predictions);
     int classes = predictions.shape().dimension(-1);
     return RowSums.of(

@@ -94,7 +94,7 @@ public final class CentelhaClassificationModel
    * those whose names aren't empty; computed when they are used.
    *
    * <p>A row whose features can't be used fails the job that computes it, by a {@link
-   * io.centelha.data.DataException} that names column and row.
+   * io.centelha.data.files.DataException} that names column and row.
    */
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {

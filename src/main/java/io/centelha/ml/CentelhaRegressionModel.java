@@ -79,7 +79,7 @@ public final class CentelhaRegressionModel extends RegressionModel<Vector, Cente
    * Appends the column {@code predictionCol}, unless its name is empty; computed when it is used.
    *
    * <p>A row whose features can't be used fails the job that computes it, by a {@link
-   * io.centelha.data.DataException} that names column and row.
+   * io.centelha.data.files.DataException} that names column and row.
    */
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {

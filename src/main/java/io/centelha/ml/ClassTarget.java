@@ -4,7 +4,7 @@ import io.centelha.activations.Activation;
 import io.centelha.activations.Linear;
 import io.centelha.activations.Sigmoid;
 import io.centelha.activations.Softmax;
-import io.centelha.data.LabelValues;
+import io.centelha.data.rows.LabelValues;
 import io.centelha.distributed.SparkFrame;
 import io.centelha.layers.Dense;
 import io.centelha.losses.BinaryCrossentropy;
@@ -38,7 +38,8 @@ record ClassTarget(boolean isBinary, boolean takesLogits, int known) implements 
     boolean isBinary = loss instanceof BinaryCrossentropy;
     Checks.argument(
         isBinary || loss instanceof SparseCategoricalCrossentropy,
-        "Parameter loss: expected sparse_categorical_crossentropy or binary_crossentropy, whose labels are class numbers");
+        "Parameter loss: expected sparse_categorical_crossentropy or binary_crossentropy, whose"
+            + " labels are class numbers");
     boolean takesLogits =
         loss instanceof BinaryCrossentropy binary
             ? binary.from() == Predictions.LOGITS

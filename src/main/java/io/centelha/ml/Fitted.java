@@ -1,9 +1,9 @@
 package io.centelha.ml;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.centelha.data.FeaturePipeline;
-import io.centelha.data.Imputed;
-import io.centelha.data.MissingValues;
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.features.Imputed;
+import io.centelha.data.rows.MissingValues;
 import io.centelha.distributed.FramePrediction;
 import io.centelha.layers.NamedLayer;
 import io.centelha.models.CompiledNetwork;

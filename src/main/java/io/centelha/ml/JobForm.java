@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.centelha.data.TransformationJson;
+import io.centelha.data.features.TransformationJson;
 import io.centelha.distributed.FrameColumns;
 import io.centelha.layers.LayerJson;
 import io.centelha.layers.NamedLayer;

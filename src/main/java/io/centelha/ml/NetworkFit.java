@@ -1,7 +1,7 @@
 package io.centelha.ml;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.centelha.data.FeaturePipeline;
+import io.centelha.data.features.FeaturePipeline;
 import io.centelha.distributed.FrameColumns;
 import io.centelha.distributed.SparkFeatures;
 import io.centelha.distributed.SparkFrame;
@@ -35,7 +35,7 @@ record NetworkFit(String uid, Recipe recipe, FrameColumns columns, Target target
   /**
    * Trains from fresh weights.
    *
-   * @throws io.centelha.data.DataException if a row can't be used
+   * @throws io.centelha.data.files.DataException if a row can't be used
    * @throws io.centelha.training.NonFiniteLossException if training diverges
    */
   Fitted on(Dataset<Row> frame) {

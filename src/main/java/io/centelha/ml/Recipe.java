@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.centelha.activations.Activation;
 import io.centelha.activations.ActivationJson;
-import io.centelha.data.Impute;
-import io.centelha.data.MissingValues;
-import io.centelha.data.Transformation;
-import io.centelha.data.TransformationJson;
+import io.centelha.data.features.Impute;
+import io.centelha.data.features.Transformation;
+import io.centelha.data.features.TransformationJson;
+import io.centelha.data.rows.MissingValues;
 import io.centelha.distributed.FrameColumns;
 import io.centelha.layers.Dense;
 import io.centelha.layers.Flatten;
@@ -140,7 +140,8 @@ final class Recipe {
     for (EarlyStopping callback : callbacks) {
       Checks.argument(
           figures.contains(callback.monitor()),
-          "Parameter callbacks: monitors %s, but the history has %s; set metrics or weightedMetrics, or validationIndicatorCol for figures of validation rows",
+          "Parameter callbacks: monitors %s, but the history has %s; set metrics or"
+              + " weightedMetrics, or validationIndicatorCol for figures of validation rows",
           callback.monitor(),
           String.join(", ", figures));
     }
@@ -222,7 +223,8 @@ final class Recipe {
     Checks.argument(
         !strategy.equals(ParamSet.GRADIENT_AVERAGING)
             || (every == 0 && state.equals("average") && !isOuter),
-        "Parameters averageEvery, optimizerState and outerOptimizer are for strategy parameter-averaging; gradient-averaging averages at every step");
+        "Parameters averageEvery, optimizerState and outerOptimizer are for strategy"
+            + " parameter-averaging; gradient-averaging averages at every step");
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()

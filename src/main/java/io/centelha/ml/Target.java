@@ -1,6 +1,6 @@
 package io.centelha.ml;
 
-import io.centelha.data.LabelValues;
+import io.centelha.data.rows.LabelValues;
 import io.centelha.distributed.SparkFrame;
 import io.centelha.layers.Dense;
 import io.centelha.models.Network;

@@ -1,9 +1,9 @@
 package io.centelha.models;
 
+import io.centelha.metrics.RowWeights;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Tensor;
 import java.util.Optional;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * Some rows, ready for a step.
@@ -30,9 +30,9 @@ public record Batch(Tensor features, Tensor labels, Optional<Tensor> weights) {
     return features.shape().dimension(0);
   }
 
-  /** How much each row counts, by its number from 0. */
-  IntToDoubleFunction rowWeights() {
-    return weights.isPresent() ? weights.get()::get : row -> 1;
+  /** How much each row counts. */
+  RowWeights rowWeights() {
+    return weights.isPresent() ? weights.get()::get : RowWeights.EQUAL;
   }
 
   /**

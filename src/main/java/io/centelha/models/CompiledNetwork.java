@@ -1,6 +1,8 @@
 package io.centelha.models;
 
 import io.centelha.metrics.Metric;
+import io.centelha.metrics.RowWeights;
+import io.centelha.metrics.Totals;
 import io.centelha.optimizers.GradientClipping;
 import io.centelha.optimizers.Optimizer;
 import io.centelha.tensor.DType;
@@ -10,8 +12,8 @@ import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * A network with a loss, an optimizer and metrics: ready to be trained. Immutable; holds no
@@ -49,13 +51,17 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
 
   @Override
   public int sums() {
-    int weighted = compilation.weightedMetrics().size();
-    return LOSS_SUMS + compilation.metrics().size() + (weighted == 0 ? 0 : 1 + weighted);
+    int weighted = sums(compilation.weightedMetrics());
+    return LOSS_SUMS + sums(compilation.metrics()) + (weighted == 0 ? 0 : 1 + weighted);
+  }
+
+  private static int sums(List<Metric> metrics) {
+    return metrics.stream().mapToInt(Metric::sums).sum();
   }
 
   /**
-   * Adds a batch's sums: of the losses, the number of rows, of each metric; and where there are
-   * weighted metrics, of the weights and of each of these.
+   * Adds a batch's sums: of the losses, the number of rows, those of each metric; and where there
+   * are weighted metrics, of the weights and those of each of these.
    *
    * @param loss the mean
    * @param predictions {@code [size, …]}, after the last activation
@@ -64,20 +70,30 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
     int rows = predictions.shape().dimension(0);
     sums[0] += loss * rows;
     sums[1] += rows;
-    int at = LOSS_SUMS;
-    for (Metric metric : compilation.metrics()) {
-      sums[at++] += metric.sum(batch.labels(), predictions);
-    }
+    int at = add(sums, LOSS_SUMS, compilation.metrics(), batch, predictions, RowWeights.EQUAL);
     if (!compilation.weightedMetrics().isEmpty()) {
-      IntToDoubleFunction weights = batch.rowWeights();
+      RowWeights weights = batch.rowWeights();
       for (int row = 0; row < rows; row++) {
-        sums[at] += weights.applyAsDouble(row);
+        sums[at] += weights.of(row);
       }
-      at++;
-      for (Metric metric : compilation.weightedMetrics()) {
-        sums[at++] += metric.sum(batch.labels(), predictions, weights);
-      }
+      add(sums, at + 1, compilation.weightedMetrics(), batch, predictions, weights);
     }
+  }
+
+  /** Returns where the sums of these metrics end. */
+  private static int add(
+      double[] sums,
+      int start,
+      List<Metric> metrics,
+      Batch batch,
+      Tensor predictions,
+      RowWeights weights) {
+    int at = start;
+    for (Metric metric : metrics) {
+      metric.add(batch.labels(), predictions, weights, sums, at);
+      at += metric.sums();
+    }
+    return at;
   }
 
   @Override
@@ -88,13 +104,14 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
     results.put(names.next(), sums[0] / rows);
     int at = LOSS_SUMS;
     for (Metric metric : compilation.metrics()) {
-      results.put(names.next(), metric.result(sums[at++] / rows));
+      results.put(names.next(), metric.result(sums, at, Totals.equal(rows)));
+      at += metric.sums();
     }
     if (names.hasNext()) {
-      double weights = sums[at++];
+      Totals totals = new Totals(rows, sums[at++]);
       for (Metric metric : compilation.weightedMetrics()) {
-        double sum = sums[at++];
-        results.put(names.next(), metric.result(weights == 0 ? 0 : sum / weights));
+        results.put(names.next(), metric.result(sums, at, totals));
+        at += metric.sums();
       }
     }
     return results;

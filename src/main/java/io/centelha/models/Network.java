@@ -5,6 +5,8 @@ import io.centelha.autodiff.Value;
 import io.centelha.layers.Layer;
 import io.centelha.layers.NamedLayer;
 import io.centelha.layers.Pass;
+import io.centelha.layers.Spec;
+import io.centelha.layers.Variable;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Layout;
 import io.centelha.tensor.RandomKey;
@@ -31,14 +33,14 @@ public final class Network implements Serializable {
    *
    * @param firstWeight the entry of its first array in the layout
    */
-  record BuiltLayer(NamedLayer named, Shape input, Shape output, int firstWeight)
+  record BuiltLayer(NamedLayer named, Spec input, Spec output, int firstWeight)
       implements Serializable {
     Layer layer() {
       return named.layer();
     }
 
-    List<Layer.Weight> weights() {
-      return layer().weights(input);
+    List<Variable> variables() {
+      return layer().variables(List.of(input));
     }
   }
 
@@ -46,27 +48,27 @@ public final class Network implements Serializable {
     this.description = description;
     this.inputShape = inputShape;
     Layout.Builder builder = new Layout.Builder();
-    Shape shape = inputShape;
+    Spec spec = Spec.of(inputShape);
     int entries = 0;
     for (NamedLayer named : description.layers()) {
-      BuiltLayer layer = new BuiltLayer(named, shape, outputShape(named, shape), entries);
+      BuiltLayer layer = new BuiltLayer(named, spec, output(named, spec), entries);
       layers.add(layer);
-      for (Layer.Weight weight : layer.weights()) {
-        builder.add(named.name() + "/" + weight.name(), weight.shape());
+      for (Variable variable : layer.variables()) {
+        builder.add(named.name() + "/" + variable.name(), variable.shape());
         entries++;
       }
-      shape = layer.output();
+      spec = layer.output();
     }
     this.layout = builder.build();
   }
 
-  private static Shape outputShape(NamedLayer named, Shape input) {
+  private static Spec output(NamedLayer named, Spec input) {
     try {
-      return named.layer().outputShape(input);
+      return named.layer().outputs(List.of(input)).get(0);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "Layer '%s' can't take input of shape %s: %s"
-              .formatted(named.name(), input, e.getMessage()),
+              .formatted(named.name(), input.shape(), e.getMessage()),
           e);
     }
   }
@@ -83,7 +85,7 @@ public final class Network implements Serializable {
 
   /** The shape of an output row. */
   public Shape outputShape() {
-    return layers.get(layers.size() - 1).output();
+    return layers.get(layers.size() - 1).output().shape();
   }
 
   /** Where each array lies in the flat vector of weights; names are {@code layer/weight}. */
@@ -105,8 +107,8 @@ public final class Network implements Serializable {
     Tensor flat = Tensor.zeros(dtype, Shape.of(layout.size()));
     for (BuiltLayer layer : layers) {
       int entry = layer.firstWeight();
-      for (Layer.Weight weight : layer.weights()) {
-        weight.initializer().fill(layout.view(flat, entry), key.fold(entry));
+      for (Variable variable : layer.variables()) {
+        variable.initializer().fill(layout.view(flat, entry), key.fold(entry));
         entry++;
       }
     }
@@ -129,8 +131,9 @@ public final class Network implements Serializable {
     for (int i = 0; i < layers.size(); i++) {
       BuiltLayer built = layers.get(i);
       Layer layer = i == layers.size() - 1 ? built.layer().withoutActivation() : built.layer();
-      int end = built.firstWeight() + built.weights().size();
-      value = layer.call(value, weights.subList(built.firstWeight(), end), pass.layer(i));
+      int end = built.firstWeight() + built.variables().size();
+      List<Value> variables = weights.subList(built.firstWeight(), end);
+      value = layer.call(List.of(value), variables, pass.layer(i)).get(0);
     }
     return value;
   }

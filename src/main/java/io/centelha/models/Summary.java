@@ -1,6 +1,6 @@
 package io.centelha.models;
 
-import io.centelha.layers.Layer;
+import io.centelha.layers.Variable;
 import io.centelha.tensor.DType;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,15 +34,15 @@ final class Summary {
 
   private static List<String> fields(Network.BuiltLayer layer) {
     String type = layer.layer().getClass().getSimpleName().replaceFirst("(?<=.)Layer$", "");
-    int parameters = layer.weights().stream().mapToInt(Summary::size).sum();
+    int parameters = layer.variables().stream().mapToInt(Summary::size).sum();
     return List.of(
         "%s (%s)".formatted(layer.named().name(), type),
-        batched(layer.output().dimensions()),
+        batched(layer.output().shape().dimensions()),
         count(parameters));
   }
 
-  private static int size(Layer.Weight weight) {
-    return weight.shape().size();
+  private static int size(Variable variable) {
+    return variable.shape().size();
   }
 
   private static String batched(int[] dimensions) {

@@ -1,6 +1,6 @@
 package io.centelha.saving;
 
-import io.centelha.data.Sha256;
+import io.centelha.storage.Sha256;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Optional;

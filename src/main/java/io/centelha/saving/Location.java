@@ -1,8 +1,8 @@
 package io.centelha.saving;
 
-import io.centelha.data.Content;
-import io.centelha.data.LocalDisk;
-import io.centelha.data.Sha256;
+import io.centelha.storage.Content;
+import io.centelha.storage.LocalDisk;
+import io.centelha.storage.Sha256;
 import io.centelha.tensor.Checks;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.centelha.saving;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.centelha.data.Sha256;
+import io.centelha.storage.Sha256;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.centelha.saving;
 
-import io.centelha.data.Content;
-import io.centelha.data.Sha256;
+import io.centelha.storage.Content;
+import io.centelha.storage.Sha256;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Layout;

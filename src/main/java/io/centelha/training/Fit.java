@@ -1,7 +1,7 @@
 package io.centelha.training;
 
-import io.centelha.data.InMemoryData;
-import io.centelha.data.Transformation;
+import io.centelha.data.features.Transformation;
+import io.centelha.data.shards.InMemoryData;
 import io.centelha.tensor.Checks;
 import java.util.List;
 import java.util.Optional;

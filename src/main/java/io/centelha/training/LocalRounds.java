@@ -1,6 +1,6 @@
 package io.centelha.training;
 
-import io.centelha.data.Shard;
+import io.centelha.data.rows.Shard;
 import io.centelha.models.Objective;
 import io.centelha.tensor.Tensor;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.centelha.training;
 
-import io.centelha.data.FeaturePipeline;
-import io.centelha.data.InMemoryData;
-import io.centelha.data.Selection;
-import io.centelha.data.Shard;
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.rows.Shard;
+import io.centelha.data.shards.InMemoryData;
+import io.centelha.data.shards.Selection;
 import io.centelha.losses.Loss;
 import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;

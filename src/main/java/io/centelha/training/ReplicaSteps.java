@@ -1,8 +1,8 @@
 package io.centelha.training;
 
-import io.centelha.data.EpochBatches;
-import io.centelha.data.FeaturePipeline;
-import io.centelha.data.Shard;
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.rows.Shard;
+import io.centelha.data.shards.EpochBatches;
 import io.centelha.models.Batch;
 import io.centelha.models.Evaluator;
 import io.centelha.models.Learner;

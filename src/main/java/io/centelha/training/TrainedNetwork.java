@@ -1,10 +1,10 @@
 package io.centelha.training;
 
-import io.centelha.data.EpochBatches;
-import io.centelha.data.InMemoryData;
-import io.centelha.data.Selection;
-import io.centelha.data.Shard;
-import io.centelha.data.Transformation;
+import io.centelha.data.features.Transformation;
+import io.centelha.data.rows.Shard;
+import io.centelha.data.shards.EpochBatches;
+import io.centelha.data.shards.InMemoryData;
+import io.centelha.data.shards.Selection;
 import io.centelha.models.Batch;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Evaluator;

@@ -8,12 +8,12 @@ import io.centelha.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The lecture's examples of a gradient tape; they stand in the README as well. */
+/** The lecture's examples of a gradient tape; they stand on the page library.md as well. */
 class LectureExamplesTest {
 
   @Test
   void tapeOverScalars() {
-    // README: scalars
+    // library.md: scalars
     Value x = Value.of(3.0);
     Value slope;
     try (var tape = new GradientTape()) {
@@ -28,7 +28,7 @@ class LectureExamplesTest {
   /** Expected values by hand: y = x·w + b = [−0.75, 2.25], ∂loss/∂y = y, ∂loss/∂w = xᵀ·y. */
   @Test
   void denseLayerByMatmul() {
-    // README: matmul
+    // library.md: matmul
     Value w = Value.of(Tensor.matrix(new double[][] {{0.1, -0.2}, {0.3, 0.4}, {-0.5, 0.6}}));
     Value b = Value.of(Tensor.vector(0.05, -0.15));
     Value x = Value.of(Tensor.matrix(new double[][] {{1, 2, 3}}));
@@ -54,7 +54,7 @@ class LectureExamplesTest {
   /** A falling body: position 4.9·t² m, speed 9.8·t m/s, acceleration 9.8 m/s². */
   @Test
   void accelerationIsTheSecondDerivativeOfPosition() {
-    // README: acceleration
+    // library.md: acceleration
     Value time = Value.of(2.0);
     Value speed;
     Value acceleration;

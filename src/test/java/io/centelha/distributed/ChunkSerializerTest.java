@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.centelha.SerialCopy;
-import io.centelha.data.PackedRows;
-import io.centelha.data.RowFormat;
-import io.centelha.data.Rows;
+import io.centelha.data.rows.PackedRows;
+import io.centelha.data.rows.RowFormat;
+import io.centelha.data.rows.Rows;
 import io.centelha.tensor.Shape;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,16 +2,16 @@ package io.centelha.distributed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.centelha.data.CsvOptions;
-import io.centelha.data.CsvSource;
-import io.centelha.data.Deal;
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.InMemoryData;
-import io.centelha.data.PackedRows;
-import io.centelha.data.Rows;
-import io.centelha.data.Selection;
-import io.centelha.data.Shard;
-import io.centelha.data.SourceIndex;
+import io.centelha.data.csv.CsvOptions;
+import io.centelha.data.csv.CsvSource;
+import io.centelha.data.rows.PackedRows;
+import io.centelha.data.rows.Rows;
+import io.centelha.data.rows.Shard;
+import io.centelha.data.rows.SourceIndex;
+import io.centelha.data.shards.Deal;
+import io.centelha.data.shards.InMemoryData;
+import io.centelha.data.shards.Selection;
+import io.centelha.storage.HadoopSettings;
 import io.centelha.tensor.RandomKey;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.centelha.distributed;
 
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.IdxOptions;
-import io.centelha.data.IdxSource;
-import io.centelha.data.Source;
+import io.centelha.data.idx.IdxOptions;
+import io.centelha.data.idx.IdxSource;
+import io.centelha.data.rows.Source;
+import io.centelha.storage.HadoopSettings;
 import java.io.IOException;
 import org.apache.spark.api.java.JavaSparkContext;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.centelha.LocalSpark;
-import io.centelha.data.Deal;
-import io.centelha.data.Selection;
-import io.centelha.data.Shard;
+import io.centelha.data.rows.Shard;
+import io.centelha.data.shards.Deal;
+import io.centelha.data.shards.Selection;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;

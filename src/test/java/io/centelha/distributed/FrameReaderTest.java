@@ -3,9 +3,9 @@ package io.centelha.distributed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.centelha.data.DataException;
-import io.centelha.data.RowFormat;
-import io.centelha.data.Rows;
+import io.centelha.data.files.DataException;
+import io.centelha.data.rows.RowFormat;
+import io.centelha.data.rows.Rows;
 import io.centelha.tensor.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.centelha.LocalSpark;
 import io.centelha.activations.Softmax;
-import io.centelha.data.Rescale;
+import io.centelha.data.features.Rescale;
 import io.centelha.layers.Dense;
 import io.centelha.losses.SparseCategoricalCrossentropy;
 import io.centelha.models.Compilation;

@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.centelha.LocalSpark;
 import io.centelha.activations.Relu;
 import io.centelha.activations.Softmax;
-import io.centelha.data.CsvOptions;
-import io.centelha.data.CsvSource;
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.IdxOptions;
-import io.centelha.data.IdxSource;
-import io.centelha.data.InMemoryData;
-import io.centelha.data.LabelValues;
-import io.centelha.data.Rescale;
-import io.centelha.data.Source;
+import io.centelha.data.csv.CsvOptions;
+import io.centelha.data.csv.CsvSource;
+import io.centelha.data.features.Rescale;
+import io.centelha.data.idx.IdxOptions;
+import io.centelha.data.idx.IdxSource;
+import io.centelha.data.rows.LabelValues;
+import io.centelha.data.rows.Source;
+import io.centelha.data.shards.InMemoryData;
 import io.centelha.layers.Dense;
 import io.centelha.layers.Dropout;
 import io.centelha.losses.SparseCategoricalCrossentropy;
@@ -23,6 +22,7 @@ import io.centelha.models.Sequential;
 import io.centelha.optimizers.Adam;
 import io.centelha.optimizers.RmsProp;
 import io.centelha.optimizers.Sgd;
+import io.centelha.storage.HadoopSettings;
 import io.centelha.training.EarlyStopping;
 import io.centelha.training.Fit;
 import io.centelha.training.GradientAveraging;
@@ -172,11 +172,11 @@ class SparkModelIT {
     assertThat(history.last().get("loss")).isFinite();
   }
 
-  /** The README's example. */
+  /** The example of the page library.md. */
   @Test
   void readmeExampleTrainsEvaluatesAndPredictsOnSpark() throws Exception {
     JavaSparkContext context = SPARK.context();
-    // README: spark
+    // library.md: spark
     Source rows =
         IdxSource.of(
             IdxOptions.mnistTraining("data/mnist-10k").withClasses(10), HadoopSettings.defaults());

@@ -2,7 +2,7 @@ package io.centelha.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.centelha.data.DataException;
+import io.centelha.data.files.DataException;
 import io.centelha.distributed.MemoryException;
 import io.centelha.saving.StorageException;
 import java.io.IOException;

@@ -13,18 +13,19 @@ class JobReferenceTest {
   private final JobReference reference = new JobReference(JobSchema.load());
 
   @Test
-  void theReadmeHoldsTheReference() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    assertThat(readme)
-        .as("run: java -jar target/centelha.jar reference --into README.md")
-        .isEqualTo(reference.into(readme));
+  void thePageOfTheJobFileHoldsTheReference() throws IOException {
+    String page = Files.readString(Path.of(JobReference.PAGE));
+    assertThat(page)
+        .as("run: java -jar target/centelha.jar reference --into " + JobReference.PAGE)
+        .isEqualTo(reference.into(page));
   }
 
   @Test
   void aKeyIsARowWithTypeDefaultAndMeaning() {
     assertThat(reference.markdown())
         .contains(
-            "| `epochs` | integer ≥ 1 and ≤ 1000000 | `1` | How many times the training rows are seen. |\n")
+            "| `epochs` | integer ≥ 1 and ≤ 1000000 | `1` | How many times the training rows are"
+                + " seen. |\n")
         .contains(
             "| `Dense.units` | integer ≥ 1 and ≤ 16777216 | required | Number of outputs. |\n")
         .contains("\n#### One initializer\n");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.centelha.data.TransformationJson;
+import io.centelha.data.features.TransformationJson;
 import io.centelha.initializers.InitializerJson;
 import io.centelha.layers.LayerJson;
 import io.centelha.losses.LossJson;

@@ -3,13 +3,12 @@ package io.centelha.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.centelha.LocalSpark;
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.IdxOptions;
-import io.centelha.data.IdxSource;
-import io.centelha.data.InMemoryData;
-import io.centelha.data.Rows;
-import io.centelha.data.Shard;
-import io.centelha.data.Source;
+import io.centelha.data.idx.IdxOptions;
+import io.centelha.data.idx.IdxSource;
+import io.centelha.data.rows.Rows;
+import io.centelha.data.rows.Shard;
+import io.centelha.data.rows.Source;
+import io.centelha.data.shards.InMemoryData;
 import io.centelha.distributed.SparkPrediction;
 import io.centelha.distributed.SparkSource;
 import io.centelha.ml.CentelhaClassificationModel;
@@ -18,6 +17,7 @@ import io.centelha.ml.CentelhaRegressionModel;
 import io.centelha.ml.CentelhaRegressor;
 import io.centelha.saving.ModelDirectory;
 import io.centelha.saving.Status;
+import io.centelha.storage.HadoopSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -68,7 +68,8 @@ class SparkMlIT {
             .fit(flowers)
             .transform(flowers)
             .selectExpr(
-                "array(`sepal length (cm)`, `sepal width (cm)`, `petal length (cm)`, `petal width (cm)`) AS features",
+                "array(`sepal length (cm)`, `sepal width (cm)`, `petal length (cm)`, `petal width"
+                    + " (cm)`) AS features",
                 "label");
   }
 
@@ -206,7 +207,8 @@ class SparkMlIT {
     Files.write(folder.resolve("training.csv"), training);
     Files.write(folder.resolve("validation.csv"), validation);
     String stopping =
-        "[{EarlyStopping: {monitor: val_loss, patience: 2, minDelta: 0.02, restoreBestWeights: true}}]";
+        "[{EarlyStopping: {monitor: val_loss, patience: 2, minDelta: 0.02, restoreBestWeights:"
+            + " true}}]";
     String byJob =
         job(
             Files.readString(Path.of("jobs/iris.yaml")),

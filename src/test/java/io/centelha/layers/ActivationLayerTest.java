@@ -3,10 +3,10 @@ package io.centelha.layers;
 import io.centelha.activations.Softmax;
 import io.centelha.tensor.Shape;
 
-class ActivationLayerTest implements LayerContract {
+class ActivationLayerTest implements UnaryLayerContract {
 
   @Override
-  public Layer layer() {
+  public UnaryLayer layer() {
     return new ActivationLayer(new Softmax());
   }
 

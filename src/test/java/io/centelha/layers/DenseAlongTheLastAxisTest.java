@@ -11,10 +11,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A dense layer on input of more than one axis. */
-class DenseAlongTheLastAxisTest implements LayerContract {
+class DenseAlongTheLastAxisTest implements UnaryLayerContract {
 
   @Override
-  public Layer layer() {
+  public UnaryLayer layer() {
     return new Dense(4, new Softmax());
   }
 

@@ -14,10 +14,10 @@ import io.centelha.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class DenseTest implements LayerContract {
+class DenseTest implements UnaryLayerContract {
 
   @Override
-  public Layer layer() {
+  public UnaryLayer layer() {
     return new Dense(4, new Tanh()).withKernelInitializer(new HeNormal());
   }
 
@@ -37,10 +37,10 @@ class DenseTest implements LayerContract {
 
   @Test
   void hasKerasInitializersAndNames() {
-    assertThat(new Dense(3).weights(Shape.of(2)))
+    assertThat(new Dense(3).variables(Shape.of(2)))
         .containsExactly(
-            new Layer.Weight("kernel", Shape.of(2, 3), new GlorotUniform()),
-            new Layer.Weight("bias", Shape.of(3), new Zeros()));
+            Variable.trained("kernel", Shape.of(2, 3), new GlorotUniform()),
+            Variable.trained("bias", Shape.of(3), new Zeros()));
   }
 
   @Test

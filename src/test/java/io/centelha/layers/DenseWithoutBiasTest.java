@@ -6,10 +6,10 @@ import io.centelha.activations.Sigmoid;
 import io.centelha.tensor.Shape;
 import org.junit.jupiter.api.Test;
 
-class DenseWithoutBiasTest implements LayerContract {
+class DenseWithoutBiasTest implements UnaryLayerContract {
 
   @Override
-  public Layer layer() {
+  public UnaryLayer layer() {
     return new Dense(4, new Sigmoid()).withBias(Dense.Bias.NONE);
   }
 
@@ -20,8 +20,8 @@ class DenseWithoutBiasTest implements LayerContract {
 
   @Test
   void hasAKernelAlone() {
-    assertThat(layer().weights(inputShape()))
-        .extracting(Layer.Weight::name)
+    assertThat(layer().variables(inputShape()))
+        .extracting(Variable::name)
         .containsExactly("kernel");
   }
 }

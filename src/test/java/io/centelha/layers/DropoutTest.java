@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DropoutTest implements LayerContract {
+class DropoutTest implements UnaryLayerContract {
   private static final int MANY = 20_000;
 
   @Override
-  public Layer layer() {
+  public UnaryLayer layer() {
     return new Dropout(0.4);
   }
 
@@ -65,7 +65,7 @@ class DropoutTest implements LayerContract {
         .withMessage("Dropout: rate must be at least 0 and below 1, got %s", rate);
   }
 
-  private static double[] ofOnes(Layer dropout, Pass pass) {
+  private static double[] ofOnes(UnaryLayer dropout, Pass pass) {
     Tensor ones = Tensor.zeros(DType.FLOAT32, Shape.of(10, MANY / 10));
     DType.FLOAT32.kernels().fill(ones, 1);
     return dropout.call(Value.of(ones), List.of(), pass).tensor().toDoubles();

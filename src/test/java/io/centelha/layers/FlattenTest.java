@@ -8,10 +8,10 @@ import io.centelha.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FlattenTest implements LayerContract {
+class FlattenTest implements UnaryLayerContract {
 
   @Override
-  public Layer layer() {
+  public UnaryLayer layer() {
     return new Flatten();
   }
 

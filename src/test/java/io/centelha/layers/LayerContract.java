@@ -11,7 +11,6 @@ import io.centelha.tensor.DType;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,24 +25,26 @@ interface LayerContract {
 
   Layer layer();
 
-  /** A shape of input rows that it takes. */
-  Shape inputShape();
+  /** Inputs that it takes. */
+  List<Spec> inputs();
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5})
   default void itsGradientsAreCentralDifferences(long seed) {
     for (Pass pass : List.of(Pass.INFERENCE, TRAINING)) {
       GradientCheck.assertGradients(
-          operands -> layer().call(operands.get(0), operands.subList(1, operands.size()), pass),
-          point(new Points(seed), ROWS));
+          operands -> joined(call(layer(), operands, pass)), point(new Points(seed), ROWS));
     }
   }
 
   @Test
-  default void itsOutputHasTheShapeThatItSays() {
+  default void itsOutputsHaveTheShapesThatItSays() {
+    List<Spec> outputs = layer().outputs(inputs());
     for (int rows : new int[] {0, 1, ROWS}) {
-      assertThat(call(point(new Points(1), rows), DType.FLOAT64, TRAINING).shape())
-          .isEqualTo(layer().outputShape(inputShape()).prepend(rows));
+      List<Value> operands = operands(point(new Points(1), rows), DType.FLOAT64);
+      assertThat(call(layer(), operands, TRAINING))
+          .extracting(Value::shape)
+          .isEqualTo(outputs.stream().map(output -> output.shape().prepend(rows)).toList());
     }
   }
 
@@ -64,12 +65,9 @@ interface LayerContract {
   @Test
   default void itsActivationCanBeTakenOffAndPutOn() {
     Map<String, Tensor> point = point(new Points(1), ROWS);
-    List<Value> operands = point.values().stream().map(Value::of).toList();
-    Value bare =
-        layer()
-            .withoutActivation()
-            .call(operands.get(0), operands.subList(1, operands.size()), Pass.INFERENCE);
-    assertThat(layer().activation().apply(bare).tensor().toDoubles())
+    List<Value> bare =
+        call(layer().withoutActivation(), operands(point, DType.FLOAT64), Pass.INFERENCE);
+    assertThat(joined(bare.stream().map(layer().activation()::apply).toList()).tensor().toDoubles())
         .isEqualTo(call(point, DType.FLOAT64, Pass.INFERENCE).toDoubles());
   }
 
@@ -85,19 +83,40 @@ interface LayerContract {
     assertThat(LayerJson.fromJson(LayerJson.toJson(named))).isEqualTo(named);
   }
 
-  /** Input and weights by name, clear of 0. */
+  /** Inputs and variables by name, clear of 0; state is positive, as a variance is. */
   private Map<String, Tensor> point(Points points, int rows) {
     Map<String, Tensor> point = new LinkedHashMap<>();
-    point.put("input", points.clearOfZero(inputShape().prepend(rows)));
-    layer()
-        .weights(inputShape())
-        .forEach(weight -> point.put(weight.name(), points.clearOfZero(weight.shape())));
+    for (Spec input : inputs()) {
+      point.put("input " + point.size(), points.clearOfZero(input.shape().prepend(rows)));
+    }
+    for (Variable variable : layer().variables(inputs())) {
+      boolean isState = variable.role() == Variable.Role.STATE;
+      point.put(
+          variable.name(),
+          isState
+              ? points.between(0.5, 2, variable.shape())
+              : points.clearOfZero(variable.shape()));
+    }
     return point;
   }
 
+  private List<Value> call(Layer layer, List<Value> operands, Pass pass) {
+    int inputs = inputs().size();
+    return layer.call(operands.subList(0, inputs), operands.subList(inputs, operands.size()), pass);
+  }
+
+  /** All numbers of all outputs. */
+  private static Value joined(List<Value> outputs) {
+    return Value.concat(
+        0,
+        outputs.stream().map(output -> output.reshape(Shape.of(output.shape().size()))).toList());
+  }
+
+  private static List<Value> operands(Map<String, Tensor> point, DType dtype) {
+    return point.values().stream().map(tensor -> Value.of(tensor.to(dtype))).toList();
+  }
+
   private Tensor call(Map<String, Tensor> point, DType dtype, Pass pass) {
-    List<Value> operands = new ArrayList<>();
-    point.values().forEach(tensor -> operands.add(Value.of(tensor.to(dtype))));
-    return layer().call(operands.get(0), operands.subList(1, operands.size()), pass).tensor();
+    return joined(call(layer(), operands(point, dtype), pass)).tensor();
   }
 }

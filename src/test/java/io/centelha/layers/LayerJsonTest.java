@@ -71,14 +71,14 @@ class LayerJsonTest {
   }
 
   /** A user's own layer. */
-  private record Doubling() implements Layer {
+  private record Doubling() implements UnaryLayer {
     @Override
     public Shape outputShape(Shape input) {
       return input;
     }
 
     @Override
-    public Value call(Value input, List<Value> weights, Pass pass) {
+    public Value call(Value input, List<Value> variables, Pass pass) {
       return input.times(2);
     }
   }

@@ -8,10 +8,10 @@ import io.centelha.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RescalingTest implements LayerContract {
+class RescalingTest implements UnaryLayerContract {
 
   @Override
-  public Layer layer() {
+  public UnaryLayer layer() {
     return new Rescaling(0.5, -3);
   }
 

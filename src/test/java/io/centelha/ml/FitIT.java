@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.centelha.data.DataException;
+import io.centelha.data.files.DataException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -186,7 +186,8 @@ class FitIT {
     assertThatThrownBy(() -> classifier().setWeightCol("w").fit(frame))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "DataFrame, row 7, column 'w': %s, expected a weight: a finite number >= 0; 0 leaves a row out of the loss",
+            "DataFrame, row 7, column 'w': %s, expected a weight: a finite number >= 0; 0 leaves a"
+                + " row out of the loss",
             given);
   }
 
@@ -240,7 +241,8 @@ class FitIT {
     assertThatThrownBy(() -> shaped.setInputShape(3, 2).fit(iris))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "DataFrame, row 0, column 'features': got 4 numbers, expected 6; a row of shape [3, 2] has as many");
+            "DataFrame, row 0, column 'features': got 4 numbers, expected 6; a row of shape [3, 2]"
+                + " has as many");
   }
 
   @Test
@@ -280,7 +282,8 @@ class FitIT {
   @Test
   void theSameLayersByTheirNumbersAndInFull() {
     String json =
-        "[{\"Dense\": {\"units\": 8, \"activation\": \"relu\"}}, {\"Dense\": {\"units\": 3, \"activation\": \"softmax\"}}]";
+        "[{\"Dense\": {\"units\": 8, \"activation\": \"relu\"}}, {\"Dense\": {\"units\": 3,"
+            + " \"activation\": \"softmax\"}}]";
     CentelhaClassifier full = classifier().setModel(json);
     full.clear(full.layers());
 
@@ -295,7 +298,8 @@ class FitIT {
             .setEpochs(60)
             .setValidationIndicatorCol("held")
             .setCallbacks(
-                "[{\"EarlyStopping\": {\"monitor\": \"val_loss\", \"patience\": 1, \"minDelta\": 0.05, \"restoreBestWeights\": true}}]");
+                "[{\"EarlyStopping\": {\"monitor\": \"val_loss\", \"patience\": 1, \"minDelta\":"
+                    + " 0.05, \"restoreBestWeights\": true}}]");
 
     CentelhaClassificationModel model = patient.fit(marked);
 

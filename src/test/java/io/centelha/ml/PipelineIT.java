@@ -89,7 +89,7 @@ class PipelineIT {
   void readmeExampleFitsAPipeline() throws IOException {
     String[] lengths = Frames.LENGTHS;
     String uri = path("pipeline");
-    // README: pipeline
+    // README.md: pipeline
     var index = new StringIndexer().setInputCol("species").setOutputCol("label");
     var assemble = new VectorAssembler().setInputCols(lengths).setOutputCol("features");
     var classifier =

@@ -3,7 +3,7 @@ package io.centelha.saving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.centelha.data.Sha256;
+import io.centelha.storage.Sha256;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Layout;
 import io.centelha.tensor.Shape;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.centelha.data.FeaturePipeline;
-import io.centelha.data.InMemoryData;
-import io.centelha.data.Shard;
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.rows.Shard;
+import io.centelha.data.shards.InMemoryData;
 import io.centelha.layers.Dense;
 import io.centelha.losses.MeanSquaredError;
 import io.centelha.models.Compilation;

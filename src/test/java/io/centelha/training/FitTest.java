@@ -3,8 +3,8 @@ package io.centelha.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.centelha.data.InMemoryData;
-import io.centelha.data.StandardScale;
+import io.centelha.data.features.StandardScale;
+import io.centelha.data.shards.InMemoryData;
 import org.junit.jupiter.api.Test;
 
 class FitTest {

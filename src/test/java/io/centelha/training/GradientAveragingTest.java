@@ -6,11 +6,11 @@ import static io.centelha.training.SmallTraining.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.centelha.data.EpochBatches;
-import io.centelha.data.FeaturePipeline;
-import io.centelha.data.InMemoryData;
-import io.centelha.data.Selection;
-import io.centelha.data.Shard;
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.rows.Shard;
+import io.centelha.data.shards.EpochBatches;
+import io.centelha.data.shards.InMemoryData;
+import io.centelha.data.shards.Selection;
 import io.centelha.models.Batch;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.optimizers.Adam;

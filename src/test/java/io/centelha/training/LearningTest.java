@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.centelha.activations.Sigmoid;
 import io.centelha.activations.Tanh;
-import io.centelha.data.InMemoryData;
+import io.centelha.data.shards.InMemoryData;
 import io.centelha.layers.Dense;
 import io.centelha.losses.BinaryCrossentropy;
 import io.centelha.losses.Loss;

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.centelha.activations.Relu;
 import io.centelha.activations.Softmax;
-import io.centelha.data.CsvOptions;
-import io.centelha.data.CsvSource;
-import io.centelha.data.HadoopSettings;
-import io.centelha.data.InMemoryData;
-import io.centelha.data.LabelValues;
-import io.centelha.data.StandardScale;
+import io.centelha.data.csv.CsvOptions;
+import io.centelha.data.csv.CsvSource;
+import io.centelha.data.features.StandardScale;
+import io.centelha.data.rows.LabelValues;
+import io.centelha.data.shards.InMemoryData;
 import io.centelha.layers.Dense;
 import io.centelha.losses.SparseCategoricalCrossentropy;
 import io.centelha.models.Sequential;
 import io.centelha.optimizers.Adam;
+import io.centelha.storage.HadoopSettings;
 import io.centelha.tensor.Tensor;
 import java.io.IOException;
 import java.util.List;
@@ -25,7 +25,7 @@ class LibraryExampleTest {
 
   @Test
   void threeKindsOfIrisAreToldApart() throws IOException {
-    // README: library
+    // README.md: library
     var species = LabelValues.names(List.of("setosa", "versicolor", "virginica"));
     var csv = CsvOptions.of("data/iris.csv").withLabels("species").withLabelValues(species);
     var flowers = InMemoryData.read(CsvSource.of(csv, HadoopSettings.defaults()));

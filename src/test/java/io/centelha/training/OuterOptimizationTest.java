@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.centelha.Points;
-import io.centelha.data.InMemoryData;
+import io.centelha.data.shards.InMemoryData;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.optimizers.Adam;
 import io.centelha.optimizers.Optimizer;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.centelha.activations.Softmax;
-import io.centelha.data.InMemoryData;
+import io.centelha.data.shards.InMemoryData;
 import io.centelha.layers.Dense;
 import io.centelha.losses.SparseCategoricalCrossentropy;
 import io.centelha.models.CompiledNetwork;

@@ -1,6 +1,6 @@
 package io.centelha.dl4j.dense;
 
-import io.centelha.data.DataException;
+import io.centelha.data.files.DataException;
 import io.centelha.dl4j.WeightOrder;
 import io.centelha.models.Batch;
 import io.centelha.models.Evaluator;

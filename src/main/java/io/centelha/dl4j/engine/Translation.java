@@ -13,6 +13,7 @@ import io.centelha.layers.Flatten;
 import io.centelha.layers.Layer;
 import io.centelha.layers.NamedLayer;
 import io.centelha.layers.Rescaling;
+import io.centelha.layers.Spec;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.DType;
@@ -63,7 +64,7 @@ final class Translation {
       Layer layer = named.get(i).layer();
       boolean isTakenOver = i == named.size() - 1 && terms.takesLastActivation();
       add(named.get(i).name(), isTakenOver ? layer.withoutActivation() : layer, shape, i);
-      shape = layer.outputShape(shape);
+      shape = layer.outputs(List.of(Spec.of(shape))).get(0).shape();
     }
     this.loss = new WatchedLoss(terms);
     layers.add(new LossLayer.Builder(loss).activation(terms.activation()).build());
@@ -73,7 +74,8 @@ final class Translation {
     if (layer instanceof Dense dense) {
       Checks.argument(
           input.rank() == 1,
-          "engine dl4j: layer '%s': DL4J's dense layer takes rows of numbers, not of shape %s; put Flatten before it, or train with engine: native",
+          "engine dl4j: layer '%s': DL4J's dense layer takes rows of numbers, not of shape %s; put"
+              + " Flatten before it, or train with engine: native",
           name,
           input);
       layers.add(dense(dense, input.size(), activation(name, dense.activation(), input)));
@@ -111,7 +113,8 @@ final class Translation {
   private static IActivation activation(String layer, Activation activation, Shape input) {
     Checks.argument(
         !(activation instanceof Softmax) || input.rank() == 1,
-        "engine dl4j: layer '%s': DL4J's softmax takes rows of numbers, not of shape %s; put Flatten before it, or train with engine: native",
+        "engine dl4j: layer '%s': DL4J's softmax takes rows of numbers, not of shape %s; put"
+            + " Flatten before it, or train with engine: native",
         layer,
         input);
     return counterpart("layer '" + layer + "'", activation);

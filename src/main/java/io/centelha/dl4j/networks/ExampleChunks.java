@@ -1,8 +1,8 @@
 package io.centelha.dl4j.networks;
 
-import io.centelha.data.DataException;
-import io.centelha.data.RowFormat;
-import io.centelha.data.Rows;
+import io.centelha.data.files.DataException;
+import io.centelha.data.rows.RowFormat;
+import io.centelha.data.rows.Rows;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;

@@ -1,7 +1,7 @@
 package io.centelha.dl4j.networks;
 
-import io.centelha.data.DataException;
-import io.centelha.data.RowFormat;
+import io.centelha.data.files.DataException;
+import io.centelha.data.rows.RowFormat;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.io.Serializable;

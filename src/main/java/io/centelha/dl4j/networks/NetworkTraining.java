@@ -1,8 +1,7 @@
 package io.centelha.dl4j.networks;
 
-import io.centelha.data.DataException;
-import io.centelha.data.FeaturePipeline;
-import io.centelha.data.Sha256;
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.files.DataException;
 import io.centelha.distributed.SparkRounds;
 import io.centelha.distributed.SparkShards;
 import io.centelha.dl4j.OneThread;
@@ -12,6 +11,7 @@ import io.centelha.saving.Location;
 import io.centelha.saving.Safetensors;
 import io.centelha.saving.StorageException;
 import io.centelha.saving.TrainingCheckpoints;
+import io.centelha.storage.Sha256;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.Callback;
 import io.centelha.training.Plan;
@@ -73,7 +73,7 @@ public final class NetworkTraining implements AutoCloseable {
    *     looked at
    * @param layers whose code computes its steps
    * @throws IllegalArgumentException if network or plan are of a kind that can't be trained so
-   * @throws io.centelha.data.DataException if the examples differ in shape, or there are none
+   * @throws io.centelha.data.files.DataException if the examples differ in shape, or there are none
    */
   public static NetworkTraining of(
       JavaSparkContext context,

@@ -1,6 +1,6 @@
 package io.centelha.dl4j.networks;
 
-import io.centelha.data.DataException;
+import io.centelha.data.files.DataException;
 import io.centelha.distributed.SparkFailures;
 import io.centelha.distributed.SparkFrame;
 import io.centelha.distributed.SparkShards;
@@ -22,7 +22,7 @@ record SparkExamples(ExampleFormat format, SparkShards shards) {
    * more. An example's index is its place in the order of partitions, so that how they are cut
    * makes no difference.
    *
-   * @throws io.centelha.data.DataException if data sets differ in shape, or there is none
+   * @throws io.centelha.data.files.DataException if data sets differ in shape, or there is none
    */
   static SparkExamples deal(JavaRDD<? extends MultiDataSet> sets, Plan plan) {
     ExampleFormat format = first(sets);

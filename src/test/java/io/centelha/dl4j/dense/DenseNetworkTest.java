@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.centelha.Points;
-import io.centelha.data.DataException;
+import io.centelha.data.files.DataException;
 import io.centelha.models.Batch;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.RandomKey;

@@ -17,6 +17,7 @@ import io.centelha.layers.Layer;
 import io.centelha.layers.LayerJson;
 import io.centelha.layers.Pass;
 import io.centelha.layers.Rescaling;
+import io.centelha.layers.UnaryLayer;
 import io.centelha.losses.BinaryCrossentropy;
 import io.centelha.losses.CategoricalCrossentropy;
 import io.centelha.losses.Loss;
@@ -51,14 +52,14 @@ class RefusalsTest {
     }
   }
 
-  private record Unknown() implements Layer, Activation, Loss {
+  private record Unknown() implements UnaryLayer, Activation, Loss {
     @Override
     public Shape outputShape(Shape input) {
       return input;
     }
 
     @Override
-    public Value call(Value input, List<Value> weights, Pass pass) {
+    public Value call(Value input, List<Value> variables, Pass pass) {
       return input;
     }
 

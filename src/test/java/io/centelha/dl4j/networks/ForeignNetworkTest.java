@@ -3,9 +3,9 @@ package io.centelha.dl4j.networks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.centelha.data.EpochBatches;
-import io.centelha.data.FeaturePipeline;
-import io.centelha.data.Shard;
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.rows.Shard;
+import io.centelha.data.shards.EpochBatches;
 import io.centelha.dl4j.OneThread;
 import io.centelha.models.Batch;
 import io.centelha.models.Inference;

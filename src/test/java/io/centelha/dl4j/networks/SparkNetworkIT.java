@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.centelha.LocalSpark;
-import io.centelha.data.DataException;
+import io.centelha.data.files.DataException;
 import io.centelha.saving.ForeignCheckpointException;
 import io.centelha.training.Callback;
 import io.centelha.training.EarlyStopping;

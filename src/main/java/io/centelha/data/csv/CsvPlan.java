@@ -1,0 +1,113 @@
+package io.centelha.data.csv;
+
+import io.centelha.data.files.DataException;
+import io.centelha.data.files.DataFile;
+import io.centelha.data.rows.NamedColumns;
+import io.centelha.words.Vocabulary;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What each column of a file is, resolved against its header: features and labels by the place
+ * where their value goes, others by a negative number.
+ *
+ * @param header the names of all columns
+ * @param features the names of the features, in the order in which they are fed
+ * @param labels the names of the labels
+ * @param places per column: 0 … features − 1 for a feature, then the labels; {@link #ID}, {@link
+ *     #WEIGHT} or {@link #SKIPPED}
+ */
+record CsvPlan(
+    List<String> header, List<String> features, List<String> labels, List<Integer> places)
+    implements Serializable {
+  static final int SKIPPED = -1;
+  static final int ID = -2;
+  static final int WEIGHT = -3;
+
+  private static final int MOST_NAMES = 12;
+
+  /**
+   * Resolves the columns' names.
+   *
+   * @throws DataException if one isn't in the header, or the header names a column twice
+   */
+  static CsvPlan of(DataFile file, List<String> header, NamedColumns columns) {
+    checkDistinct(file, header);
+    columns.labels().forEach(name -> find(file, header, name, "label"));
+    columns.id().ifPresent(name -> find(file, header, name, "id"));
+    columns.weight().ifPresent(name -> find(file, header, name, "weight"));
+    List<String> features =
+        columns.features().isEmpty() ? others(file, header, columns) : columns.features();
+    List<String> all = new ArrayList<>(features);
+    all.addAll(columns.labels());
+    List<Integer> places = new ArrayList<>();
+    for (String name : header) {
+      boolean isId = columns.id().filter(name::equals).isPresent();
+      boolean isWeight = columns.weight().filter(name::equals).isPresent();
+      places.add(isId ? ID : isWeight ? WEIGHT : all.indexOf(name));
+    }
+    features.forEach(name -> find(file, header, name, "features"));
+    return new CsvPlan(header, features, columns.labels(), places);
+  }
+
+  /** Whether rows have weights. */
+  boolean isWeighted() {
+    return places.contains(WEIGHT);
+  }
+
+  private static void checkDistinct(DataFile file, List<String> header) {
+    for (int i = 0; i < header.size(); i++) {
+      int first = header.indexOf(header.get(i));
+      if (first < i) {
+        throw new DataException(
+            "%s, line 1: columns %d and %d are both called '%s', expected distinct names; rename one"
+                .formatted(file.path(), first + 1, i + 1, header.get(i)));
+      }
+    }
+  }
+
+  private static List<String> others(DataFile file, List<String> header, NamedColumns columns) {
+    List<String> others = new ArrayList<>(header);
+    others.removeAll(columns.labels());
+    columns.id().ifPresent(others::remove);
+    columns.weight().ifPresent(others::remove);
+    if (others.contains("")) {
+      throw new DataException(
+          "%s, line 1: column %d has no name, expected one; name it, or list the features' columns"
+              .formatted(file.path(), header.indexOf("") + 1));
+    }
+    if (others.isEmpty()) {
+      throw new DataException(
+          "%s, line 1: no column is left for features, the header is: %s%s"
+              .formatted(file.path(), list(header), delimiterHint(header)));
+    }
+    return others;
+  }
+
+  private static void find(DataFile file, List<String> header, String name, String use) {
+    if (!header.contains(name)) {
+      throw new DataException(
+          "%s, line 1: there is no column '%s' (%s).%s The columns are: %s%s"
+              .formatted(
+                  file.path(),
+                  name,
+                  use,
+                  Vocabulary.nearest(name, header).map(" Did you mean '%s'?"::formatted).orElse(""),
+                  list(header),
+                  delimiterHint(header)));
+    }
+  }
+
+  private static String list(List<String> header) {
+    String names = String.join(", ", header.subList(0, Math.min(MOST_NAMES, header.size())));
+    return header.size() > MOST_NAMES ? names + ", … (%d in all)".formatted(header.size()) : names;
+  }
+
+  /** Semicolons and tabs are as common as commas; then the header looks like a single column. */
+  private static String delimiterHint(List<String> header) {
+    return header.size() == 1 && header.get(0).matches(".*[,;\\t|].*")
+        ? "; is the delimiter right?"
+        : "";
+  }
+}

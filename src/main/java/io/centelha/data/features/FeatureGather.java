@@ -1,0 +1,120 @@
+package io.centelha.data.features;
+
+import io.centelha.data.files.EightBytes;
+import io.centelha.data.rows.RowFormat;
+import io.centelha.data.rows.Rows;
+import io.centelha.tensor.DType;
+import io.centelha.tensor.Shape;
+import io.centelha.tensor.Tensor;
+import java.util.List;
+
+/**
+ * Copies the features of single rows side by side into a batch and transforms them there. Bytes
+ * become floats through a table of 256 numbers, which also holds what the leading transformations
+ * make of them, as long as they treat all columns alike.
+ */
+public final class FeatureGather {
+  private final Shape rowShape;
+  private final int columns;
+  private final boolean isOfBytes;
+  private final float[] table;
+  private final List<FeatureLoop> loops;
+  private final float[] floats;
+  private final double[] doubles;
+
+  /**
+   * Room for a batch of at most {@code mostRows} rows, as floats or, for FLOAT64, as doubles too.
+   */
+  public FeatureGather(RowFormat format, FeaturePipeline pipeline, int mostRows, DType dtype) {
+    rowShape = format.featureShape();
+    columns = rowShape.size();
+    isOfBytes = format.storage() == RowFormat.Storage.BYTES;
+    List<FeatureLoop> all = pipeline.loops(columns);
+    int tabled = isOfBytes ? leadingUniform(all) : 0;
+    table = table(all.subList(0, tabled));
+    loops = List.copyOf(all.subList(tabled, all.size()));
+    floats = new float[Math.multiplyExact(mostRows, columns)];
+    doubles = new double[dtype == DType.FLOAT64 ? floats.length : 0];
+  }
+
+  /** Copies one row to a place of the batch. */
+  public void copy(Rows from, int row, int place) {
+    copy(from.bytes(), from.floats(), row, place);
+  }
+
+  /** Copies one row to a place of the batch, from where its storage is. */
+  public void copy(byte[] bytes, float[] numbers, int row, int place) {
+    int source = row * columns;
+    int target = place * columns;
+    if (isOfBytes) {
+      lookUp(bytes, source, target);
+    } else {
+      System.arraycopy(numbers, source, floats, target, columns);
+    }
+  }
+
+  /** Transforms the first rows of the batch, once all are copied. */
+  public void finish(int rows) {
+    for (int i = 0; i < loops.size(); i++) {
+      loops.get(i).apply(floats, 0, rows, columns);
+    }
+    if (doubles.length > 0) {
+      widen(floats, doubles, rows * columns);
+    }
+  }
+
+  /** The first rows of the batch: a view. */
+  public Tensor tensor(int rows) {
+    return tensor(rowShape.prepend(rows), floats, doubles);
+  }
+
+  /** A view of the doubles, where there are some; else of the floats. */
+  public static Tensor tensor(Shape shape, float[] floats, double[] doubles) {
+    return doubles.length > 0 ? Tensor.of(shape, doubles) : Tensor.of(shape, floats);
+  }
+
+  /** Copies the first numbers as doubles. */
+  public static void widen(float[] from, double[] to, int length) {
+    for (int i = 0; i < length; i++) {
+      to[i] = from[i];
+    }
+  }
+
+  private void lookUp(byte[] bytes, int source, int target) {
+    float[] to = floats;
+    float[] numbers = table;
+    int i = 0;
+    for (; i <= columns - Long.BYTES; i += Long.BYTES) {
+      long eight = EightBytes.at(bytes, source + i);
+      int at = target + i;
+      to[at] = numbers[(int) eight & 0xFF];
+      to[at + 1] = numbers[(int) (eight >>> 8) & 0xFF];
+      to[at + 2] = numbers[(int) (eight >>> 16) & 0xFF];
+      to[at + 3] = numbers[(int) (eight >>> 24) & 0xFF];
+      to[at + 4] = numbers[(int) (eight >>> 32) & 0xFF];
+      to[at + 5] = numbers[(int) (eight >>> 40) & 0xFF];
+      to[at + 6] = numbers[(int) (eight >>> 48) & 0xFF];
+      to[at + 7] = numbers[(int) (eight >>> 56)];
+    }
+    for (; i < columns; i++) {
+      to[target + i] = numbers[bytes[source + i] & 0xFF];
+    }
+  }
+
+  private static int leadingUniform(List<FeatureLoop> loops) {
+    int count = 0;
+    while (count < loops.size() && loops.get(count).isUniform()) {
+      count++;
+    }
+    return count;
+  }
+
+  private static float[] table(List<FeatureLoop> loops) {
+    float[] table = new float[256];
+    for (int i = 0; i < table.length; i++) {
+      table[i] = i;
+    }
+    loops.forEach(loop -> loop.apply(table, 0, table.length, 1));
+    return table;
+  }
+}

@@ -1,0 +1,37 @@
+package io.centelha.data.features;
+
+import java.util.List;
+
+/**
+ * What {@link MinMaxScale} learned.
+ *
+ * @param dataMin the smallest training value per column
+ * @param dataMax the largest training value per column
+ * @param min where the smallest goes
+ * @param max where the largest goes
+ */
+public record MinMaxScaled(List<Double> dataMin, List<Double> dataMax, double min, double max)
+    implements FittedTransformation {
+
+  /** Copies the lists and checks their lengths. */
+  public MinMaxScaled {
+    dataMin = List.copyOf(dataMin);
+    dataMax = List.copyOf(dataMax);
+    FittedTransformation.checkColumns(dataMin.size(), dataMax.size());
+  }
+
+  @Override
+  public FeatureLoop loop() {
+    float[] multiply = new float[dataMin.size()];
+    for (int column = 0; column < multiply.length; column++) {
+      double range = dataMax.get(column) - dataMin.get(column);
+      multiply[column] = (float) (range < Float.MIN_NORMAL ? max - min : (max - min) / range);
+    }
+    return new AffineLoop(dataMin, multiply, (float) min);
+  }
+
+  @Override
+  public void checkColumns(int columns) {
+    FittedTransformation.checkColumns(dataMin.size(), columns);
+  }
+}

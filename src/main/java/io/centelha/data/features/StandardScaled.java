@@ -1,0 +1,34 @@
+package io.centelha.data.features;
+
+import java.util.List;
+
+/**
+ * What {@link StandardScale} learned.
+ *
+ * @param mean per column
+ * @param deviation per column, 1 where all values are equal
+ */
+public record StandardScaled(List<Double> mean, List<Double> deviation)
+    implements FittedTransformation {
+
+  /** Copies the lists and checks their lengths. */
+  public StandardScaled {
+    mean = List.copyOf(mean);
+    deviation = List.copyOf(deviation);
+    FittedTransformation.checkColumns(mean.size(), deviation.size());
+  }
+
+  @Override
+  public FeatureLoop loop() {
+    float[] multiply = new float[mean.size()];
+    for (int column = 0; column < multiply.length; column++) {
+      multiply[column] = (float) (1 / deviation.get(column));
+    }
+    return new AffineLoop(mean, multiply, 0);
+  }
+
+  @Override
+  public void checkColumns(int columns) {
+    FittedTransformation.checkColumns(mean.size(), columns);
+  }
+}

@@ -1,0 +1,202 @@
+package io.centelha.data.parquet;
+
+import io.centelha.storage.LocalDisk;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.compression.CompressionCodecFactory;
+import org.apache.parquet.hadoop.CodecFactory;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.util.HadoopStreams;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
+
+/**
+ * A Parquet file of texts and float64 numbers, none of them missing, written column by column from
+ * batches of rows: a group of rows holds pages of about 20,000 rows at most, as Parquet's own
+ * writer makes them. There are no dictionaries: they are for columns that repeat.
+ */
+public final class ParquetOutput implements AutoCloseable {
+  private static final int MOST_PAGE_ROWS = 20_000;
+
+  /** All columns' pages that are being filled take about this much. */
+  private static final int PAGES_BYTES = 32 << 20;
+
+  private static final long GROUP_BYTES = 64 << 20;
+
+  private final FSDataOutputStream out;
+  private final CompressionCodecFactory codecs;
+  private final ParquetFileWriter writer;
+  private final List<ParquetOutputColumn> all = new ArrayList<>();
+  private final int pageRows;
+  private int rowsInPage;
+  private long rowsInGroup;
+  private long bytesInGroup;
+
+  /**
+   * A column.
+   *
+   * @param isText else float64 numbers
+   */
+  public record Column(String name, boolean isText) {
+    private PrimitiveType type() {
+      return isText
+          ? Types.required(PrimitiveTypeName.BINARY)
+              .as(LogicalTypeAnnotation.stringType())
+              .named(name)
+          : Types.required(PrimitiveTypeName.DOUBLE).named(name);
+    }
+  }
+
+  /**
+   * A new file, over an old one if there is one.
+   *
+   * @param codec as Spark names it: snappy, gzip, zstd, none, …
+   */
+  public ParquetOutput(Path path, List<Column> columns, String codec, Configuration configuration)
+      throws IOException {
+    this.pageRows = Math.min(MOST_PAGE_ROWS, PAGES_BYTES / Double.BYTES / columns.size());
+    this.codecs = new CodecFactory(configuration, ParquetProperties.DEFAULT_PAGE_SIZE);
+    MessageType schema = new MessageType("rows", columns.stream().<Type>map(Column::type).toList());
+    for (ColumnDescriptor column : schema.getColumns()) {
+      all.add(new ParquetOutputColumn(column, codecs.getCompressor(codec(codec))));
+    }
+    // Pages carry checksums, so local files need none of Hadoop's beside them.
+    this.out = LocalDisk.unchecked(path, configuration).create(path, true);
+    this.writer =
+        new ParquetFileWriter(
+            new Opened(HadoopStreams.wrap(out)),
+            schema,
+            ParquetFileWriter.Mode.OVERWRITE,
+            ParquetWriter.DEFAULT_BLOCK_SIZE,
+            ParquetWriter.MAX_PADDING_SIZE_DEFAULT,
+            ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH,
+            ParquetProperties.DEFAULT_STATISTICS_TRUNCATE_LENGTH,
+            ParquetProperties.DEFAULT_PAGE_WRITE_CHECKSUM_ENABLED);
+    writer.start();
+  }
+
+  /** How names of files end that are compressed so. */
+  public static String suffix(String codec) {
+    return codec(codec).getExtension() + ".parquet";
+  }
+
+  /** Whether Parquet knows a codec of this name, in Spark's words. */
+  public static boolean isCodec(String name) {
+    return Arrays.stream(CompressionCodecName.values())
+        .anyMatch(codec -> codec.name().equals(officialName(name)));
+  }
+
+  private static CompressionCodecName codec(String name) {
+    return CompressionCodecName.valueOf(officialName(name));
+  }
+
+  private static String officialName(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "none" -> "UNCOMPRESSED";
+      case "lz4raw" -> "LZ4_RAW";
+      default -> name.toUpperCase(Locale.ROOT);
+    };
+  }
+
+  /** Adds a row's text to a column. */
+  public void add(int column, String text) {
+    all.get(column).add(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Adds numbers to a column, one for each of some rows.
+   *
+   * @param from where the first row's is
+   * @param step from one row's to the next row's
+   */
+  public void add(int column, double[] numbers, int from, int step, int rows) {
+    all.get(column).add(numbers, from, step, rows);
+  }
+
+  /** Ends a batch of rows, which all columns have got by now. */
+  public void endBatch(int rows) throws IOException {
+    rowsInPage += rows;
+    if (rowsInPage >= pageRows) {
+      endPages();
+    }
+  }
+
+  private void endPages() throws IOException {
+    for (ParquetOutputColumn column : all) {
+      bytesInGroup += column.endPage(rowsInPage);
+    }
+    rowsInGroup += rowsInPage;
+    rowsInPage = 0;
+    if (bytesInGroup >= GROUP_BYTES) {
+      endGroup();
+    }
+  }
+
+  private void endGroup() throws IOException {
+    writer.startBlock(rowsInGroup);
+    for (ParquetOutputColumn column : all) {
+      column.writeTo(writer);
+    }
+    writer.endBlock();
+    rowsInGroup = 0;
+    bytesInGroup = 0;
+  }
+
+  /** Writes what is left and the footer. */
+  public void finish() throws IOException {
+    if (rowsInPage > 0) {
+      endPages();
+    }
+    if (rowsInGroup > 0) {
+      endGroup();
+    }
+    writer.end(Map.of());
+  }
+
+  @Override
+  public void close() throws IOException {
+    codecs.release();
+    out.close();
+  }
+
+  /** A file that is open already, so that it can be closed whatever happens. */
+  private record Opened(PositionOutputStream out) implements OutputFile {
+    @Override
+    public PositionOutputStream create(long blockSize) {
+      return out;
+    }
+
+    @Override
+    public PositionOutputStream createOrOverwrite(long blockSize) {
+      return out;
+    }
+
+    @Override
+    public boolean supportsBlockSize() {
+      return false;
+    }
+
+    @Override
+    public long defaultBlockSize() {
+      return 0;
+    }
+  }
+}

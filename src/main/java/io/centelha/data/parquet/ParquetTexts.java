@@ -1,0 +1,45 @@
+package io.centelha.data.parquet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import org.apache.parquet.schema.PrimitiveType;
+
+/** Strings, as they are, and whole numbers, in digits. */
+final class ParquetTexts extends ParquetValues<String[]> {
+
+  ParquetTexts(PrimitiveType type) {
+    super(type);
+  }
+
+  @Override
+  String[] array(int length) {
+    return new String[length];
+  }
+
+  @Override
+  void plain(ByteBuffer in, String[] into, int count) {
+    for (int i = 0; i < count; i++) {
+      switch (type().getPrimitiveTypeName()) {
+        case INT32 -> set(into, i, in.getInt());
+        case INT64 -> set(into, i, in.getLong());
+        default -> {
+          ByteBuffer bytes = ParquetBytes.next(in, type());
+          into[i] = UTF_8.decode(bytes).toString();
+        }
+      }
+    }
+  }
+
+  @Override
+  void gather(String[] table, int[] places, String[] into, int count) {
+    for (int i = 0; i < count; i++) {
+      into[i] = table[places[i]];
+    }
+  }
+
+  @Override
+  void set(String[] into, int place, long value) {
+    into[place] = Long.toString(value);
+  }
+}

@@ -1,0 +1,64 @@
+package io.centelha.data.rows;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What a first pass over a split found.
+ *
+ * <p>A class and not a record: it travels through Spark, and Kryo can't read records.
+ */
+public final class Scan implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final long rows;
+  private final long badRows;
+  private final long lines;
+  private final String sha256;
+  private final BadRow[] firstBadRows;
+
+  private Scan(long rows, BadRowCount bad, long lines, String sha256) {
+    this.rows = rows;
+    this.badRows = bad.count();
+    this.lines = lines;
+    this.sha256 = sha256;
+    this.firstBadRows = bad.first().toArray(new BadRow[0]);
+  }
+
+  /**
+   * A scan.
+   *
+   * @param rows the number of good rows that begin in the split
+   * @param lines the number of lines of text that begin in it, with header and empty lines; 0 if
+   *     the format has none
+   * @param sha256 of the split's bytes, in hexadecimal digits
+   */
+  public static Scan of(long rows, BadRowCount bad, long lines, String sha256) {
+    return new Scan(rows, bad, lines, sha256);
+  }
+
+  /** The number of good rows. */
+  public long rows() {
+    return rows;
+  }
+
+  /** The number of bad rows, if some may be bad; else bad rows aren't looked for. */
+  public long badRows() {
+    return badRows;
+  }
+
+  /** The first few of these; their lines are counted from the split's first. */
+  List<BadRow> firstBadRows() {
+    return List.of(firstBadRows);
+  }
+
+  /** The number of lines of text, with header and empty lines; 0 if the format has none. */
+  public long lines() {
+    return lines;
+  }
+
+  /** The SHA-256 of the split's bytes. */
+  public String sha256() {
+    return sha256;
+  }
+}

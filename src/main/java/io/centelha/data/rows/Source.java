@@ -1,0 +1,58 @@
+package io.centelha.data.rows;
+
+import io.centelha.data.files.DataException;
+import io.centelha.data.files.Split;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Files that hold rows. Reading takes two passes, each split by itself: {@link #scan} counts the
+ * rows, so that the second pass, {@link #open}, can give each its global index. Rows that are left
+ * out because they are bad have none.
+ */
+public interface Source extends Serializable {
+
+  /** What each row looks like. */
+  RowFormat format();
+
+  /** The names of the columns that features are read from, in order; empty where they have none. */
+  default List<String> featureNames() {
+    return List.of();
+  }
+
+  /**
+   * The splits in row order: files by path, then ranges by position. A function of the files alone,
+   * never of a cluster.
+   */
+  List<Split> splits() throws IOException;
+
+  /** What becomes of rows that can't be used. */
+  BadRows badRows();
+
+  /** The same rows with another rule for bad ones. */
+  Source withBadRows(BadRows rule);
+
+  /** The same rows with another rule for labels; where there are none, it says nothing. */
+  Source withLabelValues(LabelValues values);
+
+  /**
+   * Counts the rows of a split; if bad rows may be, it reads each to tell.
+   *
+   * @throws DataException if the split isn't what the source says
+   */
+  Scan scan(Split split) throws IOException;
+
+  /** Opens a split for reading; the caller closes it. */
+  default RowReader open(LocatedSplit split) throws IOException {
+    return open(split, badRows().whenRead());
+  }
+
+  /**
+   * Opens a split for reading; the caller closes it.
+   *
+   * @param bad is handed each bad row, in order; the reader goes on with the next unless it throws
+   */
+  RowReader open(LocatedSplit split, Consumer<BadRow> bad) throws IOException;
+}
