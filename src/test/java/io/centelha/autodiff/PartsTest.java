@@ -62,7 +62,7 @@ class PartsTest {
       }
       tape.gradient(h.sum(), List.of(w), List.of(w.tensor().copy()));
     }
-    assertThat(arena.elements).isLessThan(3 * 20 * units);
+    assertThat(arena.elements).isLessThan(60L * units);
   }
 
   @Test
