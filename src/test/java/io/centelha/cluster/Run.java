@@ -100,12 +100,22 @@ final class Run {
 
   /** A program of the tests' with our jar and DL4J's beside it on every machine. */
   static Run program(Path folder, List<String> options, Class<?> main, String... arguments) {
+    return program(Map.of(), folder, options, main, arguments);
+  }
+
+  /** The same with more environment variables. */
+  static Run program(
+      Map<String, String> environment,
+      Path folder,
+      List<String> options,
+      Class<?> main,
+      String... arguments) {
     List<String> jars = List.of(SparkHome.JAR.toString(), SparkHome.DL4J + "/*", testClasses(main));
     List<String> command = submission("1g", jars, options);
     command.addAll(List.of("--conf", "spark.executor.extraClassPath=" + String.join(":", jars)));
     command.addAll(List.of("--class", main.getName(), "spark-internal"));
     command.addAll(List.of(arguments));
-    return start(folder, command, Map.of());
+    return start(folder, command, environment);
   }
 
   private static String testClasses(Class<?> one) {

@@ -49,7 +49,7 @@ public final class Dl4jEngine {
     } catch (ClassNotFoundException e) {
       throw new MissingDl4jException(ABSENT.formatted(VERSION), e);
     }
-    Blas.instance(); // before ND4J: see decisions
+    Blas.instance(); // before ND4J: see decisions/dl4j.md
     try {
       OneThread.compute(() -> true);
     } catch (LinkageError e) {
