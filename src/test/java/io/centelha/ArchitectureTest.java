@@ -48,6 +48,7 @@ final class ArchitectureTest {
           Set.of("storage"),
           Set.of("data"),
           Set.of("training"),
+          Set.of("interchange"),
           Set.of("saving"),
           Set.of("chem", "potentials"),
           Set.of("distributed"),
@@ -58,7 +59,16 @@ final class ArchitectureTest {
 
   private static final String[] KNOW_SPARK = rooms("distributed", "ml", "dl4j", "jobs");
   private static final String[] KNOW_HADOOP =
-      rooms("storage", "data", "saving", "distributed", "ml", "dl4j", "report", "jobs");
+      rooms(
+          "storage",
+          "data",
+          "interchange",
+          "saving",
+          "distributed",
+          "ml",
+          "dl4j",
+          "report",
+          "jobs");
 
   @ArchTest
   static final ArchRule importsOnlyGoUp =
@@ -71,6 +81,10 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule noCyclesWithinData =
       slices().matching("io.centelha.data.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule noCyclesWithinSaving =
+      slices().matching("io.centelha.saving.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule nobodyImportsJobs =

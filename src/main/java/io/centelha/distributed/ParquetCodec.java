@@ -1,7 +1,7 @@
 package io.centelha.distributed;
 
 import io.centelha.data.parquet.ParquetOutput;
-import io.centelha.saving.StorageException;
+import io.centelha.storage.StorageException;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;

@@ -1,10 +1,10 @@
 package io.centelha.jobs;
 
 import io.centelha.distributed.TrainingData;
-import io.centelha.saving.LeaseHeldException;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
 import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.LeaseHeldException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

@@ -1,7 +1,7 @@
 package io.centelha.jobs;
 
 import io.centelha.distributed.SparkRounds;
-import io.centelha.saving.StorageException;
+import io.centelha.storage.StorageException;
 import io.centelha.training.Callback;
 import io.centelha.training.Progress;
 import java.io.UncheckedIOException;
@@ -59,8 +59,9 @@ final class BlasWatch implements Callback {
   }
 
   private String changed(Set<String> now) {
-    return ("matrix products were computed by %s before this run stopped, and are by %s now, so weights may differ"
-            + " from those of a run that doesn't stop. Set OPENBLAS_CORETYPE as before, or begin in another --output")
+    return ("matrix products were computed by %s before this run stopped, and are by %s now, so"
+                + " weights may differ from those of a run that doesn't stop. Set OPENBLAS_CORETYPE"
+                + " as before, or begin in another --output")
         .formatted(String.join(" and ", before), String.join(" and ", now));
   }
 
@@ -70,7 +71,9 @@ final class BlasWatch implements Callback {
         .collect(
             Collectors.joining(
                 "; ",
-                "executors compute matrix products by different kernels, so another run may give other weights: ",
-                ". Set spark.executorEnv.OPENBLAS_CORETYPE to a kernel that all processors have, such as Haswell"));
+                "executors compute matrix products by different kernels, so another run may give"
+                    + " other weights: ",
+                ". Set spark.executorEnv.OPENBLAS_CORETYPE to a kernel that all processors have,"
+                    + " such as Haswell"));
   }
 }

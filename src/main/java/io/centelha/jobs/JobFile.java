@@ -1,6 +1,6 @@
 package io.centelha.jobs;
 
-import io.centelha.saving.Location;
+import io.centelha.storage.Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package io.centelha.jobs;
 
-import io.centelha.saving.CheckpointKeeper;
-import io.centelha.saving.StorageException;
+import io.centelha.saving.checkpoints.CheckpointKeeper;
+import io.centelha.storage.StorageException;
 import io.centelha.training.Callback;
 import io.centelha.training.Progress;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package io.centelha.jobs;
 
-import io.centelha.saving.Location;
-import io.centelha.saving.Redaction;
-import io.centelha.saving.StorageException;
+import io.centelha.storage.Location;
+import io.centelha.storage.Redaction;
+import io.centelha.storage.StorageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

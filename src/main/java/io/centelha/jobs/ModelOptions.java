@@ -1,9 +1,9 @@
 package io.centelha.jobs;
 
 import io.centelha.data.files.DataException;
-import io.centelha.saving.ModelDirectory;
 import io.centelha.saving.RunDirectory;
-import io.centelha.saving.StorageException;
+import io.centelha.saving.model.ModelDirectory;
+import io.centelha.storage.StorageException;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Option;
 

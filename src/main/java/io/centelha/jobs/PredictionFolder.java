@@ -1,8 +1,8 @@
 package io.centelha.jobs;
 
-import io.centelha.saving.Lease;
-import io.centelha.saving.Location;
-import io.centelha.saving.StorageException;
+import io.centelha.storage.Lease;
+import io.centelha.storage.Location;
+import io.centelha.storage.StorageException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +62,7 @@ final class PredictionFolder {
    * @param record of them
    * @param tenure of this folder's lease
    * @param writing adds their files to the folder
-   * @throws io.centelha.saving.LeaseHeldException if another driver has taken over meanwhile
+   * @throws io.centelha.storage.LeaseHeldException if another driver has taken over meanwhile
    */
   void write(PredictionRecord record, Tenure tenure, Writing writing) throws IOException {
     Location mark = location.child(MARK);

@@ -3,7 +3,7 @@ package io.centelha.jobs;
 import io.centelha.dl4j.engine.Dl4jEngine;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
-import io.centelha.saving.StorageException;
+import io.centelha.storage.StorageException;
 import io.centelha.tensor.Blas;
 import io.centelha.training.History;
 import io.centelha.training.Progress;

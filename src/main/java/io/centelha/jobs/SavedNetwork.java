@@ -8,11 +8,11 @@ import io.centelha.data.features.FeaturePipelineJson;
 import io.centelha.data.files.DataException;
 import io.centelha.data.rows.Source;
 import io.centelha.distributed.FramePrediction;
+import io.centelha.interchange.safetensors.Safetensors;
 import io.centelha.models.CompiledNetwork;
-import io.centelha.saving.ModelDirectory;
-import io.centelha.saving.Safetensors;
-import io.centelha.saving.SavedModel;
-import io.centelha.saving.StorageException;
+import io.centelha.saving.model.ModelDirectory;
+import io.centelha.saving.model.SavedModel;
+import io.centelha.storage.StorageException;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
@@ -57,7 +57,7 @@ record SavedNetwork(
   /**
    * Reads a model.
    *
-   * @throws io.centelha.saving.CorruptFileException if a file isn't the one that was written
+   * @throws io.centelha.storage.CorruptFileException if a file isn't the one that was written
    * @throws DataException if it is, but what it says doesn't go together
    */
   static SavedNetwork read(ModelDirectory directory) throws StorageException {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.centelha.saving.Redaction;
+import io.centelha.storage.Redaction;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

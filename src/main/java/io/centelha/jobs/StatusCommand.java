@@ -2,7 +2,7 @@ package io.centelha.jobs;
 
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
-import io.centelha.saving.StorageException;
+import io.centelha.storage.StorageException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -17,13 +17,15 @@ import picocli.CommandLine.Option;
  */
 @Command(
     description = {
-      "Prints how a run stands, and ends with the exit code that its driver ended with: 75 if the run isn't at an end.",
+      "Prints how a run stands, and ends with the exit code that its driver ended with: 75 if the"
+          + " run isn't at an end.",
       "Takes what train was given, or --output alone."
     })
 final class StatusCommand implements Callable<Integer> {
 
   private static final String NO_RUN =
-      ": there is no run; train with the same job and output begins it, and where that was given, Spark's log of its driver says why it ended before";
+      ": there is no run; train with the same job and output begins it, and where that was given,"
+          + " Spark's log of its driver says why it ended before";
   private static final String NOBODY =
       ", and no driver is at work: the same command goes on with it";
 

@@ -1,8 +1,8 @@
 package io.centelha.jobs;
 
-import io.centelha.saving.Lease;
-import io.centelha.saving.LeaseHeldException;
-import io.centelha.saving.StorageException;
+import io.centelha.storage.Lease;
+import io.centelha.storage.LeaseHeldException;
+import io.centelha.storage.StorageException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,12 +1,12 @@
 package io.centelha.ml;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.centelha.saving.CheckpointKeeper;
-import io.centelha.saving.CheckpointStore;
-import io.centelha.saving.Location;
-import io.centelha.saving.StorageException;
-import io.centelha.saving.TrainingCheckpoints;
+import io.centelha.saving.checkpoints.CheckpointKeeper;
+import io.centelha.saving.checkpoints.CheckpointStore;
+import io.centelha.saving.checkpoints.TrainingCheckpoints;
+import io.centelha.storage.Location;
 import io.centelha.storage.Sha256;
+import io.centelha.storage.StorageException;
 import io.centelha.training.Callback;
 import io.centelha.training.Progress;
 import java.io.UncheckedIOException;

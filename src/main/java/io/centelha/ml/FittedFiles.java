@@ -7,10 +7,10 @@ import io.centelha.data.features.FeaturePipeline;
 import io.centelha.data.features.FeaturePipelineJson;
 import io.centelha.data.files.DataException;
 import io.centelha.models.CompiledNetwork;
-import io.centelha.saving.ModelDirectory;
 import io.centelha.saving.RunDirectory;
-import io.centelha.saving.SavedModel;
-import io.centelha.saving.StorageException;
+import io.centelha.saving.model.ModelDirectory;
+import io.centelha.saving.model.SavedModel;
+import io.centelha.storage.StorageException;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
@@ -50,7 +50,7 @@ final class FittedFiles {
   /**
    * Reads a network.
    *
-   * @throws io.centelha.saving.CorruptFileException if a file isn't the one that was written
+   * @throws io.centelha.storage.CorruptFileException if a file isn't the one that was written
    * @throws DataException if it is, but what it says doesn't go together
    */
   static Fitted read(String path, Configuration configuration) throws StorageException {

@@ -1,6 +1,6 @@
 package io.centelha.ml;
 
-import io.centelha.saving.StorageException;
+import io.centelha.storage.StorageException;
 import java.io.UncheckedIOException;
 import java.util.function.BiFunction;
 import org.apache.spark.ml.param.Params;

@@ -1,6 +1,6 @@
 package io.centelha.ml;
 
-import io.centelha.saving.CheckpointSchedule;
+import io.centelha.saving.checkpoints.CheckpointSchedule;
 import io.centelha.training.Fit;
 import java.io.Serializable;
 import java.util.List;
@@ -60,7 +60,8 @@ public final class ParamSet implements Serializable {
         new IntArrayParam(
             owner,
             "layers",
-            "units of the hidden layers, each >= 1; inputs follow from the features, outputs from the labels; excludes model");
+            "units of the hidden layers, each >= 1; inputs follow from the features, outputs from"
+                + " the labels; excludes model");
     activation = text(owner, "activation", "activation of the hidden layers");
     model =
         text(owner, "model", "all layers, as a job file's model, in JSON or YAML; excludes layers");
@@ -88,7 +89,8 @@ public final class ParamSet implements Serializable {
         new StringArrayParam(
             owner,
             "weightedMetrics",
-            "the same of rows that count as much as weightCol says; of metrics they count the same");
+            "the same of rows that count as much as weightCol says; of metrics they count the"
+                + " same");
     seed =
         new LongParam(
             owner, "seed", "where every random number comes from, >= 0", ParamValidators.gtEq(0));
@@ -123,7 +125,8 @@ public final class ParamSet implements Serializable {
         text(
             owner,
             "checkpointDir",
-            "folder in which a fit keeps where it stands, a URI; a fit that died goes on from there");
+            "folder in which a fit keeps where it stands, a URI; a fit that died goes on from"
+                + " there");
     checkpointEvery =
         new Param<>(
             owner,

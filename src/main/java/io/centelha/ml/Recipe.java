@@ -25,7 +25,7 @@ import io.centelha.optimizers.Optimizer;
 import io.centelha.optimizers.OptimizerJson;
 import io.centelha.optimizers.OptimizerSpec;
 import io.centelha.optimizers.OptimizerSpecJson;
-import io.centelha.saving.CheckpointSchedule;
+import io.centelha.saving.checkpoints.CheckpointSchedule;
 import io.centelha.tensor.Checks;
 import io.centelha.training.DistributionJson;
 import io.centelha.training.EarlyStopping;

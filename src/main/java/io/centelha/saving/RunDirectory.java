@@ -1,5 +1,12 @@
 package io.centelha.saving;
 
+import io.centelha.saving.checkpoints.CheckpointStore;
+import io.centelha.saving.model.ModelDirectory;
+import io.centelha.storage.CorruptFileException;
+import io.centelha.storage.Json;
+import io.centelha.storage.Lease;
+import io.centelha.storage.Location;
+import io.centelha.storage.StorageException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +20,6 @@ import org.apache.hadoop.conf.Configuration;
  * written.
  */
 public final class RunDirectory {
-  static final String MODEL = "model";
-
   private static final int MAX_TEXT_BYTES = 1 << 26;
 
   private final Location location;
@@ -117,6 +122,6 @@ public final class RunDirectory {
 
   /** The trained model. */
   public ModelDirectory model() {
-    return new ModelDirectory(location.child(MODEL));
+    return ModelDirectory.in(location);
   }
 }

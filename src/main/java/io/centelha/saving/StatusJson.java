@@ -2,6 +2,8 @@ package io.centelha.saving;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.storage.CorruptFileException;
+import io.centelha.storage.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;

@@ -1,7 +1,6 @@
 /**
- * What a run leaves behind, on any Hadoop file system: the run directory with its status, history,
- * checkpoints and model. Takes in named tensors and JSON texts and hands them back; a commit is a
- * manifest written last, a reader believes nothing that it has not verified. Directories are never
- * renamed, so object stores serve as well as disks.
+ * What a run leaves behind: the run directory with its job, status and history, and the rooms
+ * {@code checkpoints} and {@code model}. Takes in named tensors, JSON texts and figures and hands
+ * them back, on any file system that {@code storage} knows.
  */
 package io.centelha.saving;

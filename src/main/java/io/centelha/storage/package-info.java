@@ -1,6 +1,7 @@
 /**
- * Files by their bytes, on any Hadoop file system: how a folder's files are found, written and
- * digested. Takes in locations and bytes, hands on streams and SHA-256 digests. Knows nothing of
- * what the bytes mean.
+ * Files by their bytes, on any Hadoop file system: a place to read, replace and digest them, a
+ * sealed JSON text, and the lease that says whose a folder is. Takes in URIs and bytes and hands
+ * them back; a reader believes nothing that it has not verified. Directories are never renamed, so
+ * object stores serve as well as disks.
  */
 package io.centelha.storage;

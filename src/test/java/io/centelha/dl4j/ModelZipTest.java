@@ -3,7 +3,7 @@ package io.centelha.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.centelha.saving.Dl4jModel;
+import io.centelha.interchange.dl4j.Dl4jModel;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;

@@ -3,7 +3,7 @@ package io.centelha.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.centelha.saving.CheckpointSchedule;
+import io.centelha.saving.checkpoints.CheckpointSchedule;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

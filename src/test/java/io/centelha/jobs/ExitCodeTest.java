@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.centelha.data.files.DataException;
 import io.centelha.distributed.MemoryException;
-import io.centelha.saving.StorageException;
+import io.centelha.storage.StorageException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package io.centelha.jobs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.centelha.saving.Location;
+import io.centelha.storage.Location;
 import java.io.PrintWriter;
 import java.util.logging.Logger;
 import org.apache.commons.logging.LogFactory;

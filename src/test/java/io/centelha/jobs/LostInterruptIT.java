@@ -3,8 +3,8 @@ package io.centelha.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.centelha.saving.Checkpoint;
 import io.centelha.saving.Status;
+import io.centelha.saving.checkpoints.Checkpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;

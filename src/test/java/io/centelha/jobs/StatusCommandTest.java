@@ -2,10 +2,10 @@ package io.centelha.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.centelha.saving.Lease;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
 import io.centelha.saving.Status.State;
+import io.centelha.storage.Lease;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.centelha.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.centelha.saving.OtherDriver;
+import io.centelha.storage.OtherDriver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.centelha.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.centelha.saving.CorruptFileException;
+import io.centelha.storage.CorruptFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.centelha.saving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.centelha.storage.CorruptFileException;
+import io.centelha.storage.Folder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

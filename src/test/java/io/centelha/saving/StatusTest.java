@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.storage.CorruptFileException;
+import io.centelha.storage.StorageException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;

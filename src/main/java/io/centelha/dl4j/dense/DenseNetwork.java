@@ -1,13 +1,13 @@
 package io.centelha.dl4j.dense;
 
+import io.centelha.interchange.dl4j.Dl4jModel;
 import io.centelha.losses.CategoricalCrossentropy;
 import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Network;
 import io.centelha.optimizers.Optimizer;
 import io.centelha.optimizers.OptimizerSpec;
-import io.centelha.saving.CorruptFileException;
-import io.centelha.saving.Dl4jModel;
+import io.centelha.storage.CorruptFileException;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Tensor;
 import java.io.Serializable;

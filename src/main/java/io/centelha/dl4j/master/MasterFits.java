@@ -1,9 +1,9 @@
 package io.centelha.dl4j.master;
 
 import io.centelha.dl4j.networks.NetworkTraining;
-import io.centelha.saving.CheckpointKeeper;
-import io.centelha.saving.StorageException;
-import io.centelha.saving.TrainingCheckpoints;
+import io.centelha.saving.checkpoints.CheckpointKeeper;
+import io.centelha.saving.checkpoints.TrainingCheckpoints;
+import io.centelha.storage.StorageException;
 import io.centelha.training.Callback;
 import io.centelha.training.Progress;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package io.centelha.dl4j.master;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.dl4j.networks.Layers;
-import io.centelha.saving.CheckpointSchedule;
+import io.centelha.saving.checkpoints.CheckpointSchedule;
 import io.centelha.tensor.Checks;
 import io.centelha.training.ParameterAveraging;
 import io.centelha.training.ParameterAveraging.OptimizerState;

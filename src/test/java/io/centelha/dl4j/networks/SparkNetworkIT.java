@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.centelha.LocalSpark;
 import io.centelha.data.files.DataException;
-import io.centelha.saving.ForeignCheckpointException;
+import io.centelha.saving.checkpoints.ForeignCheckpointException;
 import io.centelha.training.Callback;
 import io.centelha.training.EarlyStopping;
 import io.centelha.training.EarlyStopping.Goal;
