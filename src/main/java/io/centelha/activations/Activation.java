@@ -4,8 +4,8 @@ import io.centelha.autodiff.Value;
 import java.io.Serializable;
 
 /**
- * A differentiable function of a layer's outputs; keeps their shape. Saved by name, see {@link
- * ActivationJson}.
+ * A differentiable function of a layer's outputs; keeps their shape. Named as {@link Activations}
+ * says.
  */
 public interface Activation extends Serializable {
 

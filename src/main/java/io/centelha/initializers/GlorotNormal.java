@@ -2,6 +2,7 @@ package io.centelha.initializers;
 
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Tensor;
+import io.centelha.words.Word;
 
 /**
  * Truncated normal numbers whose variance keeps both activations and gradients of a linear or tanh
@@ -13,6 +14,14 @@ import io.centelha.tensor.Tensor;
  * [GlorotBengio2010].
  */
 public record GlorotNormal() implements Initializer {
+
+  /** Its name and arguments. */
+  public static final Word<GlorotNormal> WORD =
+      Word.of(
+              GlorotNormal.class,
+              "glorot_normal",
+              "Truncated normal of variance 2 / (inputs + outputs).")
+          .made(a -> new GlorotNormal());
 
   @Override
   public void fill(Tensor weights, RandomKey key) {

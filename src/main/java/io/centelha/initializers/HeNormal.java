@@ -2,6 +2,7 @@ package io.centelha.initializers;
 
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Tensor;
+import io.centelha.words.Word;
 
 /**
  * Truncated normal numbers whose variance keeps the activations of a ReLU layer at their size.
@@ -12,6 +13,11 @@ import io.centelha.tensor.Tensor;
  * [HeEtAl2015].
  */
 public record HeNormal() implements Initializer {
+
+  /** Its name and arguments. */
+  public static final Word<HeNormal> WORD =
+      Word.of(HeNormal.class, "he_normal", "Truncated normal of variance 2 / inputs.")
+          .made(a -> new HeNormal());
 
   @Override
   public void fill(Tensor weights, RandomKey key) {

@@ -4,17 +4,8 @@ import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Tensor;
 import java.io.Serializable;
 
-/** Gives an array of weights its first values. Saved by name, see {@link InitializerJson}. */
-public sealed interface Initializer extends Serializable
-    permits Constant,
-        GlorotNormal,
-        GlorotUniform,
-        HeNormal,
-        HeUniform,
-        Ones,
-        RandomNormal,
-        RandomUniform,
-        Zeros {
+/** Gives an array of weights its first values. Named as {@link Initializers} says. */
+public interface Initializer extends Serializable {
 
   /**
    * Overwrites {@code weights}. Element i is a function of the shape, the key and i alone; float32

@@ -6,17 +6,16 @@ import io.centelha.data.features.Transformation;
 import io.centelha.data.features.TransformationJson;
 import io.centelha.dl4j.engine.Dl4jEngine;
 import io.centelha.dl4j.engine.MissingDl4jException;
-import io.centelha.layers.LayerJson;
 import io.centelha.layers.NamedLayer;
 import io.centelha.losses.Loss;
-import io.centelha.losses.LossJson;
+import io.centelha.losses.Losses;
 import io.centelha.metrics.Metric;
-import io.centelha.metrics.MetricJson;
+import io.centelha.metrics.Metrics;
 import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Objective;
 import io.centelha.models.Sequential;
-import io.centelha.optimizers.OptimizerSpecJson;
+import io.centelha.optimizers.OptimizerSpec;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
 import io.centelha.training.DistributionJson;
@@ -45,7 +44,7 @@ final class Blueprint {
    * @throws JobFileException if layers, loss or optimizer don't go together
    */
   CompiledNetwork network(Shape row) {
-    var layers = new ArrayList<NamedLayer>(each("model", spec.model(), LayerJson::fromJson));
+    var layers = new ArrayList<NamedLayer>(each("model", spec.model(), NamedLayer.WORDS::fromJson));
     var network = at(KeyPath.parse("model"), () -> new Sequential(layers).build(row));
     checkClasses(network.outputShape().size());
     return new CompiledNetwork(network, compilation(), DType.FLOAT32);
@@ -84,17 +83,17 @@ final class Blueprint {
   }
 
   private Compilation compilation() {
-    Loss loss = at(KeyPath.parse("compile.loss"), () -> LossJson.fromJson(spec.loss().json()));
+    Loss loss = at(KeyPath.parse("compile.loss"), () -> Losses.WORDS.fromJson(spec.loss().json()));
     var optimizer =
         at(
             KeyPath.parse("compile.optimizer"),
-            () -> OptimizerSpecJson.fromJson(spec.optimizer().json()));
+            () -> OptimizerSpec.WORDS.fromJson(spec.optimizer().json()));
     return new Compilation(
         optimizer, loss, metrics(spec.metrics()), metrics(spec.weightedMetrics()));
   }
 
   private static List<Metric> metrics(List<String> names) {
-    return names.stream().map(name -> MetricJson.fromJson(TextNode.valueOf(name))).toList();
+    return names.stream().map(name -> Metrics.WORDS.fromJson(TextNode.valueOf(name))).toList();
   }
 
   /** The transformations of the features, not yet fitted. */

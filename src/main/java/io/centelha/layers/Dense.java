@@ -1,13 +1,17 @@
 package io.centelha.layers;
 
 import io.centelha.activations.Activation;
+import io.centelha.activations.Activations;
 import io.centelha.activations.Linear;
 import io.centelha.autodiff.Value;
 import io.centelha.initializers.GlorotUniform;
 import io.centelha.initializers.Initializer;
+import io.centelha.initializers.Initializers;
 import io.centelha.initializers.Zeros;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
+import io.centelha.words.Kind;
+import io.centelha.words.Word;
 import java.util.List;
 
 /**
@@ -28,6 +32,43 @@ public record Dense(
     Initializer kernelInitializer,
     Initializer biasInitializer)
     implements UnaryLayer {
+
+  /** Its name and arguments. */
+  public static final Word<Dense> WORD =
+      Word.of(Dense.class, "Dense", "activation(input · kernel + bias), along the last axis.")
+          .with("units", Kind.integer(1, 1 << 24), Dense::units, "Number of outputs.")
+          .with(
+              "activation",
+              Activations.WORDS.kind(),
+              Dense::activation,
+              new Linear(),
+              "What the outputs go through.")
+          .with(
+              "useBias",
+              Kind.flag(Bias.USED, Bias.NONE),
+              Dense::bias,
+              Bias.USED,
+              "Whether a bias is added.")
+          .with(
+              "kernelInitializer",
+              Initializers.WORDS.kind(),
+              Dense::kernelInitializer,
+              new GlorotUniform(),
+              "Where the kernel starts.")
+          .with(
+              "biasInitializer",
+              Initializers.WORDS.kind(),
+              Dense::biasInitializer,
+              new Zeros(),
+              "Where the bias starts.")
+          .made(
+              a ->
+                  new Dense(
+                      a.get("units"),
+                      a.get("activation"),
+                      a.get("useBias"),
+                      a.get("kernelInitializer"),
+                      a.get("biasInitializer")));
 
   /** Whether a bias is added. */
   public enum Bias {

@@ -3,6 +3,8 @@ package io.centelha.layers;
 import io.centelha.autodiff.Value;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
+import io.centelha.words.Kind;
+import io.centelha.words.Word;
 import java.util.List;
 
 /**
@@ -12,6 +14,16 @@ import java.util.List;
  * @param rate the share that is dropped, 0 ≤ rate &lt; 1
  */
 public record Dropout(double rate) implements UnaryLayer {
+
+  /** Its name and arguments. */
+  public static final Word<Dropout> WORD =
+      Word.of(
+              Dropout.class,
+              "Dropout",
+              "In training, sets a share of its inputs to 0 and scales the others up by 1 / (1 -"
+                  + " rate).")
+          .with("rate", Kind.number().atLeast(0).below(1), Dropout::rate, "The share.")
+          .made(a -> new Dropout(a.get("rate")));
 
   public Dropout {
     Checks.argument(

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * One layer's description: shapes, variables and forward computation, for any number of inputs and
  * outputs. Most layers take one input and give one output: see {@link UnaryLayer}. Shapes leave the
- * batch axis out. Saved by name, see {@link LayerJson}.
+ * batch axis out. Saved by name, see {@link NamedLayer#WORDS}.
  */
 public interface Layer extends Serializable {
 

@@ -3,6 +3,7 @@ package io.centelha.losses;
 import io.centelha.activations.Activation;
 import io.centelha.activations.Sigmoid;
 import io.centelha.autodiff.Value;
+import io.centelha.words.Word;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,21 @@ import java.util.Optional;
  * }</pre>
  */
 public record BinaryCrossentropy(Predictions from) implements Loss {
+
+  /** Its name and arguments. */
+  public static final Word<BinaryCrossentropy> WORD =
+      Word.of(
+              BinaryCrossentropy.class,
+              "binary_crossentropy",
+              "For labels 0 and 1 and one output per label.")
+          .with(
+              "fromLogits",
+              Predictions.KIND,
+              BinaryCrossentropy::from,
+              Predictions.PROBABILITIES,
+              Predictions.MEANING)
+          .sparing()
+          .made(a -> new BinaryCrossentropy(a.<Predictions>get("fromLogits")));
 
   /** From probabilities. */
   public BinaryCrossentropy() {

@@ -3,6 +3,7 @@ package io.centelha.losses;
 import io.centelha.activations.Activation;
 import io.centelha.activations.Softmax;
 import io.centelha.autodiff.Value;
+import io.centelha.words.Word;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,21 @@ import java.util.Optional;
  * }</pre>
  */
 public record CategoricalCrossentropy(Predictions from) implements Loss {
+
+  /** Its name and arguments. */
+  public static final Word<CategoricalCrossentropy> WORD =
+      Word.of(
+              CategoricalCrossentropy.class,
+              "categorical_crossentropy",
+              "For one-hot labels and one output per class.")
+          .with(
+              "fromLogits",
+              Predictions.KIND,
+              CategoricalCrossentropy::from,
+              Predictions.PROBABILITIES,
+              Predictions.MEANING)
+          .sparing()
+          .made(a -> new CategoricalCrossentropy(a.<Predictions>get("fromLogits")));
 
   /** From probabilities. */
   public CategoricalCrossentropy() {

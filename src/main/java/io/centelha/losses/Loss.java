@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * A measure of how far predictions are from labels; training minimises its mean over the rows,
- * which may be weighted. Saved by name, see {@link LossJson}.
+ * which may be weighted. Saved by name, see {@link Losses}.
  */
 public interface Loss extends Serializable {
 

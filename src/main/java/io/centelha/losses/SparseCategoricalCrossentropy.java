@@ -2,6 +2,7 @@ package io.centelha.losses;
 
 import io.centelha.activations.Activation;
 import io.centelha.autodiff.Value;
+import io.centelha.words.Word;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,21 @@ import java.util.Optional;
  * of the one-hot rows.
  */
 public record SparseCategoricalCrossentropy(Predictions from) implements Loss {
+
+  /** Its name and arguments. */
+  public static final Word<SparseCategoricalCrossentropy> WORD =
+      Word.of(
+              SparseCategoricalCrossentropy.class,
+              "sparse_categorical_crossentropy",
+              "For labels 0, 1, 2 ... and one output per class.")
+          .with(
+              "fromLogits",
+              Predictions.KIND,
+              SparseCategoricalCrossentropy::from,
+              Predictions.PROBABILITIES,
+              Predictions.MEANING)
+          .sparing()
+          .made(a -> new SparseCategoricalCrossentropy(a.<Predictions>get("fromLogits")));
 
   /** From probabilities. */
   public SparseCategoricalCrossentropy() {

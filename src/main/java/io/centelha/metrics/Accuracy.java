@@ -1,6 +1,7 @@
 package io.centelha.metrics;
 
 import io.centelha.tensor.Tensor;
+import io.centelha.words.Word;
 
 /**
  * Share of right predictions; what is right follows from the shapes, as in Keras: {@link
@@ -9,6 +10,13 @@ import io.centelha.tensor.Tensor;
  * {@code binary_accuracy}.
  */
 public record Accuracy(String name) implements MeanMetric {
+
+  /** Its name and arguments. */
+  public static final Word<Accuracy> WORD =
+      Word.of(Accuracy.class, "accuracy", "Share of right predictions; the one that fits the loss.")
+          .named(Accuracy::name)
+          .alias("acc")
+          .made(a -> new Accuracy(a.name()));
 
   @Override
   public double sum(Tensor labels, Tensor predictions, RowWeights weights) {

@@ -1,11 +1,21 @@
 package io.centelha.metrics;
 
 import io.centelha.tensor.Tensor;
+import io.centelha.words.Word;
 
 /**
  * Share of rows whose most probable class is the label's greatest: labels {@code [batch, classes]}.
  */
 public record CategoricalAccuracy(String name) implements MeanMetric {
+
+  /** Its name and arguments. */
+  public static final Word<CategoricalAccuracy> WORD =
+      Word.of(
+              CategoricalAccuracy.class,
+              "categorical_accuracy",
+              "Share of one-hot labels whose class has the largest output.")
+          .named(CategoricalAccuracy::name)
+          .made(a -> new CategoricalAccuracy(a.name()));
 
   @Override
   public double sum(Tensor labels, Tensor predictions, RowWeights weights) {

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * A figure of merit as sums over rows, so that batches and shards merge by addition, element by
- * element. Job files name it as {@link MetricJson} says.
+ * element. Job files name it as {@link Metrics} says.
  */
 public interface Metric extends Serializable {
 

@@ -6,14 +6,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.data.features.TransformationJson;
 import io.centelha.distributed.FrameColumns;
-import io.centelha.layers.LayerJson;
 import io.centelha.layers.NamedLayer;
-import io.centelha.losses.LossJson;
+import io.centelha.losses.Losses;
 import io.centelha.metrics.Metric;
-import io.centelha.metrics.MetricJson;
+import io.centelha.metrics.Metrics;
 import io.centelha.models.Compilation;
 import io.centelha.models.Sequential;
-import io.centelha.optimizers.OptimizerSpecJson;
+import io.centelha.optimizers.OptimizerSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +40,7 @@ final class JobForm {
     ArrayNode features = job.putArray("features");
     recipe.transformations().forEach(step -> features.add(TransformationJson.toJson(step)));
     ArrayNode model = job.putArray("model");
-    layers.layers().forEach(layer -> model.add(LayerJson.toJson(layer)));
+    layers.layers().forEach(layer -> model.add(NamedLayer.WORDS.toJson(layer)));
     compile(job.putObject("compile"), recipe.compilation());
     job.putObject("fit")
         .put("epochs", recipe.plan().epochs())
@@ -65,8 +64,8 @@ final class JobForm {
   }
 
   private static void compile(ObjectNode compile, Compilation compilation) {
-    compile.set("optimizer", OptimizerSpecJson.toJson(compilation.optimizer()));
-    compile.set("loss", LossJson.toJson(compilation.loss()));
+    compile.set("optimizer", OptimizerSpec.WORDS.toJson(compilation.optimizer()));
+    compile.set("loss", Losses.WORDS.toJson(compilation.loss()));
     compile.set("metrics", names(compilation.metrics()));
     if (!compilation.weightedMetrics().isEmpty()) { // a fit without is what it was before
       compile.set("weightedMetrics", names(compilation.weightedMetrics()));
@@ -87,7 +86,7 @@ final class JobForm {
   /** The layers of a job. */
   static Sequential layers(ObjectNode job) {
     List<NamedLayer> layers = new ArrayList<>();
-    job.path("model").forEach(layer -> layers.add(LayerJson.fromJson(layer)));
+    job.path("model").forEach(layer -> layers.add(NamedLayer.WORDS.fromJson(layer)));
     return new Sequential(layers);
   }
 
@@ -95,15 +94,15 @@ final class JobForm {
   static Compilation compilation(ObjectNode job) {
     JsonNode compile = job.path("compile");
     return new Compilation(
-        OptimizerSpecJson.fromJson(compile.path("optimizer")),
-        LossJson.fromJson(compile.path("loss")),
+        OptimizerSpec.WORDS.fromJson(compile.path("optimizer")),
+        Losses.WORDS.fromJson(compile.path("loss")),
         metrics(compile.path("metrics")),
         metrics(compile.path("weightedMetrics")));
   }
 
   private static List<Metric> metrics(JsonNode names) {
     List<Metric> metrics = new ArrayList<>();
-    names.forEach(name -> metrics.add(MetricJson.fromJson(name)));
+    names.forEach(name -> metrics.add(Metrics.WORDS.fromJson(name)));
     return metrics;
   }
 }

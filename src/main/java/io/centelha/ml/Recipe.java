@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.centelha.activations.Activation;
-import io.centelha.activations.ActivationJson;
+import io.centelha.activations.Activations;
 import io.centelha.data.features.Impute;
 import io.centelha.data.features.Transformation;
 import io.centelha.data.features.TransformationJson;
@@ -13,18 +13,16 @@ import io.centelha.data.rows.MissingValues;
 import io.centelha.distributed.FrameColumns;
 import io.centelha.layers.Dense;
 import io.centelha.layers.Flatten;
-import io.centelha.layers.LayerJson;
 import io.centelha.layers.NamedLayer;
 import io.centelha.losses.Loss;
-import io.centelha.losses.LossJson;
+import io.centelha.losses.Losses;
 import io.centelha.metrics.Metric;
-import io.centelha.metrics.MetricJson;
+import io.centelha.metrics.Metrics;
 import io.centelha.models.Compilation;
 import io.centelha.models.Sequential;
 import io.centelha.optimizers.Optimizer;
-import io.centelha.optimizers.OptimizerJson;
 import io.centelha.optimizers.OptimizerSpec;
-import io.centelha.optimizers.OptimizerSpecJson;
+import io.centelha.optimizers.Optimizers;
 import io.centelha.saving.checkpoints.CheckpointSchedule;
 import io.centelha.tensor.Checks;
 import io.centelha.training.DistributionJson;
@@ -79,10 +77,10 @@ final class Recipe {
         "Set layers, the units of the hidden layers, or else model, all layers; %s set",
         owner.isDefined(params.layers) ? "both are" : "neither is");
     if (owner.isDefined(params.model)) {
-      List<NamedLayer> all = text.each(params.model, LayerJson::fromJson);
+      List<NamedLayer> all = text.each(params.model, NamedLayer.WORDS::fromJson);
       return ParamText.at(params.model, () -> new Sequential(all));
     }
-    Activation activation = text.read(params.activation, ActivationJson::fromJson);
+    Activation activation = text.read(params.activation, Activations.WORDS::fromJson);
     List<NamedLayer> all = new ArrayList<>();
     if (!features("").shape().isEmpty()) {
       all.add(new NamedLayer("", new Flatten()));
@@ -100,11 +98,11 @@ final class Recipe {
   }
 
   Loss loss() {
-    return text.read(params.loss, LossJson::fromJson);
+    return text.read(params.loss, Losses.WORDS::fromJson);
   }
 
   Compilation compilation() {
-    OptimizerSpec spec = text.read(params.optimizer, OptimizerSpecJson::fromJson);
+    OptimizerSpec spec = text.read(params.optimizer, OptimizerSpec.WORDS::fromJson);
     if (owner.isDefined(params.learningRate)) {
       double rate = (double) owner.getOrDefault(params.learningRate);
       spec = new OptimizerSpec(spec.optimizer().withLearningRate(rate), spec.clipping());
@@ -119,7 +117,7 @@ final class Recipe {
   }
 
   private static Metric metric(String name) {
-    return MetricJson.fromJson(TextNode.valueOf(name));
+    return Metrics.WORDS.fromJson(TextNode.valueOf(name));
   }
 
   /** Not yet fitted. */
@@ -239,7 +237,7 @@ final class Recipe {
     if (isOuter) {
       json.set(
           "outerOptimizer",
-          OptimizerJson.toJson(text.read(params.outerOptimizer, Recipe::outerOptimizer)));
+          Optimizers.WORDS.toJson(text.read(params.outerOptimizer, Recipe::outerOptimizer)));
     }
     return json;
   }
@@ -249,6 +247,6 @@ final class Recipe {
     Checks.argument(
         node.size() == 1 && node.elements().next().has("learningRate"),
         "needs a learningRate; 1 goes all the way to the mean");
-    return OptimizerJson.fromJson(node);
+    return Optimizers.WORDS.fromJson(node);
   }
 }

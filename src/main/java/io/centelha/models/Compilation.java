@@ -3,7 +3,7 @@ package io.centelha.models;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.centelha.losses.Loss;
 import io.centelha.metrics.Metric;
-import io.centelha.metrics.MetricJson;
+import io.centelha.metrics.Metrics;
 import io.centelha.optimizers.Optimizer;
 import io.centelha.optimizers.OptimizerSpec;
 import io.centelha.tensor.Checks;
@@ -62,7 +62,7 @@ public record Compilation(
   }
 
   private static List<Metric> named(String... metrics) {
-    return Stream.of(metrics).map(name -> MetricJson.fromJson(TextNode.valueOf(name))).toList();
+    return Stream.of(metrics).map(name -> Metrics.WORDS.fromJson(TextNode.valueOf(name))).toList();
   }
 
   /** What is reported, by name, in its order. */

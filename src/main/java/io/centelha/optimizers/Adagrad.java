@@ -1,6 +1,8 @@
 package io.centelha.optimizers;
 
 import io.centelha.tensor.Tensor;
+import io.centelha.words.Kind;
+import io.centelha.words.Word;
 import java.util.List;
 
 /**
@@ -27,6 +29,30 @@ public record Adagrad(double learningRate, double initialAccumulatorValue, doubl
 
   /** Keras' default ε: {@value}. */
   public static final double DEFAULT_EPSILON = 1e-7;
+
+  /** Its name and arguments. */
+  public static final Word<Adagrad> WORD =
+      Word.of(
+              Adagrad.class,
+              "adagrad",
+              "Adagrad: steps divided by the root of all squared gradients so far.")
+          .with(
+              "learningRate",
+              Arguments.LEARNING_RATE,
+              Adagrad::learningRate,
+              DEFAULT_LEARNING_RATE,
+              Arguments.HOW_FAR)
+          .with(
+              "initialAccumulatorValue",
+              Kind.number().atLeast(0),
+              Adagrad::initialAccumulatorValue,
+              DEFAULT_INITIAL_ACCUMULATOR_VALUE,
+              "Where the sum of squared gradients starts.")
+          .with("epsilon", Arguments.EPSILON, Adagrad::epsilon, DEFAULT_EPSILON, Arguments.NOT_ZERO)
+          .made(
+              a ->
+                  new Adagrad(
+                      a.get("learningRate"), a.get("initialAccumulatorValue"), a.get("epsilon")));
 
   public Adagrad {
     Ranges.notNegative("Adagrad", "learningRate", learningRate);

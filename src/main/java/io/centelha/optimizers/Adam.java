@@ -1,6 +1,8 @@
 package io.centelha.optimizers;
 
 import io.centelha.tensor.Tensor;
+import io.centelha.words.Kind;
+import io.centelha.words.Word;
 import java.util.List;
 
 /**
@@ -39,6 +41,39 @@ public record Adam(
 
   /** Keras' default ε: {@value}. */
   public static final double DEFAULT_EPSILON = 1e-7;
+
+  /** Its name and arguments. */
+  public static final Word<Adam> WORD =
+      Word.of(
+              Adam.class,
+              "adam",
+              "Adam: running means of gradients and of their squares, corrected for their start.")
+          .with(
+              "learningRate",
+              Arguments.LEARNING_RATE,
+              Adam::learningRate,
+              DEFAULT_LEARNING_RATE,
+              Arguments.HOW_FAR)
+          .with("beta1", Arguments.FRACTION, Adam::beta1, DEFAULT_BETA_1, Arguments.DECAY_OF_MEAN)
+          .keras("beta_1")
+          .with(
+              "beta2", Arguments.FRACTION, Adam::beta2, DEFAULT_BETA_2, Arguments.DECAY_OF_SQUARES)
+          .keras("beta_2")
+          .with("epsilon", Arguments.EPSILON, Adam::epsilon, DEFAULT_EPSILON, Arguments.NOT_ZERO)
+          .with(
+              "amsgrad",
+              Kind.flag(SecondMoment.LARGEST, SecondMoment.LATEST),
+              Adam::secondMoment,
+              SecondMoment.LATEST,
+              "Whether the largest mean of squares so far is used.")
+          .made(
+              a ->
+                  new Adam(
+                      a.get("learningRate"),
+                      a.get("beta1"),
+                      a.get("beta2"),
+                      a.get("epsilon"),
+                      a.get("amsgrad")));
 
   /** Which v is under the root. */
   public enum SecondMoment {

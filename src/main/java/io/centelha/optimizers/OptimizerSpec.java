@@ -1,6 +1,15 @@
 package io.centelha.optimizers;
 
+import io.centelha.tensor.Checks;
+import io.centelha.words.Given;
+import io.centelha.words.Kind;
+import io.centelha.words.Word;
+import io.centelha.words.Words;
 import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a model is compiled with: an optimizer and the bound on the gradients that it sees.
@@ -9,9 +18,56 @@ import java.io.Serializable;
  */
 public record OptimizerSpec(Optimizer optimizer, GradientClipping clipping)
     implements Serializable {
+  private static final Kind<Double> BOUND = Kind.number().above(0);
+
+  /**
+   * All optimizers, each with its clipping if it has one. As in Keras, the bound stands among the
+   * optimizer's arguments: {@code {"sgd": {"learningRate": 0.1, "clipnorm": 1}}}.
+   */
+  public static final Words<OptimizerSpec> WORDS =
+      Optimizers.WORDS.extended(
+          Word.shared(OptimizerSpec.class)
+              .withOptional(
+                  "clipnorm",
+                  BOUND,
+                  bound(ClipByNorm.class, ClipByNorm::clipnorm),
+                  "Largest norm of each variable's gradient; longer ones are scaled down. When"
+                      + " absent, no limit.")
+              .withOptional(
+                  "clipvalue",
+                  BOUND,
+                  bound(ClipByValue.class, ClipByValue::clipvalue),
+                  "Largest absolute value of each element of a gradient. When absent, no limit.")
+              .withOptional(
+                  "globalClipnorm",
+                  BOUND,
+                  bound(ClipByGlobalNorm.class, ClipByGlobalNorm::globalClipnorm),
+                  "Largest norm of all gradients together. When absent, no limit."),
+          OptimizerSpec::optimizer,
+          (optimizer, given) -> new OptimizerSpec(optimizer, clipping(given)));
 
   /** An optimizer that sees the gradient as it is. */
   public static OptimizerSpec of(Optimizer optimizer) {
     return new OptimizerSpec(optimizer, GradientClipping.none());
+  }
+
+  private static <C> Function<OptimizerSpec, Optional<Double>> bound(
+      Class<C> type, Function<C, Double> bound) {
+    return spec -> Optional.of(spec.clipping()).filter(type::isInstance).map(type::cast).map(bound);
+  }
+
+  private static GradientClipping clipping(Given given) {
+    List<GradientClipping> bounds =
+        Stream.of(
+                given.<Double>optional("clipvalue").map(GradientClipping::byValue),
+                given.<Double>optional("clipnorm").map(GradientClipping::byNorm),
+                given.<Double>optional("globalClipnorm").map(GradientClipping::byGlobalNorm))
+            .flatMap(Optional::stream)
+            .toList();
+    Checks.argument(
+        bounds.size() <= 1,
+        "Optimizer '%s': only one of clipvalue, clipnorm and globalClipnorm can be given",
+        given.word());
+    return bounds.isEmpty() ? GradientClipping.none() : bounds.get(0);
   }
 }

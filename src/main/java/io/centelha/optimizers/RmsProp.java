@@ -1,6 +1,8 @@
 package io.centelha.optimizers;
 
 import io.centelha.tensor.Tensor;
+import io.centelha.words.Kind;
+import io.centelha.words.Word;
 import java.util.List;
 
 /**
@@ -38,6 +40,43 @@ public record RmsProp(
 
   /** Keras' default ε: {@value}. */
   public static final double DEFAULT_EPSILON = 1e-7;
+
+  /** Its name and arguments. */
+  public static final Word<RmsProp> WORD =
+      Word.of(
+              RmsProp.class,
+              "rmsprop",
+              "RMSprop: steps divided by a running root mean square of the gradients.")
+          .kerasClass("RMSprop")
+          .with(
+              "learningRate",
+              Arguments.LEARNING_RATE,
+              RmsProp::learningRate,
+              DEFAULT_LEARNING_RATE,
+              Arguments.HOW_FAR)
+          .with("rho", Arguments.FRACTION, RmsProp::rho, DEFAULT_RHO, Arguments.DECAY_OF_SQUARES)
+          .with(
+              "momentum",
+              Arguments.FRACTION,
+              RmsProp::momentum,
+              DEFAULT_MOMENTUM,
+              Arguments.SHARE_OF_LAST)
+          .with("epsilon", Arguments.EPSILON, RmsProp::epsilon, DEFAULT_EPSILON, Arguments.NOT_ZERO)
+          .with(
+              "centered",
+              Kind.flag(Divisor.VARIANCE, Divisor.MEAN_SQUARE),
+              RmsProp::divisor,
+              Divisor.MEAN_SQUARE,
+              "Whether gradients are divided by an estimate of their variance, not of their second"
+                  + " moment.")
+          .made(
+              a ->
+                  new RmsProp(
+                      a.get("learningRate"),
+                      a.get("rho"),
+                      a.get("momentum"),
+                      a.get("epsilon"),
+                      a.get("centered")));
 
   /** What is under the root that a gradient is divided by. */
   public enum Divisor {

@@ -1,6 +1,8 @@
 package io.centelha.optimizers;
 
 import io.centelha.tensor.Tensor;
+import io.centelha.words.Kind;
+import io.centelha.words.Word;
 import java.util.List;
 
 /**
@@ -27,6 +29,30 @@ public record Sgd(double learningRate, double momentum, Momentum form) implement
 
   /** Keras' default momentum: {@value}, none. */
   public static final double DEFAULT_MOMENTUM = 0;
+
+  /** Its name and arguments. */
+  public static final Word<Sgd> WORD =
+      Word.of(Sgd.class, "sgd", "Stochastic gradient descent.")
+          .kerasClass("SGD")
+          .with(
+              "learningRate",
+              Arguments.LEARNING_RATE,
+              Sgd::learningRate,
+              DEFAULT_LEARNING_RATE,
+              Arguments.HOW_FAR)
+          .with(
+              "momentum",
+              Arguments.FRACTION,
+              Sgd::momentum,
+              DEFAULT_MOMENTUM,
+              Arguments.SHARE_OF_LAST)
+          .with(
+              "nesterov",
+              Kind.flag(Momentum.NESTEROV, Momentum.CLASSICAL),
+              Sgd::form,
+              Momentum.CLASSICAL,
+              "Whether momentum is Nesterov's.")
+          .made(a -> new Sgd(a.get("learningRate"), a.get("momentum"), a.get("nesterov")));
 
   /** The forms of momentum. */
   public enum Momentum {

@@ -1,7 +1,7 @@
 package io.centelha.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.centelha.optimizers.OptimizerJson;
+import io.centelha.optimizers.Optimizers;
 import io.centelha.words.Vocabulary;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +36,8 @@ public final class DistributionJson {
             every.isNumber() ? every.longValue() : ParameterAveraging.EPOCH,
             ParameterAveraging.OptimizerState.valueOf(word(distribution, "optimizerState")));
     return distribution.has("outerOptimizer")
-        ? averaging.withOuterOptimizer(OptimizerJson.fromJson(distribution.get("outerOptimizer")))
+        ? averaging.withOuterOptimizer(
+            Optimizers.WORDS.fromJson(distribution.get("outerOptimizer")))
         : averaging;
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.tensor.Checks;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -75,8 +76,7 @@ public final class Call {
   public int integer(String key) {
     return argument(key, JsonNode::isInt, "a whole number")
         .map(JsonNode::intValue)
-        .orElseThrow(
-            () -> new IllegalArgumentException("%s '%s' needs %s".formatted(kind, name, key)));
+        .orElseThrow(() -> missing(key));
   }
 
   /** A text, if it is given. */
@@ -115,21 +115,58 @@ public final class Call {
   public void end() {
     for (Iterator<String> keys = arguments.fieldNames(); keys.hasNext(); ) {
       String key = keys.next();
-      if (!known.contains(key)) {
+      if (known.stream().map(Spelling::plain).noneMatch(Spelling.plain(key)::equals)) {
         throw Vocabulary.unknown(
             "argument of %s '%s':".formatted(kind, name), key, List.copyOf(known));
       }
     }
   }
 
+  /** The value of an argument, if it is given. */
+  <V> Optional<V> value(String key, Kind<V> values) {
+    return given(key)
+        .map(node -> values.read(node).orElseThrow(() -> wrong(key, values.expected(), node)));
+  }
+
+  /** What a missing argument leads to. */
+  IllegalArgumentException missing(String key) {
+    return new IllegalArgumentException("%s '%s' needs %s".formatted(kind, name, key));
+  }
+
+  private IllegalArgumentException wrong(String key, String expected, JsonNode node) {
+    return new IllegalArgumentException(
+        "%s of %s '%s' must be %s, got %s".formatted(key, kind, name, expected, node));
+  }
+
   private Optional<JsonNode> argument(String key, Predicate<JsonNode> fits, String expected) {
+    Optional<JsonNode> node = given(key);
+    node.filter(fits.negate())
+        .ifPresent(
+            wrong -> {
+              throw wrong(key, expected, wrong);
+            });
+    return node;
+  }
+
+  /** An argument in either spelling, but not in both. */
+  private Optional<JsonNode> given(String key) {
     known.add(key);
-    JsonNode node = arguments.path(key);
-    if (node.isMissingNode() || node.isNull()) {
-      return Optional.empty();
-    }
+    List<String> spelled = new ArrayList<>();
+    arguments
+        .fieldNames()
+        .forEachRemaining(
+            given -> {
+              if (Spelling.plain(given).equals(Spelling.plain(key))) {
+                spelled.add(given);
+              }
+            });
     Checks.argument(
-        fits.test(node), "%s of %s '%s' must be %s, got %s", key, kind, name, expected, node);
-    return Optional.of(node);
+        spelled.size() < 2,
+        "%s '%s' has %s, which are one argument; give %s",
+        kind,
+        name,
+        String.join(" and ", spelled),
+        key);
+    return spelled.stream().map(arguments::get).filter(node -> !node.isNull()).findFirst();
   }
 }

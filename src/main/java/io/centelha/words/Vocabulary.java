@@ -3,7 +3,6 @@ package io.centelha.words;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,11 +44,15 @@ public final class Vocabulary<T> {
    *     if one is near
    */
   public T meaning(String word) {
+    return find(word).orElseThrow(() -> unknown(kind, word, words()));
+  }
+
+  /** What a word means, if it is known. */
+  Optional<T> find(String word) {
     return meanings.entrySet().stream()
-        .filter(known -> plain(known.getKey()).equals(plain(word)))
+        .filter(known -> Spelling.plain(known.getKey()).equals(Spelling.plain(word)))
         .map(Map.Entry::getValue)
-        .findFirst()
-        .orElseThrow(() -> unknown(kind, word, words()));
+        .findFirst();
   }
 
   /** An error that says which words are known and which of them is the nearest to {@code word}. */
@@ -64,7 +67,7 @@ public final class Vocabulary<T> {
    * Case, {@code _} and {@code -} don't count.
    */
   public static Optional<String> nearest(String word, Collection<String> known) {
-    String given = plain(word.length() > LONGEST ? word.substring(0, LONGEST) : word);
+    String given = Spelling.plain(word.length() > LONGEST ? word.substring(0, LONGEST) : word);
     return known.stream()
         .filter(
             candidate ->
@@ -73,10 +76,6 @@ public final class Vocabulary<T> {
   }
 
   private static int distance(String plain, String candidate) {
-    return LevenshteinDistance.getDefaultInstance().apply(plain, plain(candidate));
-  }
-
-  private static String plain(String word) {
-    return word.toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
+    return LevenshteinDistance.getDefaultInstance().apply(plain, Spelling.plain(candidate));
   }
 }

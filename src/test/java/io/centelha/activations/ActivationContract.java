@@ -52,7 +52,7 @@ interface ActivationContract {
   @ValueSource(strings = {"FLOAT64", "FLOAT32"})
   default void outputsAndGradientsAreThoseOfKeras(DType dtype) {
     JsonNode golden = Golden.json("activations/activations.json");
-    String name = ActivationJson.toJson(activation()).textValue();
+    String name = Activations.WORDS.toJson(activation()).textValue();
     JsonNode expected =
         Golden.elements(golden.get("cases"))
             .filter(node -> node.get("activation").textValue().equals(name))
@@ -86,7 +86,7 @@ interface ActivationContract {
 
   @Test
   default void readsWhatItWritesAsJson() {
-    assertThat(ActivationJson.fromJson(ActivationJson.toJson(activation())))
+    assertThat(Activations.WORDS.fromJson(Activations.WORDS.toJson(activation())))
         .isEqualTo(activation());
   }
 }

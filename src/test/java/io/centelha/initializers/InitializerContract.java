@@ -54,7 +54,7 @@ interface InitializerContract {
 
   @Test
   default void readsWhatItWritesAsJson() {
-    assertThat(InitializerJson.fromJson(InitializerJson.toJson(initializer())))
+    assertThat(Initializers.WORDS.fromJson(Initializers.WORDS.toJson(initializer())))
         .isEqualTo(initializer());
   }
 

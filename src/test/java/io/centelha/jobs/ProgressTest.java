@@ -8,7 +8,7 @@ import io.centelha.losses.MeanSquaredError;
 import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Sequential;
-import io.centelha.optimizers.OptimizerSpecJson;
+import io.centelha.optimizers.OptimizerSpec;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Shape;
@@ -30,7 +30,7 @@ class ProgressTest {
       new CompiledNetwork(
           Sequential.of(new Dense(1)).build(Shape.of(2)),
           new Compilation(
-              OptimizerSpecJson.fromJson(TextNode.valueOf("sgd")),
+              OptimizerSpec.WORDS.fromJson(TextNode.valueOf("sgd")),
               new MeanSquaredError(),
               List.of()),
           DType.FLOAT32);

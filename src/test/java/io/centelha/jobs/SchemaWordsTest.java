@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.data.features.TransformationJson;
-import io.centelha.initializers.InitializerJson;
-import io.centelha.layers.LayerJson;
-import io.centelha.losses.LossJson;
-import io.centelha.metrics.MetricJson;
-import io.centelha.optimizers.OptimizerSpecJson;
+import io.centelha.initializers.Initializers;
+import io.centelha.layers.NamedLayer;
+import io.centelha.losses.Losses;
+import io.centelha.metrics.Metrics;
+import io.centelha.optimizers.OptimizerSpec;
 import io.centelha.training.EarlyStoppingJson;
 import java.util.Map;
 import java.util.function.Function;
@@ -39,12 +39,12 @@ class SchemaWordsTest {
 
   static Stream<Object[]> choices() {
     return Stream.of(
-        choice("model.0", LayerJson::fromJson),
+        choice("model.0", NamedLayer.WORDS::fromJson),
         choice("features.0", TransformationJson::fromJson),
-        choice("model.0.Dense.kernelInitializer", InitializerJson::fromJson),
-        choice("compile.optimizer", OptimizerSpecJson::fromJson),
-        choice("distribution.outerOptimizer", OptimizerSpecJson::fromJson),
-        choice("compile.loss", LossJson::fromJson),
+        choice("model.0.Dense.kernelInitializer", Initializers.WORDS::fromJson),
+        choice("compile.optimizer", OptimizerSpec.WORDS::fromJson),
+        choice("distribution.outerOptimizer", OptimizerSpec.WORDS::fromJson),
+        choice("compile.loss", Losses.WORDS::fromJson),
         choice("fit.callbacks.0", EarlyStoppingJson::fromJson));
   }
 
@@ -79,7 +79,7 @@ class SchemaWordsTest {
   @ParameterizedTest
   @ValueSource(strings = {"compile.metrics.0", "compile.weightedMetrics.0"})
   void theSchemaKnowsEveryMetricAndNoOther(String path) {
-    assertThat(choice(path).words()).containsExactlyInAnyOrderElementsOf(MetricJson.words());
+    assertThat(choice(path).words()).containsExactlyInAnyOrderElementsOf(Metrics.WORDS.names());
   }
 
   @Test
@@ -88,7 +88,7 @@ class SchemaWordsTest {
         .words()
         .forEach(
             word ->
-                assertThat(MetricJson.fromJson(JsonNodeFactory.instance.textNode(word)).name())
+                assertThat(Metrics.WORDS.fromJson(JsonNodeFactory.instance.textNode(word)).name())
                     .isEqualTo(word));
   }
 }

@@ -80,7 +80,7 @@ interface LayerContract {
   @ValueSource(strings = {"", "hidden"})
   default void readsWhatItWritesAsJson(String name) {
     NamedLayer named = new NamedLayer(name, layer());
-    assertThat(LayerJson.fromJson(LayerJson.toJson(named))).isEqualTo(named);
+    assertThat(NamedLayer.WORDS.fromJson(NamedLayer.WORDS.toJson(named))).isEqualTo(named);
   }
 
   /** Inputs and variables by name, clear of 0; state is positive, as a variance is. */

@@ -26,7 +26,7 @@ record GoldenLoss(JsonNode node) {
     if (node.get("fromLogits").booleanValue()) {
       arguments.put("fromLogits", true);
     }
-    return LossJson.fromJson(Call.json(node.get("loss").textValue(), arguments));
+    return Losses.WORDS.fromJson(Call.json(node.get("loss").textValue(), arguments));
   }
 
   /** In float32, 1 − 10⁻⁷ is 1 − 1.19·10⁻⁷: where probabilities are clipped, values differ. */

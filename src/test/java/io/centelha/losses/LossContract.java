@@ -130,7 +130,7 @@ interface LossContract {
 
   @Test
   default void readsWhatItWritesAsJson() {
-    assertThat(LossJson.fromJson(LossJson.toJson(loss()))).isEqualTo(loss());
+    assertThat(Losses.WORDS.fromJson(Losses.WORDS.toJson(loss()))).isEqualTo(loss());
   }
 
   static double value(Loss loss, Tensor labels, Tensor predictions) {

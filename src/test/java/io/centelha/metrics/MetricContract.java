@@ -99,7 +99,8 @@ interface MetricContract {
   @Test
   default void itsNameIsTheOneByWhichItWasAskedFor() {
     String name = metric().name();
-    assertThat(MetricJson.fromJson(TextNode.valueOf(name))).isEqualTo(metric());
+    assertThat(Metrics.WORDS.fromJson(TextNode.valueOf(name))).isEqualTo(metric());
+    assertThat(Metrics.WORDS.toJson(metric())).isEqualTo(TextNode.valueOf(name));
   }
 
   @Test

@@ -57,7 +57,7 @@ final class GoldenSteps {
 
   /** Makes the steps and compares; {@code tolerance} is relative for weights larger than 1. */
   void assertAgrees(Case expected, DType dtype, double tolerance) {
-    OptimizerSpec spec = OptimizerSpecJson.fromJson(expected.optimizer());
+    OptimizerSpec spec = OptimizerSpec.WORDS.fromJson(expected.optimizer());
     Tensor weights = Tensor.vector(numbers(problem.get("initial"))).to(dtype);
     List<Tensor> slots = Vectors.slots(spec.optimizer(), weights);
     for (int step = 1; step <= STEPS; step++) {

@@ -129,8 +129,9 @@ interface OptimizerContract {
 
   @Test
   default void readsWhatItWritesAsJson() {
-    assertThat(OptimizerJson.fromJson(OptimizerJson.toJson(optimizer()))).isEqualTo(optimizer());
-    assertThat(OptimizerJson.fromJson(OptimizerJson.toJson(fast()))).isEqualTo(fast());
+    assertThat(Optimizers.WORDS.fromJson(Optimizers.WORDS.toJson(optimizer())))
+        .isEqualTo(optimizer());
+    assertThat(Optimizers.WORDS.fromJson(Optimizers.WORDS.toJson(fast()))).isEqualTo(fast());
   }
 
   @Test

@@ -6,18 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.centelha.Golden;
-import io.centelha.activations.ActivationJson;
+import io.centelha.activations.Activations;
 import io.centelha.layers.Dense;
 import io.centelha.layers.Layer;
-import io.centelha.losses.LossJson;
+import io.centelha.losses.Losses;
 import io.centelha.metrics.Metric;
-import io.centelha.metrics.MetricJson;
+import io.centelha.metrics.Metrics;
 import io.centelha.models.Batch;
 import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Evaluator;
 import io.centelha.models.Sequential;
-import io.centelha.optimizers.OptimizerSpecJson;
+import io.centelha.optimizers.OptimizerSpec;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Shape;
@@ -50,22 +50,22 @@ class GoldenTrainingTest {
       return new CompiledNetwork(
           Sequential.of(layer(0), layer(1)).build(input),
           new Compilation(
-              OptimizerSpecJson.fromJson(node.get("optimizer")),
-              LossJson.fromJson(node.get("loss")),
+              OptimizerSpec.WORDS.fromJson(node.get("optimizer")),
+              Losses.WORDS.fromJson(node.get("loss")),
               metrics("metrics"),
               metrics("weightedMetrics")),
           DType.FLOAT64);
     }
 
     private List<Metric> metrics(String key) {
-      return Golden.elements(node.get(key)).map(MetricJson::fromJson).toList();
+      return Golden.elements(node.get(key)).map(Metrics.WORDS::fromJson).toList();
     }
 
     private Layer layer(int index) {
       String activation = node.get("activations").get(index).textValue();
       return new Dense(
           node.get("units").get(index).intValue(),
-          ActivationJson.fromJson(TextNode.valueOf(activation)));
+          Activations.WORDS.fromJson(TextNode.valueOf(activation)));
     }
 
     Batch batch(Tensor features, Tensor labels, Tensor weights) {

@@ -14,7 +14,7 @@ import io.centelha.losses.MeanSquaredError;
 import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Sequential;
-import io.centelha.optimizers.OptimizerJson;
+import io.centelha.optimizers.Optimizers;
 import io.centelha.optimizers.Sgd;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
@@ -60,7 +60,7 @@ class OuterGoldenTest {
               node.get("warmupSteps").longValue());
       Strategy strategy =
           new ParameterAveraging(ParameterAveraging.EPOCH, memory)
-              .withOuterOptimizer(OptimizerJson.fromJson(node.get("outer")));
+              .withOuterOptimizer(Optimizers.WORDS.fromJson(node.get("outer")));
       int replicas = GOLDEN.get("rows").size();
       return new Plan(1, rounds, replicas, replicas, strategy, scaling);
     }

@@ -11,9 +11,9 @@ public final class Dl4jEngine {
   public static final String VERSION = "1.0.0-M2";
 
   private static final String ABSENT =
-      "engine dl4j needs DL4J %s, which is not on the class path of this JVM. Build Centelha: its jars"
-          + " are then in target/dl4j/jars. java -jar finds them in dl4j/jars beside centelha.jar;"
-          + " spark-submit takes them by --jars, with commas between them";
+      "engine dl4j needs DL4J %s, which is not on the class path of this JVM. Build Centelha: its"
+          + " jars are then in target/dl4j/jars. java -jar finds them in dl4j/jars beside"
+          + " centelha.jar; spark-submit takes them by --jars, with commas between them";
 
   private static final String UNUSABLE =
       "engine dl4j: ND4J %s can't start on this machine (%s): %s. Its natives must be on the class"

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.centelha.activations.Activation;
-import io.centelha.activations.ActivationJson;
+import io.centelha.activations.Activations;
 import io.centelha.activations.Sigmoid;
 import io.centelha.activations.Softmax;
 import io.centelha.autodiff.Value;
@@ -14,14 +14,14 @@ import io.centelha.layers.ActivationLayer;
 import io.centelha.layers.Dense;
 import io.centelha.layers.Flatten;
 import io.centelha.layers.Layer;
-import io.centelha.layers.LayerJson;
+import io.centelha.layers.NamedLayer;
 import io.centelha.layers.Pass;
 import io.centelha.layers.Rescaling;
 import io.centelha.layers.UnaryLayer;
 import io.centelha.losses.BinaryCrossentropy;
 import io.centelha.losses.CategoricalCrossentropy;
 import io.centelha.losses.Loss;
-import io.centelha.losses.LossJson;
+import io.centelha.losses.Losses;
 import io.centelha.losses.MeanSquaredError;
 import io.centelha.losses.Reduction;
 import io.centelha.losses.SparseCategoricalCrossentropy;
@@ -153,11 +153,11 @@ class RefusalsTest {
     }
     Set<String> computed = new TreeSet<>();
     for (EngineCase one : EngineCase.all().toList()) {
-      one.layers().layers().forEach(layer -> computed.add(word(LayerJson.toJson(layer))));
-      computed.add(word(LossJson.toJson(one.loss())));
+      one.layers().layers().forEach(layer -> computed.add(word(NamedLayer.WORDS.toJson(layer))));
+      computed.add(word(Losses.WORDS.toJson(one.loss())));
     }
     EngineCase.activations()
-        .forEach(activation -> computed.add(word(ActivationJson.toJson(activation))));
+        .forEach(activation -> computed.add(word(Activations.WORDS.toJson(activation))));
     Set<String> words = new TreeSet<>();
     schema.path("layer").at("/else/properties").fieldNames().forEachRemaining(words::add);
     schema.path("loss").at("/else/properties").fieldNames().forEachRemaining(words::add);

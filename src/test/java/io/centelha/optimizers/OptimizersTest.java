@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class OptimizerJsonTest {
+class OptimizersTest {
 
   @Test
   void aNameAloneHasKerasDefaults() {
@@ -51,12 +51,12 @@ class OptimizerJsonTest {
   @MethodSource("clippings")
   void readsTheClippingThatItWrites(GradientClipping clipping) {
     OptimizerSpec spec = new OptimizerSpec(new Adam(), clipping);
-    assertThat(OptimizerSpecJson.fromJson(OptimizerSpecJson.toJson(spec))).isEqualTo(spec);
+    assertThat(OptimizerSpec.WORDS.fromJson(OptimizerSpec.WORDS.toJson(spec))).isEqualTo(spec);
   }
 
   @Test
   void writesEveryArgument() {
-    assertThat(OptimizerJson.toJson(new RmsProp()))
+    assertThat(Optimizers.WORDS.toJson(new RmsProp()))
         .hasToString(
             "{\"rmsprop\":{\"learningRate\":0.001,\"rho\":0.9,\"momentum\":0.0,"
                 + "\"epsilon\":1.0E-7,\"centered\":false}}");
@@ -68,15 +68,15 @@ class OptimizerJsonTest {
         .isThrownBy(() -> read("\"rmsprob\""))
         .withMessage(
             "Unknown optimizer 'rmsprob'. Did you mean 'rmsprop'?"
-                + " Known: adagrad, adam, rmsprop, sgd");
+                + " Known: adagrad, adam, rmsprop, sgd (a jar on the class path can bring others)");
   }
 
   @Test
   void suggestsTheNearestArgument() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> read("{\"sgd\": {\"learning_rate\": 0.1}}"))
+        .isThrownBy(() -> read("{\"sgd\": {\"learningRat\": 0.1}}"))
         .withMessage(
-            "Unknown argument of optimizer 'sgd': 'learning_rate'. Did you mean 'learningRate'?"
+            "Unknown argument of optimizer 'sgd': 'learningRat'. Did you mean 'learningRate'?"
                 + " Known: clipnorm, clipvalue, globalClipnorm, learningRate, momentum, nesterov");
   }
 
@@ -97,12 +97,12 @@ class OptimizerJsonTest {
   @Test
   void anOptimizerAloneHasNoClipping() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> OptimizerJson.fromJson(json("{\"sgd\": {\"clipnorm\": 1}}")))
+        .isThrownBy(() -> Optimizers.WORDS.fromJson(json("{\"sgd\": {\"clipnorm\": 1}}")))
         .withMessageContaining("clipnorm");
   }
 
   private static OptimizerSpec read(String text) {
-    return OptimizerSpecJson.fromJson(json(text));
+    return OptimizerSpec.WORDS.fromJson(json(text));
   }
 
   private static JsonNode json(String text) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
-class InitializerJsonTest {
+class InitializersTest {
 
   @Test
   void readsANameAlone() {
@@ -27,8 +27,8 @@ class InitializerJsonTest {
 
   @Test
   void writesKerasNames() {
-    assertThat(InitializerJson.toJson(new HeNormal())).hasToString("\"he_normal\"");
-    assertThat(InitializerJson.toJson(new RandomUniform()))
+    assertThat(Initializers.WORDS.toJson(new HeNormal())).hasToString("\"he_normal\"");
+    assertThat(Initializers.WORDS.toJson(new RandomUniform()))
         .hasToString("{\"random_uniform\":{\"minval\":-0.05,\"maxval\":0.05}}");
   }
 
@@ -51,7 +51,7 @@ class InitializerJsonTest {
 
   private static Initializer read(String json) {
     try {
-      return InitializerJson.fromJson(new ObjectMapper().readTree(json));
+      return Initializers.WORDS.fromJson(new ObjectMapper().readTree(json));
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }

@@ -12,7 +12,7 @@ import io.centelha.tensor.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LayerJsonTest {
+class LayersTest {
 
   @Test
   void readsALayerAsAJobFileWritesIt() {
@@ -26,7 +26,7 @@ class LayerJsonTest {
   @Test
   void writesEveryArgument() {
     Dense dense = new Dense(2).withBias(Dense.Bias.NONE).withKernelInitializer(new HeNormal());
-    assertThat(LayerJson.toJson(new NamedLayer("last", dense)))
+    assertThat(NamedLayer.WORDS.toJson(new NamedLayer("last", dense)))
         .hasToString(
             "{\"Dense\":{\"units\":2,\"activation\":\"linear\",\"useBias\":false,"
                 + "\"kernelInitializer\":\"he_normal\",\"biasInitializer\":\"zeros\","
@@ -39,7 +39,8 @@ class LayerJsonTest {
         .isThrownBy(() -> read("{\"Dence\": {\"units\": 1}}"))
         .withMessage(
             "Unknown layer 'Dence'. Did you mean 'Dense'?"
-                + " Known: Activation, Dense, Dropout, Flatten, Rescaling");
+                + " Known: Activation, Dense, Dropout, Flatten, Rescaling"
+                + " (a jar on the class path can bring others)");
   }
 
   @Test
@@ -66,8 +67,9 @@ class LayerJsonTest {
   @Test
   void refusesToWriteWhatItCouldNotReadBack() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> LayerJson.toJson(new NamedLayer("", new Doubling())))
-        .withMessageMatching("Layer .*Doubling has no name to be saved by");
+        .isThrownBy(() -> NamedLayer.WORDS.toJson(new NamedLayer("", new Doubling())))
+        .withMessageMatching(
+            "The layer .*Doubling has no name to be saved by; declare a word for it");
   }
 
   /** A user's own layer. */
@@ -85,7 +87,7 @@ class LayerJsonTest {
 
   private static NamedLayer read(String json) {
     try {
-      return LayerJson.fromJson(new ObjectMapper().readTree(json));
+      return NamedLayer.WORDS.fromJson(new ObjectMapper().readTree(json));
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
-class LossJsonTest {
+class LossesTest {
 
   @Test
   void readsKerasNames() {
@@ -19,8 +19,8 @@ class LossJsonTest {
 
   @Test
   void writesKerasNames() {
-    assertThat(LossJson.toJson(new MeanSquaredError())).hasToString("\"mean_squared_error\"");
-    assertThat(LossJson.toJson(new SparseCategoricalCrossentropy(Predictions.LOGITS)))
+    assertThat(Losses.WORDS.toJson(new MeanSquaredError())).hasToString("\"mean_squared_error\"");
+    assertThat(Losses.WORDS.toJson(new SparseCategoricalCrossentropy(Predictions.LOGITS)))
         .hasToString("{\"sparse_categorical_crossentropy\":{\"fromLogits\":true}}");
   }
 
@@ -32,15 +32,16 @@ class LossJsonTest {
             "Unknown loss 'sparse_categorical_crosentropy'."
                 + " Did you mean 'sparse_categorical_crossentropy'? Known: binary_crossentropy,"
                 + " categorical_crossentropy, mean_squared_error, mse,"
-                + " sparse_categorical_crossentropy");
+                + " sparse_categorical_crossentropy"
+                + " (a jar on the class path can bring others)");
   }
 
   @Test
   void suggestsTheNearestArgument() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> read("{\"binary_crossentropy\": {\"from_logits\": true}}"))
+        .isThrownBy(() -> read("{\"binary_crossentropy\": {\"fromLogist\": true}}"))
         .withMessage(
-            "Unknown argument of loss 'binary_crossentropy': 'from_logits'."
+            "Unknown argument of loss 'binary_crossentropy': 'fromLogist'."
                 + " Did you mean 'fromLogits'? Known: fromLogits");
   }
 
@@ -48,13 +49,14 @@ class LossJsonTest {
   void refusesToWriteWhatItCouldNotReadBack() {
     Loss users = (labels, predictions, reduction) -> reduction.of(predictions);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> LossJson.toJson(users))
-        .withMessageMatching("Loss .*LossJsonTest.* has no name to be saved by");
+        .isThrownBy(() -> Losses.WORDS.toJson(users))
+        .withMessageMatching(
+            "The loss .*LossesTest.* has no name to be saved by; declare a word for it");
   }
 
   private static Loss read(String json) {
     try {
-      return LossJson.fromJson(new ObjectMapper().readTree(json));
+      return Losses.WORDS.fromJson(new ObjectMapper().readTree(json));
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }

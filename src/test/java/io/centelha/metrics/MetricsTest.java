@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.junit.jupiter.api.Test;
 
-class MetricJsonTest {
+class MetricsTest {
 
   @Test
   void readsKerasShortNames() {
@@ -23,19 +23,29 @@ class MetricJsonTest {
         .withMessage(
             "Unknown metric 'acuracy'. Did you mean 'accuracy'? Known: acc, accuracy,"
                 + " binary_accuracy, categorical_accuracy, mae, mean_absolute_error,"
-                + " mean_squared_error, mse, root_mean_squared_error, sparse_categorical_accuracy");
+                + " mean_squared_error, mse, root_mean_squared_error, sparse_categorical_accuracy"
+                + " (a jar on the class path can bring others)");
   }
 
   @Test
-  void refusesArguments() {
+  void refusesUnknownArguments() {
+    var node = JsonNodeFactory.instance.objectNode();
+    node.putObject("mae").put("weight", 2);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Metrics.WORDS.fromJson(node))
+        .withMessageStartingWith("Unknown argument of metric 'mae': 'weight'.");
+  }
+
+  @Test
+  void takesAnotherName() {
     var node = JsonNodeFactory.instance.objectNode();
     node.putObject("mae").put("name", "error");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> MetricJson.fromJson(node))
-        .withMessageStartingWith("Unknown argument of metric 'mae': 'name'.");
+    assertThat(Metrics.WORDS.fromJson(node)).isEqualTo(new MeanAbsoluteError("error"));
+    assertThat(Metrics.WORDS.toJson(new MeanAbsoluteError("error")))
+        .hasToString("{\"mean_absolute_error\":{\"name\":\"error\"}}");
   }
 
   private static Metric read(String name) {
-    return MetricJson.fromJson(TextNode.valueOf(name));
+    return Metrics.WORDS.fromJson(TextNode.valueOf(name));
   }
 }

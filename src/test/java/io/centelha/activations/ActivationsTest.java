@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
-class ActivationJsonTest {
+class ActivationsTest {
 
   @Test
   void readsKerasNames() {
@@ -21,7 +21,8 @@ class ActivationJsonTest {
         .isThrownBy(() -> read("\"sigmiod\""))
         .withMessage(
             "Unknown activation 'sigmiod'. Did you mean 'sigmoid'?"
-                + " Known: linear, relu, sigmoid, softmax, tanh");
+                + " Known: linear, relu, sigmoid, softmax, tanh"
+                + " (a jar on the class path can bring others)");
   }
 
   @Test
@@ -35,13 +36,14 @@ class ActivationJsonTest {
   void refusesToWriteWhatItCouldNotReadBack() {
     Activation users = x -> x.times(2);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ActivationJson.toJson(users))
-        .withMessageMatching("Activation .*ActivationJsonTest.* has no name to be saved by");
+        .isThrownBy(() -> Activations.WORDS.toJson(users))
+        .withMessageMatching(
+            "The activation .*ActivationsTest.* has no name to be saved by; declare a word for it");
   }
 
   private static Activation read(String json) {
     try {
-      return ActivationJson.fromJson(new ObjectMapper().readTree(json));
+      return Activations.WORDS.fromJson(new ObjectMapper().readTree(json));
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }

@@ -1,0 +1,99 @@
+package io.centelha.words;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One argument of a word.
+ *
+ * @param <T> what the word makes
+ * @param <V> the argument's values
+ * @param keras its name in Keras' configurations
+ * @param value finds the value again in what was made; empty if it wasn't given
+ * @param fallback the value where none is given
+ * @param meaning one sentence
+ */
+record Argument<T, V>(
+    String name,
+    String keras,
+    Kind<V> kind,
+    Function<T, Optional<V>> value,
+    Optional<V> fallback,
+    Presence presence,
+    String meaning) {
+
+  /** Whether it must be given, and whether it is written. */
+  enum Presence {
+    /** Must be given. */
+    REQUIRED,
+    /** Has a default; is always written. */
+    STANDARD,
+    /** Has a default, and isn't written at it. */
+    SPARING,
+    /** As SPARING; is also no part of what a job is known by, since it came later than the word. */
+    LATER,
+    /** Has no default. */
+    OPTIONAL
+  }
+
+  boolean isRequired() {
+    return presence == Presence.REQUIRED;
+  }
+
+  /** The same argument of something that has such a thing inside. */
+  <W> Argument<W, V> within(Function<W, T> core) {
+    return new Argument<>(name, keras, kind, core.andThen(value), fallback, presence, meaning);
+  }
+
+  Argument<T, V> withKeras(String newKeras) {
+    return new Argument<>(name, newKeras, kind, value, fallback, presence, meaning);
+  }
+
+  Argument<T, V> withPresence(Presence newPresence) {
+    return new Argument<>(name, keras, kind, value, fallback, newPresence, meaning);
+  }
+
+  /** The value for {@link Given#get}: an Optional if the argument is optional. */
+  Object read(Call call) {
+    Optional<V> given = call.value(name, kind);
+    if (presence == Presence.OPTIONAL) {
+      return given;
+    }
+    return given.or(() -> fallback).orElseThrow(() -> call.missing(name));
+  }
+
+  void write(T made, ObjectNode arguments, Spelling spelling) {
+    Optional<V> found = value.apply(made);
+    boolean isSpared = presence == Presence.SPARING || presence == Presence.LATER;
+    if (found.isPresent() && !(isSpared && found.equals(fallback))) {
+      arguments.set(spelling == Spelling.KERAS ? keras : name, json(found.get(), spelling));
+    }
+  }
+
+  private JsonNode json(V found, Spelling spelling) {
+    return kind.write(found, spelling)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s %s can't be written: expected %s".formatted(name, found, kind.expected())));
+  }
+
+  /** What JSON Schema says of it. */
+  ObjectNode schema() {
+    ObjectNode schema = kind.schema();
+    ObjectNode described = schema.objectNode().put("description", meaning);
+    described.setAll(schema);
+    fallback.ifPresent(
+        standard ->
+            described.set(
+                presence == Presence.LATER ? "x-default" : "default",
+                shortest(json(standard, Spelling.OURS))));
+    return described;
+  }
+
+  private static JsonNode shortest(JsonNode json) {
+    return json.isDouble() ? NumberKind.shortest(json.doubleValue()) : json;
+  }
+}

@@ -1,0 +1,80 @@
+package io.centelha.words;
+
+import io.centelha.tensor.Checks;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** All words of a family, by name and by class. */
+final class Lexicon<T> {
+  private final List<Word<T>> words;
+  private final Vocabulary<Word<T>> byName;
+  private final Map<Class<?>, Word<T>> byType = new LinkedHashMap<>();
+
+  private Lexicon(String family, List<Word<T>> words) {
+    this.words = List.copyOf(words);
+    Map<String, Word<T>> named = new TreeMap<>();
+    for (Word<T> word : words) {
+      word.names().forEach(name -> put(family, named, name, word));
+      put(family, byType, word.type(), word);
+    }
+    this.byName = new Vocabulary<>(family, named);
+  }
+
+  private static <K, T> void put(String family, Map<K, Word<T>> words, K key, Word<T> word) {
+    Word<T> other = words.put(key, word);
+    Checks.argument(other == null, "Two words for one %s: %s is declared twice", family, key);
+  }
+
+  /** The family's own words, and those of the same type that the lists of other jars have. */
+  @SuppressWarnings("unchecked") // a word is only asked about what its own class has made
+  static <T> Lexicon<T> of(Class<T> type, String family, List<Word<? extends T>> own) {
+    List<Word<T>> words = new ArrayList<>();
+    own.forEach(word -> words.add((Word<T>) word));
+    for (Word<?> word : Others.WORDS) {
+      if (type.isAssignableFrom(word.type())) {
+        words.add((Word<T>) word);
+      }
+    }
+    return new Lexicon<>(family, words);
+  }
+
+  /** The words of other jars, found when the first family is asked for a word. */
+  private static final class Others {
+    static final List<Word<?>> WORDS = found();
+
+    private static List<Word<?>> found() {
+      ClassLoader context = Thread.currentThread().getContextClassLoader();
+      ClassLoader loader = context == null ? WordList.class.getClassLoader() : context;
+      List<Word<?>> words = new ArrayList<>();
+      ServiceLoader.load(WordList.class, loader).forEach(list -> words.addAll(list.words()));
+      return List.copyOf(words);
+    }
+  }
+
+  <W> Lexicon<W> map(String family, Function<Word<T>, Word<W>> change) {
+    return new Lexicon<>(family, words.stream().map(change).toList());
+  }
+
+  List<Word<T>> words() {
+    return words;
+  }
+
+  /** In alphabetical order, with other words for the same. */
+  List<String> names() {
+    return byName.words();
+  }
+
+  Optional<Word<T>> find(String name) {
+    return byName.find(name);
+  }
+
+  Optional<Word<T>> find(Class<?> type) {
+    return Optional.ofNullable(byType.get(type));
+  }
+}

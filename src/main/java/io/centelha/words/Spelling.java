@@ -1,0 +1,36 @@
+package io.centelha.words;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The two ways to write a word and its arguments. Both are read wherever one may stand. */
+public enum Spelling {
+  /** Job files and model files: {@code {"Dense": {"useBias": true}}}. */
+  OURS,
+  /** Keras' configurations: {@code {"class_name": "Dense", "config": {"use_bias": true}}}. */
+  KERAS;
+
+  private static final Pattern CAPITAL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+  private static final Pattern SEPARATOR = Pattern.compile("[_-]");
+
+  /** {@code useBias} becomes {@code use_bias}. */
+  static String snake(String camelCase) {
+    return CAPITAL.matcher(camelCase).replaceAll("_").toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code glorot_uniform} becomes {@code GlorotUniform}. */
+  static String pascal(String snakeCase) {
+    var pascal = new StringBuilder();
+    for (String part : snakeCase.split("_", -1)) {
+      if (!part.isEmpty()) {
+        pascal.append(part.substring(0, 1).toUpperCase(Locale.ROOT)).append(part.substring(1));
+      }
+    }
+    return pascal.toString();
+  }
+
+  /** What is left of a name if case, {@code _} and {@code -} don't count. */
+  public static String plain(String name) {
+    return SEPARATOR.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
+  }
+}

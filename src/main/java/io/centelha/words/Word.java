@@ -1,0 +1,145 @@
+package io.centelha.words;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * What a job file, a model file and Keras' configurations call one class, and with which arguments.
+ * Each class declares its word once, in its own file:
+ *
+ * <pre>{@code
+ * public static final Word<Dropout> WORD =
+ *     Word.of(Dropout.class, "Dropout", "Sets a share of its inputs to 0.")
+ *         .with("rate", Kind.number().atLeast(0).below(1), Dropout::rate, "The share.")
+ *         .made(a -> new Dropout(a.get("rate")));
+ * }</pre>
+ *
+ * <p>From the declaration come reader and writer, schema, key reference and Keras' form. A word
+ * joins its family by one line there, such as {@code Layers.WORDS}, or from another jar by a {@link
+ * WordList}.
+ *
+ * @param <T> what the word makes
+ */
+public final class Word<T> {
+  private final Class<?> type;
+  private final Names names;
+  private final List<Argument<T, ?>> arguments;
+  private final Function<T, String> spelled;
+  private final Function<Given, T> maker;
+
+  /**
+   * What a word is called.
+   *
+   * @param all the word itself, then others for the same
+   * @param kerasClass in Keras' configurations
+   * @param meaning one sentence
+   */
+  record Names(List<String> all, String kerasClass, String meaning) {}
+
+  /**
+   * A word.
+   *
+   * @param spelled which of its names something that was made goes by
+   */
+  Word(
+      Class<?> type,
+      Names names,
+      List<Argument<T, ?>> arguments,
+      Function<T, String> spelled,
+      Function<Given, T> maker) {
+    this.type = type;
+    this.names = names;
+    this.arguments = arguments;
+    this.spelled = spelled;
+    this.maker = maker;
+  }
+
+  /**
+   * Begins the declaration of a word.
+   *
+   * @param type the class of all that it makes, and of nothing else
+   * @param word {@code Dense}, {@code glorot_uniform}: Keras' name, if Keras has it
+   * @param meaning one sentence, for schema and reference
+   */
+  public static <T> Declaration<T> of(Class<T> type, String word, String meaning) {
+    return new Declaration<>(type, word, meaning);
+  }
+
+  /**
+   * Begins the declaration of arguments that every word of a family takes, for {@link
+   * Words#extended}.
+   */
+  public static <T> Declaration<T> shared(Class<T> type) {
+    return new Declaration<>(type, "", "");
+  }
+
+  /** The class of what it makes; of what is inside of that, if its family was extended. */
+  Class<?> type() {
+    return type;
+  }
+
+  /** The word, then others for the same. */
+  List<String> names() {
+    return names.all();
+  }
+
+  T read(Call call) {
+    Map<String, Object> values = new HashMap<>();
+    arguments.forEach(argument -> values.put(argument.name(), argument.read(call)));
+    return maker.apply(new Given(call.name(), values));
+  }
+
+  /** The word of something that has what this one makes inside, and takes more arguments. */
+  <W> Word<W> within(
+      Function<W, T> inside, List<Argument<W, ?>> more, BiFunction<T, Given, W> wrapper) {
+    List<Argument<W, ?>> all = new ArrayList<>();
+    arguments.forEach(argument -> all.add(argument.within(inside)));
+    all.addAll(more);
+    return new Word<>(
+        type,
+        names,
+        List.copyOf(all),
+        inside.andThen(spelled),
+        given -> wrapper.apply(maker.apply(given), given));
+  }
+
+  JsonNode json(T made, Spelling spelling) {
+    ObjectNode given = JsonNodeFactory.instance.objectNode();
+    arguments.forEach(argument -> argument.write(made, given, spelling));
+    return spelling == Spelling.OURS
+        ? Call.json(spelled.apply(made), given)
+        : given.objectNode().put("class_name", names.kerasClass()).set("config", given);
+  }
+
+  /** Whether no argument must be given. */
+  boolean standsAlone() {
+    return arguments.stream().noneMatch(Argument::isRequired);
+  }
+
+  /** What JSON Schema says of its arguments, under one of its names. */
+  ObjectNode schema(String name) {
+    String word = names().get(0);
+    ObjectNode schema =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("description", name.equals(word) ? names.meaning() : "The same as " + word + ".")
+            .put("type", "object");
+    if (!standsAlone()) {
+      var required = schema.putArray("required");
+      arguments.stream().filter(Argument::isRequired).forEach(a -> required.add(a.name()));
+    }
+    schema.put("additionalProperties", false);
+    if (!arguments.isEmpty()) {
+      ObjectNode properties = schema.putObject("properties");
+      arguments.forEach(argument -> properties.set(argument.name(), argument.schema()));
+    }
+    return schema;
+  }
+}

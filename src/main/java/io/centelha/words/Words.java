@@ -1,0 +1,141 @@
+package io.centelha.words;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A family of words: all layers, all losses. Its own words stand in its list; those of other jars
+ * are found on the class path when a family is first asked for a word, see {@link WordList}.
+ *
+ * @param <T> what all of them make
+ */
+public final class Words<T> {
+  private final String family;
+  private final Form form;
+  private final Function<T, Object> core;
+  private final Supplier<Lexicon<T>> lexicon;
+
+  /** How a word without arguments is written in full. */
+  enum Form {
+    /** {@code {"zeros": {}}}, for which {@code "zeros"} is short. */
+    CALL,
+    /** {@code "relu"}. */
+    TEXT
+  }
+
+  private Words(String family, Form form, Function<T, Object> core, Supplier<Lexicon<T>> lexicon) {
+    this.family = family;
+    this.form = form;
+    this.core = core;
+    this.lexicon = lexicon;
+  }
+
+  /**
+   * A family.
+   *
+   * @param type of all that its words make; words of other jars join by it
+   * @param family what a word names, for messages and the schema: {@code layer}
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public static <T> Words<T> of(Class<T> type, String family, Word<? extends T>... words) {
+    List<Word<? extends T>> own = List.of(words);
+    return new Words<>(
+        family, Form.CALL, made -> made, new Once<>(() -> Lexicon.of(type, family, own)));
+  }
+
+  /** The same family; a word without arguments is a text even where things are written in full. */
+  public Words<T> asTexts() {
+    return new Words<>(family, Form.TEXT, core, lexicon);
+  }
+
+  /**
+   * The family of things that have one of these inside, whose words take more arguments.
+   *
+   * @param more the arguments, as {@link Word#shared} begins their declaration
+   * @param inside finds the thing inside
+   * @param wrapper makes the whole
+   */
+  public <W> Words<W> extended(
+      Declaration<W> more, Function<W, T> inside, BiFunction<T, Given, W> wrapper) {
+    return new Words<>(
+        family,
+        form,
+        inside.andThen(core),
+        new Once<>(
+            () ->
+                lexicon.get().map(family, word -> word.within(inside, more.arguments(), wrapper))));
+  }
+
+  /** What a word names: {@code layer}. */
+  public String family() {
+    return family;
+  }
+
+  /** The words, with other words for the same, in alphabetical order. */
+  public List<String> names() {
+    return lexicon.get().names();
+  }
+
+  /**
+   * Reads a word with its arguments, in either spelling.
+   *
+   * @throws IllegalArgumentException if a word or an argument is unknown, missing or out of range
+   */
+  public T fromJson(JsonNode node) {
+    Call call = Call.of(family, node);
+    T made = lexicon.get().find(call.name()).orElseThrow(() -> unknown(call.name())).read(call);
+    call.end();
+    return made;
+  }
+
+  private IllegalArgumentException unknown(String word) {
+    return new IllegalArgumentException(
+        Vocabulary.unknown(family, word, names()).getMessage()
+            + " (a jar on the class path can bring others)");
+  }
+
+  /**
+   * Writes a word with its arguments; what {@link #fromJson} reads.
+   *
+   * @throws IllegalArgumentException if its class has no word
+   */
+  public JsonNode toJson(T made) {
+    return toJson(made, Spelling.OURS);
+  }
+
+  /** The same in one of the two spellings. */
+  public JsonNode toJson(T made, Spelling spelling) {
+    return word(made).orElseThrow(() -> nameless(made)).json(made, spelling);
+  }
+
+  private Optional<Word<T>> word(T made) {
+    return lexicon.get().find(core.apply(made).getClass());
+  }
+
+  /** Whether there is a word for it. */
+  boolean knows(T made) {
+    return word(made).isPresent();
+  }
+
+  private IllegalArgumentException nameless(T made) {
+    return new IllegalArgumentException(
+        "The %s %s has no name to be saved by; declare a word for it"
+            .formatted(family, core.apply(made).getClass().getName()));
+  }
+
+  /** These words as an argument of others. */
+  public Kind<T> kind() {
+    return new WordKind<>(() -> this);
+  }
+
+  /** What JSON Schema says of a word of this family with its arguments. */
+  public ObjectNode schema() {
+    return FamilySchema.of(family, lexicon.get().words(), form);
+  }
+}
