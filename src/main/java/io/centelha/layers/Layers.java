@@ -17,7 +17,11 @@ public final class Layers {
           ActivationLayer.WORD,
           Dropout.WORD,
           Flatten.WORD,
-          Rescaling.WORD);
+          Rescaling.WORD,
+          Reshape.WORD,
+          Conv2D.WORD,
+          MaxPooling2D.WORD,
+          Lstm.WORD);
 
   private Layers() {}
 }
