@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -57,6 +58,64 @@ final class ArchitectureTest {
           Set.of("report"),
           Set.of("jobs"));
 
+  /** Of rooms with rooms in them: what the other rooms may use. All else is theirs alone. */
+  private static final Map<String, Set<String>> DOORS =
+      Map.of(
+          "data",
+          Set.of(
+              "csv.CsvOptions",
+              "csv.CsvSource",
+              "features.ColumnStatistics",
+              "features.FeaturePipeline",
+              "features.FeaturePipelineJson",
+              "features.Impute",
+              "features.Imputed",
+              "features.NonFiniteFeature",
+              "features.Transformation",
+              "features.TransformationJson",
+              "files.DataException",
+              "files.Split",
+              "idx.IdxOptions",
+              "idx.IdxSource",
+              "parquet.ParquetOptions",
+              "parquet.ParquetOutput",
+              "parquet.ParquetSource",
+              "rows.BadRow",
+              "rows.BadRows",
+              "rows.LabelValues",
+              "rows.LocatedSplit",
+              "rows.MissingValues",
+              "rows.NamedColumns",
+              "rows.PackedRows",
+              "rows.RowFormat",
+              "rows.RowPlace",
+              "rows.RowReader",
+              "rows.Rows",
+              "rows.SampleWeight",
+              "rows.Scan",
+              "rows.Shard",
+              "rows.Source",
+              "rows.SourceIndex",
+              "shards.Deal",
+              "shards.EpochBatches",
+              "shards.InMemoryData",
+              "shards.ReusedBatch",
+              "shards.Selection"),
+          "interchange",
+          Set.of("dl4j.Dl4jModel", "safetensors.Safetensors"),
+          "saving",
+          Set.of(
+              "RunDirectory",
+              "Status",
+              "StatusJson",
+              "checkpoints.CheckpointKeeper",
+              "checkpoints.CheckpointSchedule",
+              "checkpoints.CheckpointStore",
+              "checkpoints.ForeignCheckpointException",
+              "checkpoints.TrainingCheckpoints",
+              "model.ModelDirectory",
+              "model.SavedModel"));
+
   private static final String[] KNOW_SPARK = rooms("distributed", "ml", "dl4j", "jobs");
   private static final String[] KNOW_HADOOP =
       rooms(
@@ -85,6 +144,17 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule noCyclesWithinSaving =
       slices().matching("io.centelha.saving.(*)..").should().beFreeOfCycles();
+
+  @ArchTest static final ArchRule othersComeInByTheDoors = classes().should(useDoorsOfOtherRooms());
+
+  @ArchTest
+  static final ArchRule onlyFilesOfOurOwnAreSealed =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(rooms("storage", "interchange", "saving"))
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("io\\.centelha\\.storage\\.(Json|SealedJson)(\\$.*)?");
 
   @ArchTest
   static final ArchRule nobodyImportsJobs =
@@ -212,6 +282,31 @@ final class ArchitectureTest {
         }
       }
     };
+  }
+
+  private static ArchCondition<JavaClass> useDoorsOfOtherRooms() {
+    return new ArchCondition<>("use only the doors of another room that has rooms in it") {
+      @Override
+      public void check(JavaClass from, ConditionEvents events) {
+        for (var dependency : from.getDirectDependenciesFromSelf()) {
+          JavaClass to = dependency.getTargetClass().getBaseComponentType();
+          String room = room(to);
+          if (DOORS.containsKey(room)
+              && to.getPackageName().startsWith("io.centelha.")
+              && !room.equals(room(from))
+              && !DOORS.get(room).contains(door(to))) {
+            events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+          }
+        }
+      }
+    };
+  }
+
+  /** The name of a top-level type within its room: {@code rows.Rows}. */
+  private static String door(JavaClass type) {
+    return type.getName()
+        .substring(("io.centelha." + room(type) + ".").length())
+        .replaceFirst("\\$.*", "");
   }
 
   /** The first package below the root: {@code layers} for {@code io.centelha.layers.core.X}. */

@@ -59,9 +59,8 @@ final class BlasWatch implements Callback {
   }
 
   private String changed(Set<String> now) {
-    return ("matrix products were computed by %s before this run stopped, and are by %s now, so"
-            + " weights may differ from those of a run that doesn't stop. Set OPENBLAS_CORETYPE"
-            + " as before, or begin in another --output")
+    return ("matrix products were computed by %s before this run stopped, and are by %s now, so weights may differ"
+            + " from those of a run that doesn't stop. Set OPENBLAS_CORETYPE as before, or begin in another --output")
         .formatted(String.join(" and ", before), String.join(" and ", now));
   }
 

@@ -4,6 +4,7 @@ import io.centelha.data.files.DataException;
 import io.centelha.distributed.MemoryException;
 import io.centelha.dl4j.engine.MissingDl4jException;
 import io.centelha.saving.checkpoints.ForeignCheckpointException;
+import io.centelha.saving.checkpoints.NewerCheckpointException;
 import io.centelha.storage.CorruptFileException;
 import io.centelha.storage.LeaseHeldException;
 import io.centelha.storage.StorageException;
@@ -63,6 +64,7 @@ enum ExitCode {
     } else if (cause instanceof DataException
         || cause instanceof CorruptFileException
         || cause instanceof ForeignCheckpointException
+        || cause instanceof NewerCheckpointException
         || cause instanceof NonFiniteLossException) {
       return Optional.of(BAD_DATA);
     } else if (cause instanceof LeaseHeldException

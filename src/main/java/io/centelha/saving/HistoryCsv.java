@@ -1,13 +1,6 @@
 package io.centelha.saving;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.centelha.storage.CorruptFileException;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,7 +13,7 @@ import java.util.Set;
  * Keras' name ({@code loss}, {@code accuracy}, {@code val_loss}, …). Numbers read back exactly. It
  * holds no times: the same job, data and seed give the same text.
  */
-public final class HistoryCsv {
+final class HistoryCsv {
   private static final String EPOCH = "epoch";
 
   private HistoryCsv() {}
@@ -30,20 +23,18 @@ public final class HistoryCsv {
    *
    * @param epochs figures by name, the first epoch first; what an epoch lacks is an empty cell
    */
-  public static String toCsv(List<Map<String, Double>> epochs) {
+  static String toCsv(List<Map<String, Double>> epochs) {
     Set<String> names = new LinkedHashSet<>();
     epochs.forEach(epoch -> names.addAll(epoch.keySet()));
-    StringWriter text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(0).build(text);
     List<String> header = new ArrayList<>(names);
     header.add(0, EPOCH);
-    csv.writeRecord(header);
+    StringBuilder text = new StringBuilder(CsvRecord.line(header));
     for (int i = 0; i < epochs.size(); i++) {
       List<String> row = new ArrayList<>();
       row.add(Integer.toString(i + 1));
       Map<String, Double> epoch = epochs.get(i);
       names.forEach(name -> row.add(epoch.containsKey(name) ? epoch.get(name).toString() : ""));
-      csv.writeRecord(row);
+      text.append(CsvRecord.line(row));
     }
     return text.toString();
   }
@@ -54,16 +45,10 @@ public final class HistoryCsv {
    * @param source named in errors
    * @throws CorruptFileException naming the line
    */
-  public static List<Map<String, Double>> fromCsv(String text, String source)
-      throws CorruptFileException {
-    List<CsvRecord> records;
-    try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(text)) {
-      records = csv.stream().toList();
-    } catch (CsvParseException | IOException e) {
-      throw new CorruptFileException(source, "it is not CSV: " + e.getMessage());
-    }
+  static List<Map<String, Double>> fromCsv(String text, String source) throws CorruptFileException {
+    List<CsvRecord> records = CsvRecord.all(text, source);
     CorruptFileException.check(
-        !records.isEmpty() && records.get(0).getField(0).equals(EPOCH), source, "it has no header");
+        !records.isEmpty() && records.get(0).cell(0).equals(EPOCH), source, "it has no header");
     List<Map<String, Double>> epochs = new ArrayList<>();
     for (CsvRecord row : records.subList(1, records.size())) {
       epochs.add(epoch(records.get(0), row, epochs.size() + 1, source));
@@ -74,14 +59,12 @@ public final class HistoryCsv {
   private static Map<String, Double> epoch(
       CsvRecord header, CsvRecord row, int number, String source) throws CorruptFileException {
     boolean fits =
-        row.getFieldCount() == header.getFieldCount()
-            && row.getField(0).equals(Integer.toString(number));
-    CorruptFileException.check(
-        fits, source, "line %d is not that of epoch %d", row.getStartingLineNumber(), number);
+        row.cells().size() == header.cells().size() && row.cell(0).equals(Integer.toString(number));
+    CorruptFileException.check(fits, source, "line %d is not that of epoch %d", row.line(), number);
     Map<String, Double> epoch = new LinkedHashMap<>();
-    for (int i = 1; i < header.getFieldCount(); i++) {
-      if (!row.getField(i).isEmpty()) {
-        epoch.put(header.getField(i), number(row, i, source));
+    for (int i = 1; i < header.cells().size(); i++) {
+      if (!row.cell(i).isEmpty()) {
+        epoch.put(header.cell(i), number(row, i, source));
       }
     }
     return epoch;
@@ -90,12 +73,10 @@ public final class HistoryCsv {
   private static double number(CsvRecord row, int column, String source)
       throws CorruptFileException {
     try {
-      return Double.parseDouble(row.getField(column));
+      return Double.parseDouble(row.cell(column));
     } catch (NumberFormatException e) {
       throw new CorruptFileException(
-          source,
-          "line %d: '%s' is no number"
-              .formatted(row.getStartingLineNumber(), row.getField(column)));
+          source, "line %d: '%s' is no number".formatted(row.line(), row.cell(column)));
     }
   }
 }

@@ -49,6 +49,11 @@ record LeaseEntry(LeaseHolder holder, Instant since, Instant until) {
               Instant.parse(json.path("until").asText())));
     } catch (CorruptFileException | DateTimeException e) {
       return Optional.of(new LeaseEntry(UNKNOWN, now, now));
+    } catch (StorageException e) {
+      if (e.isOfMissingFile()) { // given back since it was looked for
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

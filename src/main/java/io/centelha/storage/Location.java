@@ -34,7 +34,7 @@ public final class Location {
   /** What a directory lists: a file's name, length in bytes, and time of change in milliseconds. */
   public record Item(String name, long length, long modified) {}
 
-  /** Reads a file of known length to its end. */
+  /** Reads an opened file of known length to its end. */
   public interface Reading<T> {
     T from(InputStream in, long length) throws IOException;
   }
@@ -90,27 +90,46 @@ public final class Location {
     }
   }
 
-  /** All bytes of a file of at most {@code limit} bytes. */
+  /**
+   * All bytes of a file of at most {@code limit} bytes. Of a file that is {@link #replace}d
+   * meanwhile, all of the old ones or all of the new ones.
+   */
   public byte[] readBytes(int limit) throws StorageException {
-    return read(
-        (in, length) -> {
-          CorruptFileException.check(
-              length <= limit, this, "%d bytes, expected at most %d", length, limit);
-          return in.readNBytes((int) length);
-        });
+    try (InputStream in = files.open(path)) {
+      byte[] bytes = in.readNBytes(limit);
+      CorruptFileException.check(
+          in.read() < 0, this, "it is longer than expected: at most %d bytes", limit);
+      return bytes;
+    } catch (IOException e) {
+      throw StorageException.of("read", this, e);
+    }
   }
 
   /** The SHA-256 of the file's bytes, none of which are kept. */
   public String sha256() throws StorageException {
-    return read((in, length) -> Sha256.of(in::transferTo));
+    try (InputStream in = files.open(path)) {
+      return Sha256.of(in::transferTo);
+    } catch (IOException e) {
+      throw StorageException.of("read", this, e);
+    }
   }
 
-  /** Opens the file and hands its bytes to what reads them. */
+  /**
+   * Opens the file and reads it. A path may be given another file between a look at its length and
+   * its opening; then both are done again, so that the length is that of the file which is open.
+   */
   public <T> T read(Reading<T> reading) throws StorageException {
     try {
-      long length = files.getFileStatus(path).getLen();
-      try (InputStream in = files.open(path)) {
-        return reading.from(in, length);
+      FileStatus before = files.getFileStatus(path);
+      while (true) {
+        try (InputStream in = files.open(path)) {
+          FileStatus after = files.getFileStatus(path);
+          if (after.getLen() == before.getLen()
+              && after.getModificationTime() == before.getModificationTime()) {
+            return reading.from(in, after.getLen());
+          }
+          before = after;
+        }
       }
     } catch (IOException e) {
       throw StorageException.of("read", this, e);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +80,7 @@ class BadRowsIT {
   }
 
   @Test
+  @Tag("full")
   void theBitsAndTheCountAreTheSameOnAnotherNumberOfCores() throws Exception {
     assertTrainedOnTheGoodRows(train("local[3]", List.of(), "mixed", "skip", "cores"));
   }
@@ -111,6 +113,7 @@ class BadRowsIT {
   }
 
   @Test
+  @Tag("full")
   void whatIsKeptAndCountedIsTheSameWhenTasksAreAttemptedTwice() throws Exception {
     Run.End end = train("local-cluster[2,2,1024]", SECOND_ATTEMPTS, "mixed", "quarantine", "twice");
     assertThat(folder.resolve("twice/centelha.log")).content().contains("as speculatable");
@@ -119,6 +122,7 @@ class BadRowsIT {
   }
 
   @Test
+  @Tag("full")
   void evaluationKeepsThemInTheModelsFolderAndTheBytesAreTheSame() throws Exception {
     Path model = Files.createDirectory(folder.resolve("copied"));
     for (String file :
@@ -133,6 +137,7 @@ class BadRowsIT {
   }
 
   @Test
+  @Tag("full")
   void evaluationKeepsThemWhereTheUserSays() throws Exception {
     Path place = folder.resolve("elsewhere/quarantine");
     String run = folder.resolve("one-core").toString();
@@ -143,6 +148,7 @@ class BadRowsIT {
 
   /** Without labels, so a bad label is no fault. */
   @Test
+  @Tag("full")
   void predictionKeepsThemBesideItsOutputOnce() throws Exception {
     Path output = folder.resolve("predicted");
     String run = folder.resolve("one-core").toString();
@@ -186,6 +192,7 @@ class BadRowsIT {
   }
 
   @Test
+  @Tag("full")
   void tooManyEndTheRunWithTheirNumberAndTheFirstPlaces() throws Exception {
     Run.End end = train("local[2]", List.of(), "mixed", "{skip: {maxShare: 0.001}}", "many");
     assertThat(end.exitCode()).isEqualTo(65);

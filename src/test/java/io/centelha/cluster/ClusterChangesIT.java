@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A cluster that grows, shrinks, loses a machine or hangs in mid-run. */
+@Tag("full")
 class ClusterChangesIT {
 
   @TempDir private static Path folder;

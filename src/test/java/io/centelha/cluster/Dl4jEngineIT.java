@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The main job by the engine dl4j, submitted as the documentation says, and without DL4J. */
+@Tag("full")
 class Dl4jEngineIT {
   private static final Path DL4J = SparkHome.JAR.resolveSibling("dl4j/jars");
   private static final String MEMORY = "-Dorg.bytedeco.javacpp.maxbytes=256m";

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Programs that train networks of DL4J's while processes are killed: one of dl4j-spark's with our
  * training master, whose steps Centelha's layers take, and one whose steps are DL4J's own.
  */
+@Tag("full")
 class Dl4jSparkIT {
   private static final String EPOCHS = "2";
 

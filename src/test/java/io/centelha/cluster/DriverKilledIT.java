@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A driver that is killed, wherever it is: the same command again ends with the same bits, at once
  * although the dead one has left its lease.
  */
+@Tag("full")
 class DriverKilledIT {
   private static final int KILLED = 137;
   private static final String[] SETTINGS = {
-    "model=[Flatten, {Dense: {units: 32, activation: relu}}, {Dense: {units: 10, activation: softmax}}]",
+    "model=[Flatten, {Dense: {units: 32, activation: relu}}, {Dense: {units: 10, activation:"
+        + " softmax}}]",
     "fit.epochs=2",
     "distribution.replicas=2",
     "distribution.averageEvery=20",

@@ -38,6 +38,7 @@ class ExecutorKillsIT {
   }
 
   @Test
+  @Tag("full")
   void theSameAfterAnExecutorIsKilledInEveryRoundInTurn() throws Exception {
     Faults faults = new Faults(folder.resolve("every-round"));
     for (int round = 1; round <= ROUNDS; round++) {
@@ -68,6 +69,7 @@ class ExecutorKillsIT {
   }
 
   @Test
+  @Tag("full")
   void theSameAfterAllExecutorsAreKilledAtOnce() throws Exception {
     Faults faults =
         new Faults(folder.resolve("both")).with(8, 0, 0, Action.STOP).with(8, 1, 0, Action.STOP);

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * SIGTERM while the storage hangs for ever: the process ends all the same, and says what is lost.
  */
+@Tag("full")
 class HangingStorageIT {
 
   @TempDir private static Path folder;
@@ -65,8 +67,8 @@ class HangingStorageIT {
     assertThat(end.exitCode()).as(end.err()).isEqualTo(75);
     assertThat(end.complaints())
         .containsExactly(
-            "centelha: asked to stop, but not at an end after 30 s, as when storage hangs: the last rounds may not be"
-                + " saved; the same command goes on from the last checkpoint");
+            "centelha: asked to stop, but not at an end after 30 s, as when storage hangs: the last"
+                + " rounds may not be saved; the same command goes on from the last checkpoint");
   }
 
   /** The status can be written, the last checkpoint can't. */
@@ -77,8 +79,8 @@ class HangingStorageIT {
     assertThat(end.exitCode()).as(end.err()).isEqualTo(75);
     assertThat(end.complaints())
         .contains(
-            "centelha: warning: the storage took no checkpoint of the last round within 25 s; the same command goes on"
-                + " from the one before");
+            "centelha: warning: the storage took no checkpoint of the last round within 25 s; the"
+                + " same command goes on from the one before");
     assertThat(Files.readString(folder.resolve("round/status.json"))).contains("INTERRUPTED");
   }
 }

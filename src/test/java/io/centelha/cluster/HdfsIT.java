@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Rows and run directory on HDFS, of which a data node is killed, and a driver that is killed; what
  * {@code status} says of it.
  */
+@Tag("full")
 class HdfsIT {
   private static final String[] SETTINGS = {
     "model=[Flatten, {Dense: {units: 10, activation: softmax}}]",

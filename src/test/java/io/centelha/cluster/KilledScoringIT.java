@@ -16,6 +16,7 @@ import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Scoring whose driver is killed, wherever it is: the same command again ends well, with each row's
  * prediction once.
  */
+@Tag("full")
 class KilledScoringIT {
   private static final int KILLED = 137;
   private static final int FILES = 3;

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A state whose copies of all replicas together are larger than any machine's memory here. */
+@Tag("full")
 class LargeStateIT {
   private static final int PIXELS = 784;
 

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Too little memory: one line that says what to raise, exit code 70, and the run can go on. */
+@Tag("full")
 class MemoryIT {
   private static final int ROWS = 64;
   private static final int COLUMNS = 500;

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run whose OpenBLAS takes different kernels: the bits aren't promised, but the word is. */
+@Tag("full")
 class MixedClusterIT {
 
   @TempDir private Path folder;
@@ -60,9 +62,10 @@ class MixedClusterIT {
     assertThat(other.exitCode()).as(other.err()).isZero();
     assertThat(other.complaints())
         .containsExactly(
-            "centelha: warning: matrix products were computed by OpenBLAS 0.3.31 Sandybridge, 1 thread before this run"
-                + " stopped, and are by OpenBLAS 0.3.31 Haswell, 1 thread now, so weights may differ from those of a run"
-                + " that doesn't stop. Set OPENBLAS_CORETYPE as before, or begin in another --output");
+            "centelha: warning: matrix products were computed by OpenBLAS 0.3.31 Sandybridge, 1"
+                + " thread before this run stopped, and are by OpenBLAS 0.3.31 Haswell, 1 thread"
+                + " now, so weights may differ from those of a run that doesn't stop. Set"
+                + " OPENBLAS_CORETYPE as before, or begin in another --output");
     assertThat(other.text("blas"))
         .isEqualTo("OpenBLAS 0.3.31 Haswell, 1 thread; OpenBLAS 0.3.31 Sandybridge, 1 thread");
   }

@@ -64,6 +64,7 @@ class PinnedBitsIT {
   }
 
   @Test
+  @Tag("full")
   @Tag("shared")
   void mnist() throws Exception {
     Path digits = Path.of(System.getProperty("shared.data"), "mnist").toAbsolutePath();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ class SameBitsIT {
   }
 
   @Test
+  @Tag("full")
   void theSameWithKryo() throws Exception {
     List<String> kryo =
         List.of("--conf", "spark.serializer=org.apache.spark.serializer.KryoSerializer");

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Executors killed while a round averages in slices: what shards made lies in blocks of executors,
  * and goes with them.
  */
+@Tag("full")
 class SlicedFaultsIT {
   /** An eighth of the driver's memory is less than three replicas of weights and slots (76 MB). */
   private static final String DRIVER = "512m";

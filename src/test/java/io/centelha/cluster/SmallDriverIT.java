@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing is collected to the driver, and a shard needs no more memory than a block. */
+@Tag("full")
 class SmallDriverIT {
   private static final int ROWS = 2_600_000;
   private static final int PIXELS = 784;

@@ -17,12 +17,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What Spark's own pages say of a run, while it goes on and afterwards: by their REST interface.
  */
+@Tag("full")
 class SparkPagesIT {
   private static final int EPOCHS = 3;
   private static final int ROUNDS = 8; // of 9 steps each, in an epoch of 71

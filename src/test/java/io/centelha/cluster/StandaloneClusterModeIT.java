@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A driver among the workers' processes. There spark-submit ends with 0 whatever happens; {@code
  * status} with the arguments that {@code train} had tells the truth.
  */
+@Tag("full")
 class StandaloneClusterModeIT {
   private static final int SAYS_NOTHING = 0;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,7 @@ class TaskFaultsIT {
   }
 
   @Test
+  @Tag("full")
   void theSameAfterCachedRowsAndBroadcastsAreLost() throws Exception {
     Faults faults =
         new Faults(folder.resolve("losing"))
@@ -70,6 +72,7 @@ class TaskFaultsIT {
   }
 
   @Test
+  @Tag("full")
   void theSameIfTheLastCopyOfTheStateIsLost() throws Exception {
     Faults faults =
         new Faults(folder.resolve("last-copy")).with(9, 0, 0, Action.LOSE_BROADCASTS_OF_THE_DRIVER);
@@ -81,6 +84,7 @@ class TaskFaultsIT {
   }
 
   @Test
+  @Tag("full")
   void theSameIfTwoAttemptsOfATaskBothEnd() throws Exception {
     Faults faults =
         new Faults(folder.resolve("speculation"))

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Cluster mode on a real YARN: job file, rows and run directory on HDFS, the driver in a container;
  * {@code status} by a spark-submit of its own.
  */
+@Tag("full")
 class YarnIT {
   private static final String[] SETTINGS = {
     // YARN takes two braces without a space between them for its own.

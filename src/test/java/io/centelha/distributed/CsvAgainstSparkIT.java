@@ -21,12 +21,14 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Spark's own reader finds the same fields and the same numbers in random files. */
+@Tag("full")
 class CsvAgainstSparkIT {
   private static final int ROWS = 5_000;
   private static final String ALPHABET = "ab1.,;\"\"|é ";

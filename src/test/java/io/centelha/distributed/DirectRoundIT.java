@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -52,6 +53,7 @@ class DirectRoundIT {
   }
 
   @Test
+  @Tag("full")
   void whatIsLostAgainAndAgainEndsTheRound() {
     var round = new DirectRound(shards, DirectRoundIT::made, new Losing(4, reset), REPLICAS);
     assertThatThrownBy(round::run)
@@ -61,6 +63,7 @@ class DirectRoundIT {
   }
 
   @Test
+  @Tag("full")
   void whatCameAndCannotBeReadEndsTheRoundAtOnce() {
     var wrong = new ArithmeticException("a vector of -1 elements");
     var exchange = new Losing(1, wrong);

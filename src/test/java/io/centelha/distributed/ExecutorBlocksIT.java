@@ -9,11 +9,13 @@ import java.io.EOFException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Spark throws where blocks don't come, and what our readers do where they come. */
+@Tag("full")
 class ExecutorBlocksIT {
   private static final ExecutorBlocks BLOCKS = new ExecutorBlocks(1 << 20);
 

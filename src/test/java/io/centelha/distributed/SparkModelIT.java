@@ -41,6 +41,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,7 @@ class SparkModelIT {
   }
 
   @ParameterizedTest
+  @Tag("full")
   @MethodSource("plans")
   void sparkEqualsOneJvmToTheBit(int replicas, Strategy strategy) throws Exception {
     Fit fit =
@@ -114,6 +116,7 @@ class SparkModelIT {
   }
 
   @ParameterizedTest
+  @Tag("full")
   @MethodSource("strategies")
   void weightedRowsTrainOnSparkAsOnOneJvm(Strategy strategy) throws Exception {
     Path table = folder.resolve("weighted.csv");
@@ -155,6 +158,7 @@ class SparkModelIT {
   }
 
   @Test
+  @Tag("full")
   void emptyShardsCountForNothing() throws Exception {
     InMemoryData few = InMemoryData.read(digits);
     Fit fit = Fit.epochs(1).withBatchSize(2000).withReplicas(1500, ParameterAveraging.everyEpoch());

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Checkpoints by time, in a whole run whose clock goes on by 20 s whenever it is looked at. */
+@Tag("full")
 class CheckpointMinutesIT {
   private static final long SECONDS = 20;
 

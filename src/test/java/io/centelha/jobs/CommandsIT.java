@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the commands make of a trained model, through the packaged jar. */
+@Tag("full")
 class CommandsIT {
 
   @TempDir private static Path folder;

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A zip that DL4J wrote becomes a model that scores as DL4J did. */
+@Tag("full")
 class ImportIT {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/dl4j");
   private static final String LAYERS =

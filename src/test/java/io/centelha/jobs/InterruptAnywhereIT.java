@@ -11,10 +11,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An interrupt meets a run on a cluster wherever it is: its last round is saved all the same. */
+@Tag("full")
 class InterruptAnywhereIT {
   private static final int TRIES = 60;
   private static final int ROUNDS_BEFORE = 3;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ class InterruptionIT {
   @TempDir private Path folder;
 
   @Test
+  @Tag("full")
   void aStoppedRunSaysSoAndGoesOnToTheSameBits() throws Exception {
     JarRun stopped = start("stopped");
     awaitEpoch(stopped, "stopped");

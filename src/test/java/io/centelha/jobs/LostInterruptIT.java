@@ -8,10 +8,12 @@ import io.centelha.saving.checkpoints.Checkpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A request to stop whose interrupt nobody hears, as when Hadoop waits for a shell. */
+@Tag("full")
 class LostInterruptIT {
   private static final int ROUND = 7;
 

@@ -36,6 +36,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +127,7 @@ class SparkMlIT {
 
   /** Every third row counts not at all, every third twice; with CSV, Parquet and the DataFrame. */
   @ParameterizedTest
+  @Tag("full")
   @ValueSource(strings = {"parameter-averaging", "gradient-averaging"})
   void weightsByADataFrameAndByItsJobFile(String strategy) throws Exception {
     List<String> lines = Files.readAllLines(Path.of("data/iris.csv"));
@@ -165,6 +167,7 @@ class SparkMlIT {
   }
 
   @Test
+  @Tag("full")
   void weightedMetricsByADataFrameAndByItsJobFile() throws Exception {
     List<String> lines = Files.readAllLines(Path.of("data/iris.csv"));
     List<String> weighted = new ArrayList<>(List.of(lines.get(0) + ",w"));
@@ -197,6 +200,7 @@ class SparkMlIT {
   }
 
   @Test
+  @Tag("full")
   void markedRowsAreWhatAValidationFileIs() throws Exception {
     List<String> lines = Files.readAllLines(Path.of("data/iris.csv"));
     List<String> training = new ArrayList<>(lines.subList(0, 1));
@@ -230,6 +234,7 @@ class SparkMlIT {
   }
 
   @Test
+  @Tag("full")
   void digitsAsBytesAndByTheirJobFile() throws Exception {
     String byJob =
         job(
@@ -278,6 +283,7 @@ class SparkMlIT {
   }
 
   @Test
+  @Tag("full")
   void theCommandLinePredictsByASavedModel() throws Exception {
     String data = folder.resolve("flowers.parquet").toString();
     iris.write().parquet(data);
@@ -304,6 +310,7 @@ class SparkMlIT {
   }
 
   @Test
+  @Tag("full")
   void theCommandLineReadsARegressionToo() throws Exception {
     CentelhaRegressionModel model =
         new CentelhaRegressor()

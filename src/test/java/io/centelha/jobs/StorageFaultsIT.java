@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every change that a whole run makes to its file system fails once, each in a run of its own; the
  * same command then ends as the undisturbed run did.
  */
+@Tag("full")
 class StorageFaultsIT {
   private static final int AT_ONCE = 4;
   private static final String FULL = "No space left on device";

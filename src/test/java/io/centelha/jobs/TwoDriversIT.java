@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,7 @@ class TwoDriversIT {
 
   /** The same moment: one of them gets the lease, whichever. */
   @Test
+  @Tag("full")
   void startedTogetherOneAloneTrains() throws Exception {
     List<JarRun> runs = new ArrayList<>();
     for (int driver = 0; driver < 3; driver++) {
@@ -61,6 +63,7 @@ class TwoDriversIT {
   }
 
   @Test
+  @Tag("full")
   void aKilledDriversSuccessorGoesOnAtOnce() throws Exception {
     JarRun first = start("fit.epochs=60");
     await(first, "history.csv");
@@ -76,6 +79,7 @@ class TwoDriversIT {
    * More rounds than can be done until the lease is looked at, and a checkpoint only at the end.
    */
   @Test
+  @Tag("full")
   void aDriverWhoseLeaseIsTakenOverStopsAndLeavesTheRunToTheOther() throws Exception {
     Path lease = folder.resolve("run/lease.json");
     JarRun first =

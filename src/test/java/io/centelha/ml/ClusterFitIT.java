@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,7 @@ class ClusterFitIT {
 
   /** Its cached rows are lost with it. */
   @Test
+  @Tag("full")
   void anExecutorKilledDuringTheFitGivesTheSameBits() throws Exception {
     StoppedTask stopped = new StoppedTask(folder, 5, 2);
     SparkConf settings = cluster("local-cluster[2,1,600]");

@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Drivers killed by SIGKILL in the middle of a fit. */
+@Tag("full")
 class KilledFitIT {
   private static final int ROUND = 8; // the second of epoch 3
 

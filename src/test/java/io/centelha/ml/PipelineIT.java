@@ -31,6 +31,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +110,7 @@ class PipelineIT {
   }
 
   @Test
+  @Tag("full")
   void aPipelineThatIsWrittenAndReadFitsAlike() throws IOException {
     Pipeline pipeline = pipeline(classifier());
     pipeline.save(path("pipeline"));
@@ -123,6 +125,7 @@ class PipelineIT {
   }
 
   @Test
+  @Tag("full")
   void aGridIsSearchedByCrossValidation() throws IOException {
     CentelhaClassifier classifier =
         classifier().setFeaturesCol("features").setTransformations("[StandardScale]");
@@ -146,6 +149,7 @@ class PipelineIT {
   }
 
   @Test
+  @Tag("full")
   void aGridIsSearchedByASplit() throws IOException {
     CentelhaRegressor regressor =
         new CentelhaRegressor()
@@ -173,6 +177,7 @@ class PipelineIT {
   }
 
   @Test
+  @Tag("full")
   void oneVersusRestTakesItForAClassifier() {
     CentelhaClassifier binary =
         classifier().setFeaturesCol("features").setLoss("binary_crossentropy").setEpochs(30);
@@ -184,6 +189,7 @@ class PipelineIT {
   }
 
   @Test
+  @Tag("full")
   void rawPredictionsRankRows() {
     Dataset<Row> two = iris.filter("label > 0").selectExpr("features", "label - 1 AS label");
     CentelhaClassificationModel model = classifier().setFeaturesCol("features").fit(two);
@@ -193,6 +199,7 @@ class PipelineIT {
   }
 
   @Test
+  @Tag("full")
   void anEstimatorIsReadAsItWasWritten() throws IOException {
     CentelhaClassifier written =
         classifier().setThresholds(new double[] {1, 2, 3}).setMetrics("accuracy").setSeed(5);
@@ -215,6 +222,7 @@ class PipelineIT {
   }
 
   @Test
+  @Tag("full")
   void aModelIsReadAsItWasWritten() throws IOException {
     CentelhaClassifier classifier =
         classifier().setFeaturesCol("features").setTransformations("[StandardScale]");
@@ -235,6 +243,7 @@ class PipelineIT {
 
   /** Nothing on disk is a serialized object, and a changed byte is noticed. */
   @Test
+  @Tag("full")
   void aSavedModelHoldsTextAndSafetensorsAlone() throws IOException {
     classifier().setFeaturesCol("features").setEpochs(1).fit(iris).save(path("model"));
     try (Stream<Path> files = Files.walk(folder.resolve("model"))) {

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.launcher.JavaModuleOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The documents' Scala compiles, by Scala's own compiler, and runs with the packaged jar. */
+@Tag("full")
 class ScalaSampleIT {
   private static final Path JAR = Path.of(System.getProperty("centelha.jar"));
   private static final String SPARK = Path.of(System.getProperty("spark.home"), "jars") + "/*";
@@ -56,14 +58,14 @@ class ScalaSampleIT {
   /** The sample, with a session and a DataFrame to learn from. */
   private static String program(String sample) {
     return """
-        import org.apache.spark.sql.SparkSession
+    import org.apache.spark.sql.SparkSession
 
-        object Sample {
-          def main(arguments: Array[String]): Unit = {
-            val spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
-            val molecules = spark.range(0, 60, 1, 2).selectExpr(
-              "array(id / 10, id % 7) AS features", "0.1 * id AS label", "id % 5 = 0 AS held", "1 + id % 2 AS confidence")
-        """
+    object Sample {
+      def main(arguments: Array[String]): Unit = {
+        val spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+        val molecules = spark.range(0, 60, 1, 2).selectExpr(
+          "array(id / 10, id % 7) AS features", "0.1 * id AS label", "id % 5 = 0 AS held", "1 + id % 2 AS confidence")
+    """
         + sample
         + "    spark.stop()\n  }\n}\n";
   }

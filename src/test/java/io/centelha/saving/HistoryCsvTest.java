@@ -42,6 +42,12 @@ class HistoryCsvTest {
   }
 
   @Test
+  void linesMayEndAsOnWindowsOrBeEmpty() throws CorruptFileException {
+    assertThat(HistoryCsv.fromCsv("epoch,\"loss\"\r\n\r\n1,0.5\r\n2,0.25", "x"))
+        .containsExactly(Map.of("loss", 0.5), Map.of("loss", 0.25));
+  }
+
+  @Test
   void everyNumberReadsBackExactly() throws CorruptFileException {
     SplittableRandom random = new SplittableRandom(5);
     List<Map<String, Double>> epochs = new ArrayList<>();
@@ -68,6 +74,9 @@ class HistoryCsvTest {
     refused("epoch,loss\n1,0.5\n3,0.5\n", "line 3 is not that of epoch 2");
     refused("epoch,loss\n1,0.5,7\n", "line 2 is not that of epoch 1");
     refused("epoch,loss\n1,low\n", "line 2: 'low' is no number");
+    refused("epoch,\"a\nb\"\n1,low\n", "line 3: 'low' is no number");
+    refused("epoch,loss\n1,\"0.5\n", "line 2 has a quote out of place");
+    refused("epoch,loss\n1,0\"5\n", "line 2 has a quote out of place");
   }
 
   private static void refused(String text, String cause) {

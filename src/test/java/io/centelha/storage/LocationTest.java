@@ -74,7 +74,7 @@ class LocationTest {
   void aFileLongerThanExpectedIsNotReadIntoMemory() throws IOException {
     Files.write(folder.resolve("long"), new byte[11]);
     assertThatThrownBy(() -> Folder.location(folder.resolve("long")).readBytes(10))
-        .hasMessageContaining("11 bytes, expected at most 10");
+        .hasMessageContaining("it is longer than expected: at most 10 bytes");
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.centelha.saving.checkpoints;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.storage.CorruptFileException;
 import io.centelha.storage.Json;
+import io.centelha.storage.Location;
+import io.centelha.storage.StorageException;
 import io.centelha.tensor.Checks;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,8 +69,11 @@ record CheckpointManifest(
     return json;
   }
 
-  static CheckpointManifest fromJson(ObjectNode json, Object file) throws CorruptFileException {
+  static CheckpointManifest fromJson(ObjectNode json, Location file) throws StorageException {
     int version = json.path("formatVersion").asInt();
+    if (version > FORMAT_VERSION) {
+      throw new NewerCheckpointException(file, version, FORMAT_VERSION);
+    }
     CorruptFileException.check(
         version == FORMAT_VERSION, file, "its format is %d, expected %d", version, FORMAT_VERSION);
     CheckpointManifest manifest =

@@ -38,6 +38,7 @@ record CheckpointManifests(Location directory, String jobSha256, String dataSha2
    *
    * @param damaged told of each other one
    * @throws ForeignCheckpointException if one belongs to another run
+   * @throws NewerCheckpointException if one is of a later version
    */
   List<Found> intact(Consumer<String> damaged) throws StorageException {
     List<Found> intact = new ArrayList<>();

@@ -109,6 +109,7 @@ public final class CheckpointStore {
    * The newest checkpoint that verifies; empty if there is none.
    *
    * @throws ForeignCheckpointException if the directory belongs to another run
+   * @throws NewerCheckpointException if a later version wrote one
    */
   public Optional<Checkpoint> newest() throws StorageException {
     for (Found found : manifests.intact(warnings)) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.storage.Folder;
 import io.centelha.storage.Json;
 import io.centelha.storage.Location;
+import io.centelha.storage.SealedJson;
 import io.centelha.storage.Sha256;
 import io.centelha.storage.StorageException;
 import io.centelha.tensor.Shape;
@@ -231,6 +232,21 @@ class CheckpointStoreTest {
           .isInstanceOf(ForeignCheckpointException.class);
     }
     assertThat(Folder.files(folder)).hasSize(2);
+  }
+
+  /** Not passed over as a damaged one is: the run would begin anew, and overwrite it. */
+  @Test
+  void aCheckpointOfALaterVersionIsRefused() throws IOException {
+    commit(1);
+    ObjectNode later = Json.parse(Files.readAllBytes(path(folder, 1)), "manifest");
+    later.remove("sha256");
+    Files.write(path(folder, 1), SealedJson.seal(later.put("formatVersion", 2)));
+
+    assertThatThrownBy(store::newest)
+        .isInstanceOf(NewerCheckpointException.class)
+        .hasMessageContaining("checkpoint-000001.json is of a later version of Centelha")
+        .hasMessageContaining("its format is 2, the newest that this one knows is 1");
+    assertThatThrownBy(() -> commit(2)).isInstanceOf(NewerCheckpointException.class);
   }
 
   @Test
