@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.data.features.FeaturePipeline;
 import io.centelha.data.features.Imputed;
 import io.centelha.data.rows.MissingValues;
-import io.centelha.distributed.FramePrediction;
+import io.centelha.distributed.scoring.FramePrediction;
 import io.centelha.interchange.safetensors.Safetensors;
 import io.centelha.layers.NamedLayer;
 import io.centelha.models.CompiledNetwork;
@@ -37,7 +37,7 @@ record Fitted(
   FramePrediction.Trained logits() {
     List<NamedLayer> layers = new ArrayList<>(network.network().description().layers());
     NamedLayer last = layers.remove(layers.size() - 1);
-    layers.add(new NamedLayer(last.name(), last.layer().withoutActivation()));
+    layers.add(last.with(last.layer().withoutActivation()));
     var headless =
         new CompiledNetwork(
             new Sequential(layers).build(network.inputShape()),

@@ -34,7 +34,7 @@ interface ConstraintContract {
   }
 
   private void assertKeras(JsonNode one) {
-    for (DType dtype : DType.values()) {
+    for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
       Tensor weights = Golden.tensor(one.get("weights")).to(dtype);
       golden(one.get("arguments")).apply(weights);
       assertThat(weights.toDoubles())
@@ -60,6 +60,12 @@ interface ConstraintContract {
     Tensor zeros = Tensor.zeros(DType.FLOAT32, Shape.of(4, 3));
     constraint().apply(zeros);
     assertThat(zeros.toDoubles()).containsOnly(0);
+  }
+
+  @Test
+  default void readsWhatItWritesAsJson() {
+    assertThat(Constraints.WORDS.fromJson(Constraints.WORDS.toJson(constraint())))
+        .isEqualTo(constraint());
   }
 
   @Test

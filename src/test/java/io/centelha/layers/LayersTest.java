@@ -37,10 +37,8 @@ class LayersTest {
   void suggestsTheNearestName() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read("{\"Dence\": {\"units\": 1}}"))
-        .withMessage(
-            "Unknown layer 'Dence'. Did you mean 'Dense'?"
-                + " Known: Activation, Dense, Dropout, Flatten, Rescaling"
-                + " (a jar on the class path can bring others)");
+        .withMessageStartingWith("Unknown layer 'Dence'. Did you mean 'Dense'? Known: Activation, ")
+        .withMessageEndingWith(" (a jar on the class path can bring others)");
   }
 
   @Test
@@ -48,7 +46,8 @@ class LayersTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read("{\"Dropout\": {\"rate\": 0.5, \"naem\": \"x\"}}"))
         .withMessage(
-            "Unknown argument of layer 'Dropout': 'naem'. Did you mean 'name'? Known: name, rate");
+            "Unknown argument of layer 'Dropout': 'naem'. Did you mean 'name'?"
+                + " Known: name, rate, trainable");
   }
 
   @Test
