@@ -92,7 +92,7 @@ class JobErrorsTest {
                 + " 'learningRate'? Known keys: learningRate, rho, momentum, epsilon, centered,"
                 + " clipnorm, clipvalue, globalClipnorm",
             "j.yaml:21:3: compile.metrics: given 'accuracy', expected list without repeats, each"
-                + " one of accuracy, acc, binary_accuracy, categorical_accuracy,"
+                + " one metric: accuracy, acc, binary_accuracy, categorical_accuracy,"
                 + " sparse_categorical_accuracy, mean_absolute_error, mae, mean_squared_error, mse,"
                 + " root_mean_squared_error; write [accuracy]",
             "j.yaml:23:3: fit.epoch: unknown key; did you mean 'epochs'? Known keys: epochs,"
