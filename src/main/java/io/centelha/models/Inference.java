@@ -18,6 +18,11 @@ public interface Inference extends AutoCloseable {
   /** The outputs, {@code [batch, …]}; valid until the next call. */
   Tensor predict(Tensor weights, Tensor features);
 
+  /** Whether it holds no memory outside of the heap: then it need not be closed. */
+  default boolean isOnHeap() {
+    return true;
+  }
+
   /** Frees what it holds outside of the heap, if it does. */
   @Override
   default void close() {}

@@ -68,7 +68,7 @@ class NormalizedBitsIT {
     }
   }
 
-  private static String sha256(Run.End end) {
+  private static String sha256(Run.End end) throws IOException {
     assertThat(end.exitCode()).as(end.err()).isZero();
     return end.text("weightsSha256");
   }
