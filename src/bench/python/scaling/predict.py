@@ -8,7 +8,7 @@ from model import mean_straggler, slices, terms
 
 WIRE = 1.25  # MB in a millisecond: 10 Gbit/s
 PIECE = 4.19  # MB of a broadcast that executors take at once
-SMALL_PIECE, LARGE = 0.46, 67.1  # MB: Outgoing.SMALL_PIECES, of states from Outgoing.LARGE on
+SMALL_PIECE, LARGE = 0.46, 67.1  # MB: BroadcastBytes.SMALL_PIECES, of states from BroadcastBytes.LARGE on
 LECTURE = 3.256  # MB: weights and one slot of 784-512-10
 STATES = (("0.4 million (the lecture's network)", LECTURE), ("4 million", 32.0), ("50 million", 400.0))
 

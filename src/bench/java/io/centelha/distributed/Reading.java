@@ -8,6 +8,8 @@ import io.centelha.data.idx.IdxSource;
 import io.centelha.data.rows.Source;
 import io.centelha.data.shards.Deal;
 import io.centelha.data.shards.Selection;
+import io.centelha.distributed.shards.SparkShards;
+import io.centelha.distributed.shards.SparkSource;
 import io.centelha.storage.HadoopSettings;
 import io.centelha.training.ParameterAveraging;
 import io.centelha.training.Plan;

@@ -2,6 +2,14 @@ package io.centelha.jobs;
 
 import io.centelha.bench.DigitRows;
 import io.centelha.data.idx.IdxOptions;
+import io.centelha.jobs.console.Narrator;
+import io.centelha.jobs.console.ResultFormat;
+import io.centelha.jobs.console.Terminal;
+import io.centelha.jobs.file.Jobs;
+import io.centelha.jobs.file.ResolvedJob;
+import io.centelha.jobs.run.LogFile;
+import io.centelha.jobs.run.RunUnderLease;
+import io.centelha.jobs.run.SparkDoor;
 import io.centelha.ml.CentelhaClassifier;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -124,10 +132,10 @@ public final class FitAgainstTrain {
             .withOutput(folder.resolve("run-%d".formatted(run)).toString());
     var quiet = new PrintWriter(new StringWriter());
     var narrator =
-        new Narrator(new Terminal(quiet, quiet, Terminal.Kind.STREAM), new OutputFormat());
+        new Narrator(new Terminal(quiet, quiet, Terminal.Kind.STREAM), ResultFormat.text);
     var context = JavaSparkContext.fromSparkContext(session.sparkContext());
     String weights =
-        new Attempt(job, new Configuration(), narrator, LogFile.asConfigured(), () -> false)
+        new RunUnderLease(job, new Configuration(), narrator, LogFile.asConfigured(), () -> false)
             .run((training, sources) -> training.on(context, sources))
             .weightsSha256()
             .orElseThrow();

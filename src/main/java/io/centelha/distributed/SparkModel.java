@@ -2,6 +2,16 @@ package io.centelha.distributed;
 
 import io.centelha.data.features.FeaturePipeline;
 import io.centelha.data.rows.Source;
+import io.centelha.distributed.rounds.SparkEvaluation;
+import io.centelha.distributed.rounds.SparkRounds;
+import io.centelha.distributed.scoring.FramePrediction;
+import io.centelha.distributed.scoring.ParquetCodec;
+import io.centelha.distributed.scoring.PredictionColumns;
+import io.centelha.distributed.scoring.SparkPrediction;
+import io.centelha.distributed.shards.SparkFeatures;
+import io.centelha.distributed.shards.SparkShards;
+import io.centelha.distributed.shards.SparkSource;
+import io.centelha.distributed.shards.TrainingData;
 import io.centelha.losses.Loss;
 import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;

@@ -1,5 +1,10 @@
 package io.centelha.jobs;
 
+import io.centelha.jobs.commands.Program;
+import io.centelha.jobs.console.Terminal;
+import io.centelha.jobs.run.ExitCode;
+import io.centelha.jobs.run.Interruption;
+import io.centelha.jobs.run.LogFile;
 import java.io.IOException;
 
 /** The program as a process. */

@@ -1,8 +1,8 @@
 package io.centelha.ml;
 
-import io.centelha.distributed.FeatureColumn;
-import io.centelha.distributed.FramePrediction;
-import io.centelha.distributed.RowScorer;
+import io.centelha.distributed.frames.FeatureColumn;
+import io.centelha.distributed.scoring.FramePrediction;
+import io.centelha.distributed.scoring.RowScorer;
 import io.centelha.training.History;
 import java.util.List;
 import java.util.stream.DoubleStream;

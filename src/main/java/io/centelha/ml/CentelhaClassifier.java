@@ -1,6 +1,6 @@
 package io.centelha.ml;
 
-import io.centelha.distributed.FrameColumns;
+import io.centelha.distributed.frames.FrameColumns;
 import org.apache.spark.ml.attribute.Attribute;
 import org.apache.spark.ml.attribute.Attribute$;
 import org.apache.spark.ml.attribute.BinaryAttribute;
@@ -81,7 +81,7 @@ public final class CentelhaClassifier
    */
   @Override
   public StructType transformSchema(StructType schema) {
-    Recipe recipe = new Recipe(this, params);
+    ParamAssembly recipe = new ParamAssembly(this, params);
     recipe.check();
     FrameColumns columns = columns(recipe, ClassTarget.of(recipe, 0));
     columns.check(schema);
@@ -98,14 +98,14 @@ public final class CentelhaClassifier
 
   @Override
   public CentelhaClassificationModel train(Dataset<?> dataset) {
-    Recipe recipe = new Recipe(this, params);
+    ParamAssembly recipe = new ParamAssembly(this, params);
     ClassTarget target = ClassTarget.of(recipe, classes(dataset.schema()));
     Fitted fitted =
         new NetworkFit(uid(), recipe, columns(recipe, target), target).on(dataset.toDF());
     return new CentelhaClassificationModel(uid(), fitted);
   }
 
-  private FrameColumns columns(Recipe recipe, ClassTarget target) {
+  private FrameColumns columns(ParamAssembly recipe, ClassTarget target) {
     return recipe.columns(getFeaturesCol(), getLabelCol(), target);
   }
 

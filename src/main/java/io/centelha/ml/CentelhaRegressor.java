@@ -1,6 +1,6 @@
 package io.centelha.ml;
 
-import io.centelha.distributed.FrameColumns;
+import io.centelha.distributed.frames.FrameColumns;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.regression.Regressor;
@@ -72,7 +72,7 @@ public final class CentelhaRegressor
    */
   @Override
   public StructType transformSchema(StructType schema) {
-    Recipe recipe = new Recipe(this, params);
+    ParamAssembly recipe = new ParamAssembly(this, params);
     recipe.check();
     columns(recipe, NumberTarget.of(recipe)).check(schema);
     return FeatureSchema.transformed(schema, getFeaturesCol(), super::transformSchema);
@@ -80,14 +80,14 @@ public final class CentelhaRegressor
 
   @Override
   public CentelhaRegressionModel train(Dataset<?> dataset) {
-    Recipe recipe = new Recipe(this, params);
+    ParamAssembly recipe = new ParamAssembly(this, params);
     NumberTarget target = NumberTarget.of(recipe);
     Fitted fitted =
         new NetworkFit(uid(), recipe, columns(recipe, target), target).on(dataset.toDF());
     return new CentelhaRegressionModel(uid(), fitted);
   }
 
-  private FrameColumns columns(Recipe recipe, NumberTarget target) {
+  private FrameColumns columns(ParamAssembly recipe, NumberTarget target) {
     return recipe.columns(getFeaturesCol(), getLabelCol(), target);
   }
 

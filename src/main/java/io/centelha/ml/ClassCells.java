@@ -1,6 +1,6 @@
 package io.centelha.ml;
 
-import io.centelha.distributed.FramePrediction;
+import io.centelha.distributed.scoring.FramePrediction;
 import io.centelha.tensor.Checks;
 import java.util.ArrayList;
 import java.util.List;

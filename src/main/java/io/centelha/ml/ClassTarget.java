@@ -5,7 +5,7 @@ import io.centelha.activations.Linear;
 import io.centelha.activations.Sigmoid;
 import io.centelha.activations.Softmax;
 import io.centelha.data.rows.LabelValues;
-import io.centelha.distributed.SparkFrame;
+import io.centelha.distributed.frames.SparkFrame;
 import io.centelha.layers.Dense;
 import io.centelha.losses.BinaryCrossentropy;
 import io.centelha.losses.Loss;
@@ -33,7 +33,7 @@ record ClassTarget(boolean isBinary, boolean takesLogits, int known) implements 
    * @param told how many classes the label column's metadata tell of; 0 if none
    * @throws IllegalArgumentException if the loss isn't one of classes, or numbers of classes differ
    */
-  static ClassTarget of(Recipe recipe, int told) {
+  static ClassTarget of(ParamAssembly recipe, int told) {
     Loss loss = recipe.loss();
     boolean isBinary = loss instanceof BinaryCrossentropy;
     Checks.argument(
@@ -55,7 +55,7 @@ record ClassTarget(boolean isBinary, boolean takesLogits, int known) implements 
   }
 
   /** Dense layers give as many whatever comes in. */
-  private static int outputs(Recipe recipe) {
+  private static int outputs(ParamAssembly recipe) {
     Shape row = recipe.features("").shape(1);
     return recipe.description(new Dense(1)).build(row).outputShape().size();
   }

@@ -61,7 +61,7 @@ final class FitCheckpoints {
   }
 
   /** Commits them while the fit goes on; one that is done leaves its last. */
-  Callback keeper(Recipe recipe) {
+  Callback keeper(ParamAssembly recipe) {
     return CheckpointKeeper.of(checkpoints, recipe.checkpointSchedule(), recipe.plan().epochs())
         .withOneAtEnd();
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.data.features.FeaturePipeline;
 import io.centelha.data.features.Imputed;
 import io.centelha.data.rows.MissingValues;
-import io.centelha.distributed.FramePrediction;
+import io.centelha.distributed.scoring.FramePrediction;
 import io.centelha.interchange.safetensors.Safetensors;
 import io.centelha.layers.NamedLayer;
 import io.centelha.models.CompiledNetwork;

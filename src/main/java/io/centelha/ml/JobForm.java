@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.data.features.TransformationJson;
-import io.centelha.distributed.FrameColumns;
+import io.centelha.distributed.frames.FrameColumns;
 import io.centelha.layers.NamedLayer;
 import io.centelha.losses.Losses;
 import io.centelha.metrics.Metric;
@@ -33,7 +33,7 @@ final class JobForm {
    * @param classes how many there are; 0 if labels are numbers
    */
   static ObjectNode of(
-      String uid, Recipe recipe, Sequential layers, FrameColumns columns, int classes) {
+      String uid, ParamAssembly recipe, Sequential layers, FrameColumns columns, int classes) {
     ObjectNode job = JsonNodeFactory.instance.objectNode();
     job.put("name", uid.matches(NAME) ? uid : "spark-ml").put("seed", recipe.plan().seed());
     data(job.putObject("data"), columns, classes);

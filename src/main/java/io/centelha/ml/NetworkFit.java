@@ -2,11 +2,11 @@ package io.centelha.ml;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.data.features.FeaturePipeline;
-import io.centelha.distributed.FrameColumns;
-import io.centelha.distributed.SparkFeatures;
-import io.centelha.distributed.SparkFrame;
-import io.centelha.distributed.SparkRounds;
-import io.centelha.distributed.SparkShards;
+import io.centelha.distributed.frames.FrameColumns;
+import io.centelha.distributed.frames.SparkFrame;
+import io.centelha.distributed.rounds.SparkRounds;
+import io.centelha.distributed.shards.SparkFeatures;
+import io.centelha.distributed.shards.SparkShards;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Network;
 import io.centelha.models.Sequential;
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param uid of the estimator, for the log
  */
-record NetworkFit(String uid, Recipe recipe, FrameColumns columns, Target target) {
+record NetworkFit(String uid, ParamAssembly recipe, FrameColumns columns, Target target) {
   private static final Logger LOG = LoggerFactory.getLogger(NetworkFit.class);
 
   /**

@@ -1,7 +1,7 @@
 package io.centelha.ml;
 
 import io.centelha.data.rows.LabelValues;
-import io.centelha.distributed.SparkFrame;
+import io.centelha.distributed.frames.SparkFrame;
 import io.centelha.layers.Dense;
 import io.centelha.losses.MeanSquaredError;
 import io.centelha.models.Network;
@@ -15,7 +15,7 @@ record NumberTarget() implements Target {
    *
    * @throws IllegalArgumentException if the loss isn't one of numbers
    */
-  static NumberTarget of(Recipe recipe) {
+  static NumberTarget of(ParamAssembly recipe) {
     Checks.argument(
         recipe.loss() instanceof MeanSquaredError,
         "Parameter loss: expected mean_squared_error; those of classes are for CentelhaClassifier");

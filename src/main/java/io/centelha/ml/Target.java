@@ -1,7 +1,7 @@
 package io.centelha.ml;
 
 import io.centelha.data.rows.LabelValues;
-import io.centelha.distributed.SparkFrame;
+import io.centelha.distributed.frames.SparkFrame;
 import io.centelha.layers.Dense;
 import io.centelha.models.Network;
 

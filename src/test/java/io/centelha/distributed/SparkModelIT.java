@@ -14,6 +14,8 @@ import io.centelha.data.idx.IdxSource;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.Source;
 import io.centelha.data.shards.InMemoryData;
+import io.centelha.distributed.scoring.PredictionColumns;
+import io.centelha.distributed.shards.Digits;
 import io.centelha.layers.Dense;
 import io.centelha.layers.Dropout;
 import io.centelha.losses.SparseCategoricalCrossentropy;

@@ -2,8 +2,8 @@ package io.centelha.dl4j.networks;
 
 import io.centelha.data.features.FeaturePipeline;
 import io.centelha.data.files.DataException;
-import io.centelha.distributed.SparkRounds;
-import io.centelha.distributed.SparkShards;
+import io.centelha.distributed.rounds.SparkRounds;
+import io.centelha.distributed.shards.SparkShards;
 import io.centelha.dl4j.OneThread;
 import io.centelha.interchange.safetensors.Safetensors;
 import io.centelha.models.Objective;

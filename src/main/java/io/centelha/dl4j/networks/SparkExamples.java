@@ -1,9 +1,9 @@
 package io.centelha.dl4j.networks;
 
 import io.centelha.data.files.DataException;
-import io.centelha.distributed.SparkFailures;
-import io.centelha.distributed.SparkFrame;
-import io.centelha.distributed.SparkShards;
+import io.centelha.distributed.frames.SparkFrame;
+import io.centelha.distributed.shards.SparkShards;
+import io.centelha.distributed.spark.SparkFailures;
 import io.centelha.training.Plan;
 import java.util.Collections;
 import java.util.List;

@@ -148,7 +148,7 @@ class RefusalsTest {
   void everyWordOfJobFilesIsInTheContract() throws IOException {
     JsonNode schema;
     try (InputStream in =
-        RefusalsTest.class.getResourceAsStream("/io/centelha/jobs/job.schema.json")) {
+        RefusalsTest.class.getResourceAsStream("/io/centelha/jobs/file/job.schema.json")) {
       schema = new ObjectMapper().readTree(in).path("$defs");
     }
     Set<String> computed = new TreeSet<>();

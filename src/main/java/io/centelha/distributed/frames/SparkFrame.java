@@ -1,0 +1,198 @@
+package io.centelha.distributed.frames;
+
+import io.centelha.data.files.DataException;
+import io.centelha.data.rows.PackedRows;
+import io.centelha.data.rows.RowFormat;
+import io.centelha.data.rows.Rows;
+import io.centelha.data.shards.Deal;
+import io.centelha.data.shards.Selection;
+import io.centelha.distributed.shards.Dealer;
+import io.centelha.distributed.shards.DealtChunks;
+import io.centelha.distributed.shards.SparkShards;
+import io.centelha.distributed.spark.PartitionMap;
+import io.centelha.distributed.spark.SparkFailures;
+import io.centelha.training.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
+
+/**
+ * The rows of a DataFrame, dealt to shards as those of files are: a row's index is its place in the
+ * order of partitions, training and validation rows counted apart. So the same rows in the same
+ * order train to the same bits, wherever they come from. No row comes to the driver.
+ *
+ * <p>The DataFrame is computed once, as plain arrays that stay cached until {@link #unpersist}:
+ * counting and dealing are two passes, and a DataFrame that is computed anew for each may differ,
+ * by its order or by its rows. A part of the cache that is lost is computed again, and held against
+ * the count.
+ */
+public final class SparkFrame {
+  private final JavaRDD<FrameChunk> chunks;
+  private final List<FrameCount> counts;
+  private final RowFormat format;
+
+  private SparkFrame(JavaRDD<FrameChunk> chunks, List<FrameCount> counts, RowFormat format) {
+    this.chunks = chunks;
+    this.counts = counts;
+    this.format = format;
+  }
+
+  /**
+   * Computes a DataFrame, checks and counts its rows: one Spark job, beside those that the
+   * DataFrame takes.
+   *
+   * @throws DataException if a row can't be used, or there are no training rows, or none for
+   *     validation where a column should say which are
+   * @throws IllegalArgumentException if there is no column of that name or type
+   */
+  public static SparkFrame scan(Dataset<Row> frame, FrameColumns columns) {
+    Dataset<Row> selected = columns.select(frame);
+    FeatureColumn features = columns.featuresIn(selected);
+    JavaRDD<FrameChunk> chunks =
+        SparkFailures.unwrap(selected::toJavaRDD)
+            .mapPartitions(rows -> new FrameChunks(rows, columns, features))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      List<FrameCount> counts = count(chunks);
+      int width = check(counts, columns);
+      return new SparkFrame(chunks, counts, columns.format(width, features.storage()));
+    } catch (RuntimeException e) {
+      chunks.unpersist(false);
+      throw e;
+    }
+  }
+
+  /**
+   * Computes rows of a kind that only the caller knows; all are training rows.
+   *
+   * @param rows in their order, some at a time, each with its place in the partition as its index
+   * @param format of all of them
+   * @throws DataException if there are none
+   */
+  public static SparkFrame of(JavaRDD<Rows> rows, RowFormat format) {
+    JavaRDD<FrameChunk> chunks =
+        rows.map(some -> FrameChunk.of(some, false)).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      List<FrameCount> counts = count(chunks);
+      if (rows(counts, false) == 0) {
+        throw new DataException("The RDD holds no examples, expected at least one");
+      }
+      return new SparkFrame(chunks, counts, format);
+    } catch (RuntimeException e) {
+      chunks.unpersist(false);
+      throw e;
+    }
+  }
+
+  private static List<FrameCount> count(JavaRDD<FrameChunk> chunks) {
+    return SparkFailures.unwrap(
+        () -> chunks.mapPartitions(part -> List.of(FrameCount.of(part)).iterator()).collect());
+  }
+
+  private static int check(List<FrameCount> counts, FrameColumns columns) {
+    long before = 0;
+    int width = 0;
+    for (FrameCount count : counts) {
+      if (count.features() > 0 && width > 0 && count.features() != width) {
+        throw at(
+            before,
+            FrameColumns.bad(
+                columns.features().column(),
+                "got %d numbers".formatted(count.features()),
+                "expected %d".formatted(width),
+                "rows before have as many"));
+      }
+      if (!count.problem().isEmpty()) {
+        throw at(before + count.problemRow(), new DataException(count.problem()));
+      }
+      width = Math.max(width, count.features());
+      before += count.rows();
+    }
+    checkUses(counts, columns);
+    return width;
+  }
+
+  private static DataException at(long row, DataException problem) {
+    return new DataException("DataFrame, row %d, %s".formatted(row, problem.getMessage()));
+  }
+
+  private static void checkUses(List<FrameCount> counts, FrameColumns columns) {
+    if (rows(counts, false) == 0) {
+      throw new DataException("The DataFrame holds no training rows, expected at least one");
+    }
+    if (!columns.validation().isEmpty() && rows(counts, true) == 0) {
+      throw new DataException(
+          "The DataFrame, column '%s': no row is true, expected at least one row for validation"
+              .formatted(columns.validation()));
+    }
+  }
+
+  private static long rows(List<FrameCount> counts, boolean forValidation) {
+    return counts.stream().mapToLong(count -> count.rows(forValidation)).sum();
+  }
+
+  /** What each row looks like. */
+  public RowFormat format() {
+    return format;
+  }
+
+  /** The largest label of all rows. */
+  public float largestLabel() {
+    return (float) counts.stream().mapToDouble(FrameCount::largestLabel).max().orElseThrow();
+  }
+
+  /**
+   * Deals the rows.
+   *
+   * @return the training shards, and those of validation rows if there are any
+   */
+  public List<SparkShards> deal(Plan plan) {
+    long training = rows(counts, false);
+    long validation = rows(counts, true);
+    List<Deal> deals = new ArrayList<>(List.of(deal(Selection.all(training), plan)));
+    if (validation > 0) {
+      deals.add(deal(new Selection(training, training + validation), plan));
+    }
+    Dealer dealer = Dealer.of(deals, format);
+    JavaRDD<Tuple2<Integer, PackedRows>> dealt = dealt(dealer, false, 0);
+    return SparkShards.deal(
+        validation == 0 ? dealt : dealt.union(dealt(dealer, true, training)), dealer);
+  }
+
+  private Deal deal(Selection selection, Plan plan) {
+    return new Deal(selection, plan.replicas(), format.rowsPerBlock(), plan.dealKey());
+  }
+
+  /** The rows of one use, each with its block. */
+  private JavaRDD<Tuple2<Integer, PackedRows>> dealt(
+      Dealer dealer, boolean forValidation, long first) {
+    long[] firsts = new long[counts.size()];
+    long[] sizes = new long[counts.size()];
+    long next = first;
+    for (int part = 0; part < firsts.length; part++) {
+      firsts[part] = next;
+      sizes[part] = counts.get(part).rows(forValidation);
+      next += sizes[part];
+    }
+    return PartitionMap.of(
+        chunks.rdd(),
+        (part, own) ->
+            new DealtChunks(
+                new FrameReader(own, forValidation, firsts[part], sizes[part]), dealer));
+  }
+
+  /** The context whose executors hold the rows. */
+  public JavaSparkContext context() {
+    return JavaSparkContext.fromSparkContext(chunks.context());
+  }
+
+  /** Frees the cached rows; shards that lose blocks afterwards compute the DataFrame again. */
+  public void unpersist() {
+    chunks.unpersist(false);
+  }
+}

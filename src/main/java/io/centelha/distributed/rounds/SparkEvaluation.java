@@ -1,0 +1,34 @@
+package io.centelha.distributed.rounds;
+
+import io.centelha.distributed.exchange.Exchange;
+import io.centelha.distributed.shards.SparkShards;
+import io.centelha.distributed.spark.SparkFailures;
+import io.centelha.tensor.Tensor;
+import io.centelha.training.RoundWork;
+import io.centelha.training.TrainingState;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Loss and metrics over the rows of shards. */
+public final class SparkEvaluation {
+
+  private SparkEvaluation() {}
+
+  /**
+   * The sums of loss and metrics: one Spark job, folded in the order of the shards.
+   *
+   * @param what a word for Spark's list of jobs
+   */
+  public static double[] sums(
+      JavaSparkContext context, RoundWork work, Tensor weights, SparkShards shards, String what) {
+    context.setJobDescription("evaluation of " + what + " rows");
+    return SparkFailures.repeat(() -> once(context, work, weights, shards));
+  }
+
+  private static double[] once(
+      JavaSparkContext context, RoundWork work, Tensor weights, SparkShards shards) {
+    try (Exchange sent = Exchange.of(context, new TrainingState(weights, List.of(), 0))) {
+      return work.fold(shards.run((number, shard) -> work.evaluate(sent.state().weights(), shard)));
+    }
+  }
+}

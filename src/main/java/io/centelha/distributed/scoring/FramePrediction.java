@@ -1,0 +1,79 @@
+package io.centelha.distributed.scoring;
+
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.distributed.exchange.Wire;
+import io.centelha.distributed.frames.FeatureColumn;
+import io.centelha.distributed.frames.FrameColumns;
+import io.centelha.models.Objective;
+import io.centelha.tensor.Tensor;
+import java.io.Serializable;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Scoring of a DataFrame: its rows pass through the network batch by batch where they are, and
+ * never come to the driver.
+ */
+public final class FramePrediction {
+
+  private FramePrediction() {}
+
+  /**
+   * What scores.
+   *
+   * @param objective only its network counts
+   */
+  public record Trained(Objective objective, FeaturePipeline features, Tensor weights) {}
+
+  /** What becomes of the outputs for one row. */
+  public interface Cells extends Serializable {
+
+    /**
+     * The values of the new columns.
+     *
+     * @param outputs the network's, an array of this row's own
+     */
+    Object[] of(double[] outputs);
+  }
+
+  /**
+   * A DataFrame with more columns; computed when it is used.
+   *
+   * @param cells gives the values of the new columns
+   * @param schema the DataFrame's columns, and then the new ones
+   */
+  public static Dataset<Row> append(
+      Dataset<Row> frame, FeatureColumn column, Trained trained, Cells cells, StructType schema) {
+    Broadcast<byte[][]> bytes =
+        JavaSparkContext.fromSparkContext(frame.sparkSession().sparkContext())
+            .broadcast(Wire.encode(trained.weights()));
+    Objective objective = trained.objective();
+    FeaturePipeline features = trained.features();
+    MapPartitionsFunction<Row, Row> scored =
+        rows ->
+            new ScoredRows(
+                rows,
+                column,
+                new RowScorer(new Trained(objective, features, Wire.weights(bytes.value()))),
+                cells);
+    return withMetadata(frame.mapPartitions(scored, Encoders.row(schema)), schema);
+  }
+
+  /** Spark forgets the metadata of columns on their way through functions. */
+  private static Dataset<Row> withMetadata(Dataset<Row> scored, StructType schema) {
+    return scored.select(
+        Stream.of(schema.fields()).map(FramePrediction::column).toArray(Column[]::new));
+  }
+
+  private static Column column(StructField field) {
+    return FrameColumns.column(field.name()).as(field.name(), field.metadata());
+  }
+}

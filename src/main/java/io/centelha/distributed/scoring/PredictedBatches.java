@@ -1,0 +1,74 @@
+package io.centelha.distributed.scoring;
+
+import io.centelha.data.rows.LocatedSplit;
+import io.centelha.data.rows.RowFormat;
+import io.centelha.data.rows.RowReader;
+import io.centelha.data.rows.Rows;
+import io.centelha.data.rows.Source;
+import io.centelha.data.shards.ReusedBatch;
+import io.centelha.models.Inference;
+import io.centelha.tensor.Tensor;
+import io.centelha.training.RoundWork;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a split batch by batch, and predicts for the rows of each. */
+final class PredictedBatches implements AutoCloseable {
+  private final RowReader reader;
+  private final ReusedBatch batch;
+  private final Inference evaluator;
+  private final Tensor weights;
+  private boolean ended;
+
+  private PredictedBatches(RowReader reader, RowFormat format, FramePrediction.Trained trained) {
+    this.reader = reader;
+    this.batch =
+        new ReusedBatch(
+            format,
+            trained.features(),
+            RoundWork.scoredRows(format.features()),
+            trained.objective().dtype());
+    this.evaluator = trained.objective().evaluator();
+    this.weights = trained.weights();
+  }
+
+  /** Opens a split; it is closed again if nothing can be made that predicts. */
+  static PredictedBatches of(Source source, LocatedSplit split, FramePrediction.Trained trained)
+      throws IOException {
+    RowReader reader = source.open(split);
+    try {
+      return new PredictedBatches(reader, source.format(), trained);
+    } catch (RuntimeException | Error e) {
+      try {
+        reader.close();
+      } catch (IOException closing) {
+        e.addSuppressed(closing);
+      }
+      throw e;
+    }
+  }
+
+  /** The next batch; empty if there is none. */
+  Optional<PredictedBatch> next() throws IOException {
+    List<String> keys = new ArrayList<>();
+    Rows.Builder rows = batch.rows();
+    batch.clear();
+    while (!rows.isFull() && !ended) {
+      ended = !reader.next(rows);
+      if (!ended) {
+        keys.add(reader.key());
+      }
+    }
+    return keys.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PredictedBatch(keys, evaluator.predict(weights, batch.features())));
+  }
+
+  @Override
+  public void close() throws IOException {
+    evaluator.close();
+    reader.close();
+  }
+}

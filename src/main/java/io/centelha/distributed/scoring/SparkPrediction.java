@@ -1,0 +1,131 @@
+package io.centelha.distributed.scoring;
+
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.parquet.ParquetOutput;
+import io.centelha.data.rows.LocatedSplit;
+import io.centelha.data.rows.Source;
+import io.centelha.data.rows.SourceIndex;
+import io.centelha.distributed.exchange.Wire;
+import io.centelha.distributed.shards.SparkSource;
+import io.centelha.distributed.spark.PartitionMap;
+import io.centelha.models.Objective;
+import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.StorageException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Batch scoring: each split's rows pass through the network where they are read, and never come to
+ * the driver.
+ */
+public final class SparkPrediction {
+  private static final String ENCRYPTION = "parquet.crypto.factory.class";
+
+  private SparkPrediction() {}
+
+  /**
+   * The predictions for all rows of a source, with their keys, in row order; computed when they are
+   * written.
+   */
+  public static Dataset<Row> predict(
+      SparkSession session,
+      SparkSource source,
+      FramePrediction.Trained trained,
+      PredictionColumns columns) {
+    SplitPrediction prediction = SplitPrediction.of(source, trained);
+    JavaRDD<Row> predictions =
+        PartitionMap.of(
+            source.splits().rdd(),
+            (partition, numbers) -> new PredictedRows(prediction.batches(numbers.next()), columns));
+    return session.createDataFrame(predictions, columns.schema());
+  }
+
+  /**
+   * Writes the predictions for all rows of a source, with their keys, as Parquet files, one for
+   * each split that has rows; compressed as the context's settings say. They come into their folder
+   * when all are written.
+   *
+   * @param folder on any Hadoop file system; files of the same names are replaced, others stay
+   * @throws IOException if they can't be put there, or settings ask for what isn't to be had:
+   *     encryption, or a codec that Parquet doesn't know
+   */
+  public static void writeParquet(
+      SparkSource source, FramePrediction.Trained trained, PredictionColumns columns, String folder)
+      throws IOException {
+    writeParquet(source, trained, columns, folder, ParquetCodec.of(source.context()));
+  }
+
+  /** The same by another codec. */
+  public static void writeParquet(
+      SparkSource source,
+      FramePrediction.Trained trained,
+      PredictionColumns columns,
+      String folder,
+      String codec)
+      throws IOException {
+    if (source.context().hadoopConfiguration().get(ENCRYPTION) != null) {
+      throw new StorageException(
+          "Predictions as Parquet are not encrypted, and %s asks for that; unset it, or write another format"
+              .formatted(ENCRYPTION));
+    }
+    String suffix = ParquetOutput.suffix(ParquetCodec.known(codec));
+    SplitPrediction prediction = SplitPrediction.of(source, trained);
+    new CommittedFiles(HadoopSettings.of(source.context().hadoopConfiguration()), folder, suffix)
+        .write(
+            source.splits().rdd(),
+            withRows(source.index()),
+            (split, file, configuration) -> {
+              try (PredictedBatches batches = prediction.batches(split);
+                  var written = new ParquetOutput(file, columns.parquet(), codec, configuration)) {
+                for (Optional<PredictedBatch> batch = batches.next();
+                    batch.isPresent();
+                    batch = batches.next()) {
+                  columns.write(batch.get(), written);
+                }
+                written.finish();
+              }
+            });
+  }
+
+  /** At least one: there is no index of a source without rows. */
+  private static List<Integer> withRows(SourceIndex index) {
+    return IntStream.range(0, index.splits().size())
+        .filter(split -> index.rows(split) > 0)
+        .boxed()
+        .toList();
+  }
+
+  /** What a task needs to predict for a split. */
+  private record SplitPrediction(
+      Source rows,
+      List<LocatedSplit> splits,
+      Objective objective,
+      FeaturePipeline features,
+      Broadcast<byte[][]> weights)
+      implements Serializable {
+
+    static SplitPrediction of(SparkSource source, FramePrediction.Trained trained) {
+      return new SplitPrediction(
+          source.source(),
+          source.index().splits(),
+          trained.objective(),
+          trained.features(),
+          source.context().broadcast(Wire.encode(trained.weights())));
+    }
+
+    PredictedBatches batches(int split) throws IOException {
+      return PredictedBatches.of(
+          rows,
+          splits.get(split),
+          new FramePrediction.Trained(objective, features, Wire.weights(weights.value())));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.centelha.jobs.commands;
+
+import io.centelha.distributed.shards.TrainingData;
+import io.centelha.jobs.console.Terminal;
+import io.centelha.jobs.file.ResolvedJob;
+import io.centelha.jobs.run.ExitCode;
+import io.centelha.jobs.wiring.DataFiles;
+import io.centelha.jobs.wiring.FirstRows;
+import io.centelha.storage.HadoopSettings;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * {@code centelha check}: says what is wrong with a job and the first rows of its data; trains
+ * nothing.
+ */
+@Command(description = "Checks a job file and the first rows of its data. Trains nothing.")
+final class CheckCommand implements Callable<Integer> {
+
+  @Mixin private JobOptions options = new JobOptions();
+
+  private final Terminal terminal;
+
+  CheckCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ResolvedJob job = options.read();
+    TrainingData.Sources sources =
+        DataFiles.of(job, HadoopSettings.of(SparkHadoopUtil.get().conf())).all();
+    int rows = FirstRows.check(job, sources.training());
+    if (sources.validation().isPresent()) {
+      rows += FirstRows.check(job, sources.validation().get());
+    }
+    if (sources.test().isPresent()) {
+      rows += FirstRows.check(job, sources.test().get());
+    }
+    terminal
+        .out()
+        .printf(
+            "%s: the job is right, and so are the first rows of its data (%d tried). jobSha256"
+                + " %s%n",
+            job.spec().name(), rows, job.sha256());
+    return ExitCode.DONE.number();
+  }
+}

@@ -1,0 +1,115 @@
+package io.centelha.jobs.commands;
+
+import io.centelha.data.rows.Source;
+import io.centelha.data.shards.Deal;
+import io.centelha.data.shards.Selection;
+import io.centelha.distributed.rounds.SparkEvaluation;
+import io.centelha.distributed.shards.SparkShards;
+import io.centelha.distributed.shards.SparkSource;
+import io.centelha.jobs.console.Narrator;
+import io.centelha.jobs.console.Terminal;
+import io.centelha.jobs.file.JobSpec;
+import io.centelha.jobs.file.Secrets;
+import io.centelha.jobs.run.ExitCode;
+import io.centelha.jobs.run.SparkDoor;
+import io.centelha.jobs.wiring.DataFiles;
+import io.centelha.jobs.wiring.FirstRows;
+import io.centelha.jobs.wiring.JobAssembly;
+import io.centelha.jobs.wiring.SavedNetwork;
+import io.centelha.saving.Status;
+import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.Location;
+import io.centelha.storage.StorageException;
+import io.centelha.training.Plan;
+import io.centelha.training.RoundWork;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code centelha evaluate}: loss and metrics of a trained model on rows with labels. */
+@Command(description = "Prints loss and metrics of a trained model on rows with labels.")
+final class EvaluateCommand implements Callable<Integer> {
+
+  @Mixin private ModelOptions options = new ModelOptions();
+  @Mixin private OutputFormat format = new OutputFormat();
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "URI",
+      description = "Rows in the format of the training rows, as data.test of a job names them.")
+  private String data = "";
+
+  @Option(
+      names = "--quarantine",
+      paramLabel = "URI",
+      description = {
+        "Folder for bad rows, if the job's data.badRows is quarantine;",
+        "the folder quarantine in that of --model when absent."
+      })
+  private Optional<String> quarantine = Optional.empty();
+
+  private final Terminal terminal;
+
+  EvaluateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    SavedNetwork model = options.read();
+    JobSpec job = model.job().spec();
+    Configuration hadoop = SparkHadoopUtil.get().conf();
+    Source source =
+        DataFiles.of(model.job(), HadoopSettings.of(hadoop), quarantine(hadoop)).scored(data);
+    FirstRows.checkScored(model.job(), source);
+    try (JavaSparkContext context = SparkDoor.open("centelha evaluate " + job.name())) {
+      SparkSource rows = SparkSource.scan(context, source);
+      Map<String, Double> scores = scores(context, model, rows);
+      var narrator = new Narrator(terminal, format.results());
+      narrator.scores(Secrets.ofProcess().redacted(data), scores);
+      narrator.badRows(rows.badRows("test"), source.badRows());
+      narrator.json(
+          Status.running()
+              .withState(Status.State.SUCCEEDED)
+              .withTest(scores)
+              .withBadRows(rows.badRows("test"))
+              .withWeightsSha256(model.weightsSha256()));
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private String quarantine(Configuration hadoop) throws StorageException {
+    return quarantine.isPresent()
+        ? Location.of(quarantine.get(), hadoop).toString()
+        : options.quarantine();
+  }
+
+  /**
+   * Added up over as many shards as in training: test rows get the very figures that training ended
+   * with.
+   */
+  private static Map<String, Double> scores(
+      JavaSparkContext context, SavedNetwork model, SparkSource source) {
+    Plan plan = new JobAssembly(model.job()).plan();
+    var deal =
+        new Deal(
+            Selection.all(source.index().rows()),
+            plan.replicas(),
+            source.source().format().rowsPerBlock(),
+            plan.dealKey());
+    SparkShards shards = source.deal(List.of(deal)).get(0);
+    var work = new RoundWork(model.network(), plan, model.features());
+    return model
+        .network()
+        .results(SparkEvaluation.sums(context, work, model.weights(), shards, "all"));
+  }
+}

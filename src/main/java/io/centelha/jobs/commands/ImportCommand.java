@@ -1,0 +1,157 @@
+package io.centelha.jobs.commands;
+
+import io.centelha.activations.Linear;
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.rows.Source;
+import io.centelha.interchange.dl4j.Dl4jModel;
+import io.centelha.jobs.console.Terminal;
+import io.centelha.jobs.file.KeyPath;
+import io.centelha.jobs.file.ResolvedJob;
+import io.centelha.jobs.file.Secrets;
+import io.centelha.jobs.run.ExitCode;
+import io.centelha.jobs.wiring.DataFiles;
+import io.centelha.jobs.wiring.JobAssembly;
+import io.centelha.jobs.wiring.SavedNetwork;
+import io.centelha.layers.ActivationLayer;
+import io.centelha.layers.Dense;
+import io.centelha.layers.Dropout;
+import io.centelha.layers.Flatten;
+import io.centelha.layers.Layer;
+import io.centelha.models.CompiledNetwork;
+import io.centelha.models.Network;
+import io.centelha.saving.model.ModelDirectory;
+import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.StorageException;
+import io.centelha.tensor.DType;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code centelha import}: a network that DL4J saved becomes a model directory. */
+@Command(
+    description = {
+      "Makes a model directory, for evaluate and predict, of a dense network that DL4J saved.",
+      "The job says what its rows look like and which layers it has. Trains nothing."
+    })
+final class ImportCommand implements Callable<Integer> {
+
+  @Mixin private JobOptions options = new JobOptions();
+
+  @Option(
+      names = "--dl4j",
+      required = true,
+      paramLabel = "FILE",
+      description = "Zip of DL4J's ModelSerializer, a URI of any Hadoop file system.")
+  private String file = "";
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Model directory. One that holds the same model already is left alone.")
+  private String output = "";
+
+  @Spec private CommandSpec spec;
+
+  private final Terminal terminal;
+
+  ImportCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Configuration hadoop = SparkHadoopUtil.get().conf();
+    ResolvedJob job = options.read();
+    Source rows = DataFiles.of(job, HadoopSettings.of(hadoop)).training();
+    CompiledNetwork network = new JobAssembly(job).network(rows.format().featureShape());
+    Dl4jModel model = Dl4jModel.read(file, hadoop);
+    check(job, network.network(), model.network());
+    var saved =
+        new SavedNetwork(
+            job,
+            network,
+            model.weights().to(DType.FLOAT32),
+            features(job, rows.format().features()),
+            SavedNetwork.columns(rows));
+    write(saved, ModelDirectory.of(output, hadoop));
+    terminal.out().print(network.summary());
+    terminal.out().printf("Model directory: %s%n", Secrets.ofProcess().redacted(output));
+    return ExitCode.DONE.number();
+  }
+
+  private void check(ResolvedJob job, Network described, Network read) {
+    List<String> expected = layers(described);
+    List<String> given = layers(read);
+    if (!expected.equals(given)) {
+      throw job.refused(
+          KeyPath.parse("model"),
+          "its layers are %s, those of %s are %s; they must be the same, but for Flatten and Dropout"
+              .formatted(expected, Secrets.ofProcess().redacted(file), given));
+    }
+    if (described.inputShape().size() != read.inputShape().size()) {
+      throw job.refused(
+          KeyPath.parse("data"),
+          "its rows have %d features, the network of %s takes %d"
+              .formatted(
+                  described.inputShape().size(),
+                  Secrets.ofProcess().redacted(file),
+                  read.inputShape().size()));
+    }
+  }
+
+  /** What a stack of layers computes in inference. */
+  private static List<String> layers(Network network) {
+    return network.description().layers().stream()
+        .map(named -> named.layer())
+        .filter(layer -> !(layer instanceof Flatten || layer instanceof Dropout))
+        .filter(
+            layer ->
+                !(layer instanceof ActivationLayer activation
+                    && activation.activation() instanceof Linear))
+        .map(ImportCommand::words)
+        .toList();
+  }
+
+  private static String words(Layer layer) {
+    String activation = layer.activation().getClass().getSimpleName();
+    if (layer instanceof Dense dense) {
+      String bias = dense.bias() == Dense.Bias.USED ? "" : ", no bias";
+      return "Dense(%d, %s%s)".formatted(dense.units(), activation, bias);
+    }
+    return layer instanceof ActivationLayer
+        ? "Activation(%s)".formatted(activation)
+        : layer.getClass().getSimpleName();
+  }
+
+  private static FeaturePipeline features(ResolvedJob job, int columns) {
+    return FeaturePipeline.fit(
+        new JobAssembly(job).transformations(),
+        columns,
+        before -> {
+          throw job.refused(
+              KeyPath.parse("features").child(before.steps().size()),
+              "it learns from training rows, and nothing is trained here; give Rescale, or rows"
+                  + " that are scaled already");
+        });
+  }
+
+  private void write(SavedNetwork model, ModelDirectory directory) throws StorageException {
+    if (directory.exists()
+        && !SavedNetwork.read(directory).weightsSha256().equals(model.weightsSha256())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s holds another model already; choose another --output, or remove it"
+              .formatted(directory));
+    }
+    model.write(directory);
+  }
+}

@@ -1,0 +1,34 @@
+package io.centelha.jobs.commands;
+
+import io.centelha.data.files.DataException;
+import io.centelha.jobs.wiring.SavedNetwork;
+import io.centelha.saving.RunDirectory;
+import io.centelha.saving.model.ModelDirectory;
+import io.centelha.storage.StorageException;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import picocli.CommandLine.Option;
+
+/** The option that names a trained model. */
+final class ModelOptions {
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "Run directory or model directory, a URI of any Hadoop file system.")
+  private String directory = "";
+
+  /** The folder for bad rows in the directory that the user names. */
+  String quarantine() throws StorageException {
+    return RunDirectory.of(directory, SparkHadoopUtil.get().conf()).quarantine();
+  }
+
+  SavedNetwork read() throws StorageException {
+    ModelDirectory model = ModelDirectory.of(directory, SparkHadoopUtil.get().conf());
+    if (!model.exists()) {
+      throw new DataException(
+          "There is no model in %s, expected a run directory or its folder model".formatted(model));
+    }
+    return SavedNetwork.read(model);
+  }
+}

@@ -1,0 +1,216 @@
+package io.centelha.jobs.commands;
+
+import io.centelha.data.rows.Source;
+import io.centelha.distributed.scoring.PredictionColumns;
+import io.centelha.distributed.scoring.SparkPrediction;
+import io.centelha.distributed.shards.SparkSource;
+import io.centelha.jobs.console.Narrator;
+import io.centelha.jobs.console.Terminal;
+import io.centelha.jobs.file.JobSpec;
+import io.centelha.jobs.file.Secrets;
+import io.centelha.jobs.run.ExitCode;
+import io.centelha.jobs.run.HeldLease;
+import io.centelha.jobs.run.PredictionFolder;
+import io.centelha.jobs.run.PredictionRecord;
+import io.centelha.jobs.run.SparkDoor;
+import io.centelha.jobs.wiring.DataFiles;
+import io.centelha.jobs.wiring.SavedNetwork;
+import io.centelha.saving.Status;
+import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.Location;
+import io.centelha.storage.StorageException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code centelha predict}: batch scoring; rows in, predictions with the rows' keys out. */
+@Command(description = "Writes a trained model's predictions for rows, each with its row's key.")
+final class PredictCommand implements Callable<Integer> {
+
+  /** How predictions are written. */
+  enum Files {
+    parquet,
+    csv,
+    /** One JSON object a line. */
+    jsonl
+  }
+
+  @Mixin private ModelOptions options = new ModelOptions();
+  @Mixin private OutputFormat format = new OutputFormat();
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "URI",
+      description = "Rows in the format of the training rows; labels aren't needed.")
+  private String data = "";
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "URI",
+      description = {
+        "Folder for the files of predictions. One that holds them already is left alone;",
+        "what a predict that died has left there is replaced. Else it must be empty or not exist.",
+        "Bad rows, if the job's data.badRows is quarantine, go to URI-quarantine."
+      })
+  private String output = "";
+
+  @Option(
+      names = "--unless-in",
+      paramLabel = "URI",
+      description = {
+        "Folder of such folders: nothing is done if one of them holds, complete, what this",
+        "command would write. For a scheduler whose tries write into a folder each."
+      })
+  private Optional<String> unlessIn = Optional.empty();
+
+  @Option(
+      names = "--as",
+      paramLabel = "parquet|csv|jsonl",
+      defaultValue = "parquet",
+      description = "Format of these files; parquet when absent.")
+  private Files files = Files.parquet;
+
+  @Spec private CommandSpec spec;
+
+  private final Terminal terminal;
+
+  PredictCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Configuration hadoop = SparkHadoopUtil.get().conf();
+    Location folder = Location.of(output, hadoop);
+    if (!PredictionRecord.isIn(folder)) {
+      checkFree(folder);
+    }
+    SavedNetwork model = options.read();
+    JobSpec job = model.job().spec();
+    Source source =
+        DataFiles.of(model.job(), HadoopSettings.of(hadoop), folder + "-quarantine")
+            .unlabelled(data, model.columns());
+    var narrator = new Narrator(terminal, format.results());
+    try (SparkSession session =
+        SparkSession.builder()
+            .config(SparkDoor.configuration("centelha predict " + job.name()))
+            .getOrCreate()) {
+      SparkSource rows =
+          SparkSource.scan(JavaSparkContext.fromSparkContext(session.sparkContext()), source);
+      PredictionRecord record = PredictionRecord.of(model, rows, files.name());
+      Optional<Location> found = record.firstIn(candidates(folder, hadoop));
+      if (found.isEmpty()) {
+        found =
+            make(record, folder, narrator, () -> write(session, model, rows, folder.toString()));
+      }
+      if (found.isPresent()) {
+        narrator.say("These predictions have been made already; nothing to do.");
+      }
+      report(narrator, model, found.orElse(folder), rows);
+    }
+    return ExitCode.DONE.number();
+  }
+
+  /** Writes predictions, unless another driver did while this one waited for its lease. */
+  private Optional<Location> make(
+      PredictionRecord record, Location folder, Narrator narrator, PredictionFolder.Writing writing)
+      throws IOException, InterruptedException {
+    var predictions = new PredictionFolder(folder);
+    checkFree(folder);
+    try (HeldLease lease = HeldLease.begin(predictions.lease(), narrator::say)) {
+      Optional<Location> found = record.firstIn(List.of(folder));
+      if (found.isEmpty()) {
+        checkFree(folder);
+        predictions.write(record, lease, writing);
+      }
+      return found;
+    }
+  }
+
+  private void checkFree(Location folder) throws StorageException {
+    Optional<String> obstacle = new PredictionFolder(folder).obstacle();
+    if (obstacle.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s exists already and %s; choose another --output, or remove it"
+              .formatted(folder, obstacle.get()));
+    }
+  }
+
+  /** Where these predictions may be already. */
+  private List<Location> candidates(Location folder, Configuration hadoop) throws StorageException {
+    List<Location> candidates = new ArrayList<>(List.of(folder));
+    if (unlessIn.isPresent()) {
+      candidates.addAll(Location.of(unlessIn.get(), hadoop).folders());
+    }
+    return candidates;
+  }
+
+  private void write(SparkSession session, SavedNetwork model, SparkSource scanned, String folder)
+      throws IOException {
+    PredictionColumns columns = columns(model);
+    try {
+      switch (files) {
+        case parquet -> SparkPrediction.writeParquet(scanned, model.trained(), columns, folder);
+        case csv -> rows(session, model, scanned, columns).option("header", true).csv(folder);
+        case jsonl -> rows(session, model, scanned, columns).json(folder);
+      }
+    } catch (Exception e) { // Spark's checked ones among them, which it doesn't declare
+      session.close(); // no task may write once the lease is given back
+      throw e;
+    }
+  }
+
+  private static DataFrameWriter<Row> rows(
+      SparkSession session, SavedNetwork model, SparkSource scanned, PredictionColumns columns) {
+    return SparkPrediction.predict(session, scanned, model.trained(), columns)
+        .write()
+        .mode(SaveMode.Append); // for the lease is there already
+  }
+
+  /** The columns in which a model's predictions are written. */
+  static PredictionColumns columns(SavedNetwork model) {
+    int outputs = model.network().network().outputShape().size();
+    JobSpec.Data data = model.job().spec().data();
+    int classes = data.classes().orElse(0);
+    List<String> names =
+        data.classNames().isEmpty()
+            ? IntStream.range(0, classes).mapToObj(Integer::toString).toList()
+            : data.classNames();
+    boolean isOneEach = outputs > 1 && classes == outputs;
+    boolean isOneForTwo = outputs == 1 && classes == 2;
+    return new PredictionColumns(outputs, isOneEach || isOneForTwo ? names : List.of());
+  }
+
+  private void report(Narrator narrator, SavedNetwork model, Location folder, SparkSource rows) {
+    String shown = Secrets.ofProcess().redacted(folder.toString());
+    narrator.say("%,d predictions in %s".formatted(rows.index().rows(), shown));
+    Map<String, Long> badRows = rows.badRows("given");
+    narrator.badRows(badRows, rows.source().badRows());
+    narrator.json(
+        Status.running()
+            .withState(Status.State.SUCCEEDED)
+            .withRunDirectory(shown)
+            .withBadRows(badRows)
+            .withWeightsSha256(model.weightsSha256()));
+  }
+}

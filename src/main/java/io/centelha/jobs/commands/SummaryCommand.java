@@ -1,0 +1,52 @@
+package io.centelha.jobs.commands;
+
+import io.centelha.jobs.console.Terminal;
+import io.centelha.jobs.file.ResolvedJob;
+import io.centelha.jobs.run.ExitCode;
+import io.centelha.jobs.wiring.DataFiles;
+import io.centelha.jobs.wiring.JobAssembly;
+import io.centelha.models.CompiledNetwork;
+import io.centelha.storage.HadoopSettings;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+
+/** {@code centelha summary}: the layers of a job's or a trained model's network. */
+@Command(
+    description = "Prints a network's layers, their output shapes and parameters, as Keras does.")
+final class SummaryCommand implements Callable<Integer> {
+
+  /** Whose network: one of the two, the other is null. */
+  static final class Subject {
+
+    @ArgGroup(exclusive = false)
+    private JobOptions job;
+
+    @ArgGroup(exclusive = false)
+    private ModelOptions model;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private Subject subject = new Subject();
+
+  private final Terminal terminal;
+
+  SummaryCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    CompiledNetwork network =
+        subject.model == null ? ofJob(subject.job.read()) : subject.model.read().network();
+    terminal.out().print(network.summary());
+    return ExitCode.DONE.number();
+  }
+
+  private static CompiledNetwork ofJob(ResolvedJob job) throws IOException {
+    var files = DataFiles.of(job, HadoopSettings.of(SparkHadoopUtil.get().conf()));
+    return new JobAssembly(job).network(files.training().format().featureShape());
+  }
+}

@@ -1,0 +1,82 @@
+package io.centelha.jobs.commands;
+
+import io.centelha.distributed.shards.TrainingData;
+import io.centelha.jobs.console.Narrator;
+import io.centelha.jobs.console.Terminal;
+import io.centelha.jobs.file.ResolvedJob;
+import io.centelha.jobs.run.DriverMemory;
+import io.centelha.jobs.run.ExitCode;
+import io.centelha.jobs.run.LogFile;
+import io.centelha.jobs.run.RunUnderLease;
+import io.centelha.jobs.run.SparkDoor;
+import io.centelha.jobs.run.Training;
+import io.centelha.saving.Status;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code centelha train}: runs a job to its end, or goes on with one that was interrupted. */
+@Command(
+    description = {
+      "Trains a network as a job file says.",
+      "Again on the same run directory: goes on where the run stopped, or does nothing if it is"
+          + " done."
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  @Mixin private JobOptions options = new JobOptions();
+  @Mixin private OutputFormat format = new OutputFormat();
+
+  @Option(
+      names = "--output",
+      paramLabel = "URI",
+      description = "Run directory, over the job's output.path.")
+  private Optional<String> output = Optional.empty();
+
+  private final Terminal terminal;
+  private final LogFile log;
+  private final BooleanSupplier isAskedToStop;
+
+  TrainCommand(Terminal terminal, LogFile log, BooleanSupplier isAskedToStop) {
+    this.terminal = terminal;
+    this.log = log;
+    this.isAskedToStop = isAskedToStop;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    ResolvedJob job = options.read();
+    ResolvedJob directed = output.map(job::withOutput).orElse(job);
+    var narrator = new Narrator(terminal, format.results());
+    var underLease =
+        new RunUnderLease(directed, SparkHadoopUtil.get().conf(), narrator, log, isAskedToStop);
+    String name = directed.spec().name();
+    var isTraining = new AtomicBoolean();
+    underLease.run(
+        (training, sources) -> {
+          isTraining.set(true);
+          return onSpark(training, name, sources);
+        });
+    if (!isTraining.get()) {
+      SparkDoor.show(name);
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private static Status onSpark(Training training, String name, TrainingData.Sources sources)
+      throws Exception {
+    return DriverMemory.watch(
+        () -> {
+          try (JavaSparkContext context = SparkDoor.open("centelha " + name)) {
+            return training.on(context, sources);
+          }
+        });
+  }
+}

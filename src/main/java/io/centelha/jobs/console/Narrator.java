@@ -1,0 +1,134 @@
+package io.centelha.jobs.console;
+
+import io.centelha.data.rows.BadRows;
+import io.centelha.jobs.file.ResolvedJob;
+import io.centelha.jobs.file.Secrets;
+import io.centelha.models.CompiledNetwork;
+import io.centelha.saving.Status;
+import io.centelha.saving.StatusJson;
+import io.centelha.training.Callback;
+import io.centelha.training.Rounds;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells a user how a run goes: to a person by bar and words, to a program by one JSON object at the
+ * end.
+ */
+public final class Narrator {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Narrator.class);
+
+  private final Terminal terminal;
+  private final ResultFormat format;
+  private Optional<ProgressBar> bar = Optional.empty();
+
+  /** A narrator to this terminal. */
+  public Narrator(Terminal terminal, ResultFormat format) {
+    this.terminal = terminal;
+    this.format = format;
+  }
+
+  /** Training begins: rows, replicas and weights. */
+  public void begins(ResolvedJob job, CompiledNetwork network, Rounds rounds) {
+    long rows = rounds.rows().stream().mapToLong(Long::longValue).sum();
+    terminal
+        .out()
+        .printf(
+            "%s: %,d training rows, %d %s, %,d weights%n",
+            job.spec().name(),
+            rows,
+            rounds.rows().size(),
+            rounds.rows().size() == 1 ? "replica" : "replicas",
+            network.layout().size());
+    terminal.out().flush();
+  }
+
+  /** What is odd about the rows, if anything is. */
+  public void data(Map<String, Long> badRows, OptionalDouble onlyLabel) {
+    badRows(badRows);
+    onlyLabel.ifPresent(
+        label ->
+            warn(
+                "all training rows have the label %s: nothing else can be learnt from them"
+                    .formatted(BigDecimal.valueOf(label).stripTrailingZeros().toPlainString())));
+  }
+
+  /** How many rows were left out, by the words of {@link Status#badRows}. */
+  void badRows(Map<String, Long> counts) {
+    String parts =
+        counts.entrySet().stream()
+            .filter(part -> part.getValue() > 0)
+            .map(part -> "%,d of the %s rows".formatted(part.getValue(), part.getKey()))
+            .collect(Collectors.joining(", "));
+    if (!parts.isEmpty()) {
+      warn("bad rows are left out: " + parts);
+    }
+  }
+
+  /** The same, and where they are kept. */
+  public void badRows(Map<String, Long> counts, BadRows rule) {
+    badRows(counts);
+    if (!rule.folder().isEmpty() && counts.values().stream().anyMatch(count -> count > 0)) {
+      say("Bad rows: " + Secrets.ofProcess().redacted(rule.folder()));
+    }
+  }
+
+  /** Tells of something that doesn't end the run. */
+  public void warn(String message) {
+    LOG.warn(message);
+    terminal.err().println("centelha: warning: " + message);
+  }
+
+  /** A callback that shows how training goes on. */
+  public Callback progress(Rounds rounds) {
+    int epochs = rounds.plan().epochs();
+    if (format == ResultFormat.json || terminal.kind() == Terminal.Kind.STREAM) {
+      return new ProgressLines(terminal.out(), Stopwatch::now, epochs);
+    }
+    bar = Optional.of(new ProgressBar(terminal.out(), Stopwatch::now, rounds.objective(), epochs));
+    return bar.get();
+  }
+
+  /** Training is over, well or not. */
+  public void ends() {
+    bar.ifPresent(ProgressBar::end);
+  }
+
+  /** How a run ended: its test scores and where it is. */
+  public void result(Status status) {
+    scores("Test", status.test());
+    status.runDirectory().ifPresent(uri -> terminal.out().println("Run directory: " + uri));
+    json(status);
+  }
+
+  /** The run has been at its end before. */
+  public void alreadyDone(Status status) {
+    terminal.out().println("This job has been run to its end already; nothing to do.");
+    result(status);
+  }
+
+  /** Prints a line of results. */
+  public void say(String words) {
+    terminal.out().println(words);
+  }
+
+  /** Prints figures, if there are any. */
+  public void scores(String what, Map<String, Double> scores) {
+    if (!scores.isEmpty()) {
+      terminal.out().println(what + " - " + Figures.means(scores));
+    }
+  }
+
+  /** Prints the status as one JSON object, if that is the format. */
+  public void json(Status status) {
+    if (format == ResultFormat.json) {
+      terminal.out().println(StatusJson.toJson(status));
+    }
+  }
+}

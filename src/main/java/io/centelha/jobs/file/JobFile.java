@@ -1,0 +1,44 @@
+package io.centelha.jobs.file;
+
+import io.centelha.storage.Location;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.spark.deploy.SparkHadoopUtil;
+
+/** Fetches a job file's text. */
+public final class JobFile {
+
+  private static final int LONGEST = 4 * YamlReader.LONGEST_TEXT;
+
+  private JobFile() {}
+
+  /**
+   * The text of a file. A name without a scheme is a file of this machine if there is one, as
+   * spark-submit would have it; else of the default file system.
+   *
+   * @throws JobFileException if it can't be read, or isn't UTF-8
+   */
+  public static String text(String name) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(name))).toString();
+    } catch (CharacterCodingException e) {
+      throw new JobFileException(JobPlace.of(name), "is not UTF-8 text");
+    } catch (IOException e) {
+      throw new JobFileException(JobPlace.of(name), e.getMessage());
+    }
+  }
+
+  private static byte[] bytes(String name) throws IOException {
+    if (!name.contains(":") && Files.isRegularFile(Path.of(name))) {
+      try (InputStream in = Files.newInputStream(Path.of(name))) {
+        return in.readNBytes(LONGEST);
+      }
+    }
+    return Location.of(name, SparkHadoopUtil.get().conf()).readBytes(LONGEST);
+  }
+}

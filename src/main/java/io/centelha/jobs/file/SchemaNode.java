@@ -1,0 +1,111 @@
+package io.centelha.jobs.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the schema says about one value of a job. It reads the forms that our schema is written in:
+ * {@code $ref} into {@code $defs} with other keywords beside it, and {@code if / then / else} on
+ * the value's type.
+ *
+ * @param root the whole schema, for references
+ * @param node the keywords beside a reference
+ * @param target the keywords that the reference leads to; {@code node} if there is none
+ */
+record SchemaNode(JsonNode root, JsonNode node, JsonNode target) {
+
+  static SchemaNode of(JsonNode root, JsonNode node) {
+    String reference = node.path("$ref").asText("");
+    return new SchemaNode(root, node, reference.isEmpty() ? node : root.at(reference.substring(1)));
+  }
+
+  /** A keyword's value, a missing node if it isn't given. */
+  JsonNode keyword(String name) {
+    return node.has(name) ? node.get(name) : target.path(name);
+  }
+
+  String description() {
+    return keyword("description").asText("");
+  }
+
+  /** What kind of thing is chosen, such as "layer". */
+  String title() {
+    return keyword("title").asText("");
+  }
+
+  Optional<JsonNode> defaultValue() {
+    return Optional.of(keyword("default")).filter(value -> !value.isMissingNode());
+  }
+
+  /**
+   * Whether a value is one of several named things with arguments, such as a layer; a word is short
+   * for no arguments.
+   */
+  boolean isChoice() {
+    return keyword("else").has("properties");
+  }
+
+  boolean isSection() {
+    return keyword("properties").isObject();
+  }
+
+  boolean isList() {
+    return keyword("items").isObject();
+  }
+
+  /** The keys of a section, or the names of a choice. */
+  Map<String, SchemaNode> children() {
+    var children = new LinkedHashMap<String, SchemaNode>();
+    JsonNode properties = isChoice() ? keyword("else").get("properties") : keyword("properties");
+    properties
+        .fields()
+        .forEachRemaining(field -> children.put(field.getKey(), of(root, field.getValue())));
+    return children;
+  }
+
+  SchemaNode items() {
+    return of(root, keyword("items"));
+  }
+
+  boolean requires(String key) {
+    return words(keyword("required")).contains(key);
+  }
+
+  /** The two forms of a value whose form depends on its type. */
+  List<SchemaNode> branches() {
+    return keyword("then").isMissingNode()
+        ? List.of()
+        : List.of(of(root, keyword("then")), of(root, keyword("else")));
+  }
+
+  /** The words that are allowed, if only some are. */
+  List<String> words() {
+    var words = words(keyword("enum"));
+    branches().forEach(branch -> words.addAll(branch.words()));
+    if (keyword("const").isTextual()) {
+      words.add(keyword("const").asText());
+    }
+    return words;
+  }
+
+  private static List<String> words(JsonNode array) {
+    var words = new ArrayList<String>();
+    array.forEach(word -> words.add(word.asText()));
+    return words;
+  }
+
+  /** What the schema says about a child; empty where it knows none of that name. */
+  Optional<SchemaNode> child(String segment) {
+    if (isList()) {
+      return Optional.of(items());
+    }
+    return Optional.ofNullable(children().get(segment))
+        .or(
+            () ->
+                branches().stream().flatMap(branch -> branch.child(segment).stream()).findFirst());
+  }
+}

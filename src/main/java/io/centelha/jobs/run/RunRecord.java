@@ -1,0 +1,182 @@
+package io.centelha.jobs.run;
+
+import io.centelha.dl4j.engine.Dl4jEngine;
+import io.centelha.jobs.console.Stopwatch;
+import io.centelha.jobs.file.CanonicalJson;
+import io.centelha.jobs.file.JobFileException;
+import io.centelha.jobs.file.KeyPath;
+import io.centelha.jobs.file.ResolvedJob;
+import io.centelha.jobs.file.Secrets;
+import io.centelha.jobs.wiring.SavedNetwork;
+import io.centelha.saving.RunDirectory;
+import io.centelha.saving.Status;
+import io.centelha.storage.StorageException;
+import io.centelha.tensor.Blas;
+import io.centelha.training.History;
+import io.centelha.training.Progress;
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.package$;
+
+/** Keeps the run directory up to date while a run goes on: status, history, checkpoints. */
+public final class RunRecord {
+
+  /** Between two kernels in the status. */
+  private static final String KERNELS = "; ";
+
+  private final RunDirectory run;
+  private final double secondsBefore;
+  private Status status;
+
+  private RunRecord(RunDirectory run, double secondsBefore, Status status) {
+    this.run = run;
+    this.secondsBefore = secondsBefore;
+    this.status = status;
+  }
+
+  /**
+   * What an earlier run of the same job left as its end; empty if there is none, or none that ended
+   * well.
+   *
+   * @throws JobFileException if the directory holds the run of another job
+   */
+  public static Optional<Status> finished(RunDirectory run, ResolvedJob job)
+      throws StorageException {
+    Optional<Status> earlier = run.status();
+    Optional<String> other =
+        earlier.flatMap(Status::jobSha256).filter(sha256 -> !sha256.equals(job.sha256()));
+    if (other.isPresent()) {
+      throw job.refused(
+          KeyPath.parse("output.path"),
+          "%s holds the run of another job (jobSha256 %.8s, this job's is %.8s); choose another --output, or remove it"
+              .formatted(run.uri(), other.get(), job.sha256()));
+    }
+    return earlier.filter(status -> status.state() == Status.State.SUCCEEDED);
+  }
+
+  /** Begins a run, or goes on with one that didn't end. */
+  static RunRecord begin(RunDirectory run, ResolvedJob job) throws StorageException {
+    Optional<Status> earlier = run.status();
+    double secondsBefore = earlier.map(Status::fitSeconds).flatMap(RunRecord::boxed).orElse(0.0);
+    Status begun =
+        Status.running()
+            .withRunDirectory(Secrets.ofProcess().redacted(run.uri()))
+            .withJobSha256(job.sha256())
+            // The earlier one's until a round has ended: it is what the checkpoint was made with.
+            .withBlas(earlier.flatMap(Status::blas).orElseGet(Blas.instance()::description))
+            .withVersions(versions(job));
+    run.writeJob(CanonicalJson.of(job.published()));
+    run.writeStatus(begun);
+    return new RunRecord(run, secondsBefore, begun);
+  }
+
+  private static Optional<Double> boxed(java.util.OptionalDouble seconds) {
+    return seconds.isPresent() ? Optional.of(seconds.getAsDouble()) : Optional.empty();
+  }
+
+  private static Map<String, String> versions(ResolvedJob job) {
+    var versions = new LinkedHashMap<String, String>();
+    versions.put("centelha", ProgramVersion.number());
+    versions.put("java", Runtime.version().toString());
+    versions.put("spark", package$.MODULE$.SPARK_VERSION());
+    if (job.spec().engine().equals("dl4j")) {
+      versions.put("dl4j", Dl4jEngine.VERSION);
+    }
+    versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    return versions;
+  }
+
+  /** Which rows the run reads, and how many it leaves out. */
+  void data(String dataSha256, Map<String, Long> badRows) throws StorageException {
+    save(status.withDataSha256(dataSha256).withBadRows(badRows));
+  }
+
+  /** What computed the matrix products of the run up to here: each kernel once. */
+  Set<String> blas() {
+    return new TreeSet<>(
+        status.blas().map(all -> List.of(all.split(KERNELS, -1))).orElse(List.of()));
+  }
+
+  /** What computes the matrix products. */
+  void blas(Set<String> kernels) throws StorageException {
+    save(status.withBlas(String.join(KERNELS, kernels)));
+  }
+
+  /** Where training stands after an epoch. */
+  void epoch(Progress progress, Stopwatch fit) throws StorageException {
+    run.writeHistory(progress.history().epochs());
+    save(
+        scored(progress.history())
+            .withEpoch(progress.epoch())
+            .withFitSeconds(secondsBefore + fit.seconds()));
+  }
+
+  /** How long training has taken so far. */
+  void time(Stopwatch fit) throws StorageException {
+    save(status.withFitSeconds(secondsBefore + fit.seconds()));
+  }
+
+  private Status scored(History history) {
+    var train = new LinkedHashMap<String, Double>();
+    var validation = new LinkedHashMap<String, Double>();
+    history
+        .last()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(History.VALIDATION)) {
+                validation.put(name.substring(History.VALIDATION.length()), value);
+              } else {
+                train.put(name, value);
+              }
+            });
+    Status scored = status.withTrain(train);
+    return validation.isEmpty() ? scored : scored.withValidation(validation);
+  }
+
+  /** The end of a run that went well: saves the model. */
+  Status succeeded(SavedNetwork model, Map<String, Double> test, Stopwatch fit)
+      throws StorageException {
+    String weightsSha256 = model.write(run.model());
+    Status end = test.isEmpty() ? status : status.withTest(test);
+    save(
+        end.withState(Status.State.SUCCEEDED)
+            .withFitSeconds(secondsBefore + fit.seconds())
+            .withWeightsSha256(weightsSha256)
+            .withWallSeconds(wallSeconds())
+            .withExitCode(ExitCode.DONE.number()));
+    return status;
+  }
+
+  /** The end of a run that went wrong, in the status file if that can still be written. */
+  FailedRunException failed(Exception failure) {
+    Thread.interrupted(); // cleared: the rest is short, and file systems give up when interrupted
+    Status end = status.withWallSeconds(wallSeconds());
+    ExitCode code = ExitCode.of(failure);
+    Status ended =
+        code == ExitCode.INTERRUPTED
+            ? end.withState(Status.State.INTERRUPTED)
+            : end.withError(FailureMessage.of(failure));
+    status = ended.withExitCode(code.number());
+    try {
+      run.writeStatus(status);
+    } catch (StorageException e) {
+      failure.addSuppressed(e);
+    }
+    return new FailedRunException(status, failure);
+  }
+
+  private void save(Status next) throws StorageException {
+    status = next;
+    run.writeStatus(next);
+  }
+
+  /** Since this process began. */
+  private static double wallSeconds() {
+    return ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
+  }
+}

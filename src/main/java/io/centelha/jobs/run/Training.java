@@ -1,0 +1,143 @@
+package io.centelha.jobs.run;
+
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.distributed.rounds.SparkRounds;
+import io.centelha.distributed.shards.SparkFeatures;
+import io.centelha.distributed.shards.TrainingData;
+import io.centelha.jobs.console.Narrator;
+import io.centelha.jobs.console.Stopwatch;
+import io.centelha.jobs.file.ResolvedJob;
+import io.centelha.jobs.wiring.JobAssembly;
+import io.centelha.jobs.wiring.SavedNetwork;
+import io.centelha.models.CompiledNetwork;
+import io.centelha.saving.RunDirectory;
+import io.centelha.saving.Status;
+import io.centelha.saving.checkpoints.CheckpointKeeper;
+import io.centelha.saving.checkpoints.CheckpointSchedule;
+import io.centelha.saving.checkpoints.TrainingCheckpoints;
+import io.centelha.tensor.Tensor;
+import io.centelha.training.Callback;
+import io.centelha.training.NonFiniteLossException;
+import io.centelha.training.Plan;
+import io.centelha.training.Progress;
+import io.centelha.training.RoundWork;
+import io.centelha.training.Trainer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** One run of a job on Spark, from its files to the saved model. */
+public final class Training {
+
+  private final ResolvedJob job;
+  private final RunDirectory run;
+  private final RunRecord record;
+  private final Narrator narrator;
+  private final Signals signals;
+  private final DoubleSupplier clock;
+
+  /**
+   * What may end a training early.
+   *
+   * @param isAskedToStop whether it should end after the round that it is at
+   * @param isLost whether another driver has taken the run over
+   */
+  record Signals(BooleanSupplier isAskedToStop, BooleanSupplier isLost) {}
+
+  /**
+   * A training.
+   *
+   * @param clock seconds, for checkpoints that are due by time
+   */
+  Training(
+      ResolvedJob job,
+      RunDirectory run,
+      RunRecord record,
+      Narrator narrator,
+      Signals signals,
+      DoubleSupplier clock) {
+    this.job = job;
+    this.run = run;
+    this.record = record;
+    this.narrator = narrator;
+    this.signals = signals;
+    this.clock = clock;
+  }
+
+  /** The same by another clock. */
+  Training withClock(DoubleSupplier newClock) {
+    return new Training(job, run, record, narrator, signals, newClock);
+  }
+
+  /** Trains, evaluates, saves. */
+  public Status on(JavaSparkContext context, TrainingData.Sources sources) throws IOException {
+    var assembly = new JobAssembly(job);
+    Plan plan = assembly.plan();
+    CompiledNetwork network = assembly.network(sources.training().format().featureShape());
+    TrainingData data = TrainingData.load(context, sources, plan);
+    record.data(data.dataSha256(), data.badRows());
+    FeaturePipeline features = SparkFeatures.fit(assembly.transformations(), data.training());
+    var rounds =
+        new SparkRounds(
+            context,
+            new RoundWork(assembly.objective(network), plan, features),
+            data.training(),
+            data.validation());
+    narrator.begins(job, network, rounds);
+    narrator.data(data.badRows(), data.onlyLabel());
+    var fit = new Stopwatch(Stopwatch::now);
+    List<String> columns = SavedNetwork.columns(sources.training());
+    var fault = new FeatureFault(features, columns);
+    Tensor weights;
+    try {
+      weights = trained(rounds, data, fit);
+    } catch (NonFiniteLossException e) {
+      throw fault.of(e, data);
+    }
+    Map<String, Double> test = Map.of();
+    if (data.test().isPresent()) {
+      test = network.results(rounds.evaluate(weights, data.test().get(), "test"));
+      fault.check(test, data.test().get());
+    }
+    return record.succeeded(new SavedNetwork(job, network, weights, features, columns), test, fit);
+  }
+
+  private Tensor trained(SparkRounds rounds, TrainingData data, Stopwatch fit) throws IOException {
+    var checkpoints =
+        new TrainingCheckpoints(
+            run.checkpoints(job.sha256(), data.dataSha256())
+                .withKept(job.spec().checkpointsKept()));
+    var schedule = CheckpointSchedule.of(job.spec().checkpointEvery(), clock);
+    int epochs = rounds.plan().epochs();
+    var kept = new RunCallbacks(record, CheckpointKeeper.of(checkpoints, schedule, epochs), fit);
+    List<Callback> callbacks = new ArrayList<>(new JobAssembly(job).callbacks());
+    callbacks.add(new BlasWatch(rounds, record, narrator));
+    callbacks.add(narrator.progress(rounds));
+    callbacks.add(kept);
+    callbacks.add(new StopAfterRound(signals.isAskedToStop())); // kept knows of the round
+    try {
+      return new Trainer(rounds, callbacks).fit(start(rounds, checkpoints, fit)).state().weights();
+    } catch (RuntimeException e) {
+      fit.stop();
+      if (ExitCode.of(e) == ExitCode.INTERRUPTED && !signals.isLost().getAsBoolean()) {
+        kept.stopped(narrator::warn);
+      }
+      throw e;
+    } finally {
+      fit.stop();
+      narrator.ends();
+    }
+  }
+
+  /** Where the run begins or goes on; from here on its time counts. */
+  private static Progress start(SparkRounds rounds, TrainingCheckpoints checkpoints, Stopwatch fit)
+      throws IOException {
+    Progress start = checkpoints.newest().orElseGet(() -> Progress.start(rounds));
+    fit.go();
+    return start;
+  }
+}

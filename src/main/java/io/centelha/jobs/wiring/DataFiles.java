@@ -1,0 +1,199 @@
+package io.centelha.jobs.wiring;
+
+import io.centelha.data.csv.CsvOptions;
+import io.centelha.data.csv.CsvSource;
+import io.centelha.data.idx.IdxOptions;
+import io.centelha.data.idx.IdxSource;
+import io.centelha.data.parquet.ParquetOptions;
+import io.centelha.data.parquet.ParquetSource;
+import io.centelha.data.rows.BadRows;
+import io.centelha.data.rows.LabelValues;
+import io.centelha.data.rows.MissingValues;
+import io.centelha.data.rows.NamedColumns;
+import io.centelha.data.rows.Source;
+import io.centelha.distributed.shards.TrainingData;
+import io.centelha.jobs.file.JobSpec;
+import io.centelha.jobs.file.ResolvedJob;
+import io.centelha.jobs.file.WordWithArguments;
+import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.Location;
+import io.centelha.storage.StorageException;
+import io.centelha.tensor.Shape;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens the files that a job's section {@code data} names. */
+public final class DataFiles {
+
+  private static final String TRAINING_FEATURES = "train-images-idx3-ubyte";
+  private static final String TRAINING_LABELS = "train-labels-idx1-ubyte";
+  private static final String TEST_FEATURES = "t10k-images-idx3-ubyte";
+  private static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
+
+  private final ResolvedJob job;
+  private final JobSpec.Data data;
+  private final MissingValues missing;
+  private final HadoopSettings settings;
+  private final BadRows badRows;
+
+  private DataFiles(ResolvedJob job, HadoopSettings settings, BadRows badRows) {
+    this.job = job;
+    this.data = job.spec().data();
+    this.badRows = badRows;
+    boolean isImputed =
+        job.spec().features().stream().anyMatch(step -> step.name().equals("Impute"));
+    this.missing = isImputed ? MissingValues.AS_NAN : MissingValues.REJECTED;
+    this.settings = settings;
+  }
+
+  /**
+   * Those of a command that keeps bad rows if the job says so.
+   *
+   * @param quarantine the folder for them, a URI
+   */
+  public static DataFiles of(ResolvedJob job, HadoopSettings settings, String quarantine) {
+    BadRows rule = rule(job.spec().data());
+    return new DataFiles(
+        job,
+        settings,
+        job.spec().data().badRows().name().equals("quarantine")
+            ? BadRows.quarantine(rule.maxShare(), quarantine)
+            : rule);
+  }
+
+  /** Those of a command that only looks: bad rows aren't kept. */
+  public static DataFiles of(ResolvedJob job, HadoopSettings settings) {
+    return new DataFiles(job, settings, rule(job.spec().data()));
+  }
+
+  private static BadRows rule(JobSpec.Data data) {
+    WordWithArguments rule = data.badRows();
+    return rule.name().equals("fail") ? BadRows.fail() : BadRows.skip(rule.number("maxShare"));
+  }
+
+  /**
+   * All rows of a training.
+   *
+   * @throws io.centelha.data.files.DataException if a file isn't there, or isn't what the job says
+   */
+  public TrainingData.Sources all() throws IOException {
+    Optional<Source> validation = Optional.empty();
+    if (data.validation().isPresent()) {
+      validation = Optional.of(like(data.validation().get()));
+    }
+    return new TrainingData.Sources(training(), data.validationSplit(), validation, test());
+  }
+
+  /** The training rows. */
+  public Source training() throws IOException {
+    return like(data.path());
+  }
+
+  private Optional<Source> test() throws IOException {
+    if (data.test().isPresent()) {
+      return Optional.of(scored(data.test().get()));
+    }
+    return isMnist() && holdsTestFiles(data.path())
+        ? Optional.of(scored(data.path()))
+        : Optional.empty();
+  }
+
+  /** Rows of files that are laid out as the training's. */
+  private Source like(String path) throws IOException {
+    return hasColumns()
+        ? labelled(columns(path, data.features(), data.label().stream().toList()))
+        : idx(path, data.features().stream().findFirst().orElse(TRAINING_FEATURES), data.label());
+  }
+
+  /**
+   * Rows with labels that a trained model is evaluated on: of MNIST's files in a folder, those for
+   * testing.
+   */
+  public Source scored(String path) throws IOException {
+    return isMnist() && holdsTestFiles(path)
+        ? idx(path, TEST_FEATURES, Optional.of(TEST_LABELS))
+        : like(path);
+  }
+
+  /**
+   * Rows whose labels aren't needed, for prediction.
+   *
+   * @param columns of the features, in the order in which the model was trained on them
+   */
+  public Source unlabelled(String path, List<String> columns) throws IOException {
+    if (hasColumns()) {
+      return columns(path, columns, List.of());
+    }
+    String file = data.features().stream().findFirst().orElse(TRAINING_FEATURES);
+    String features = isMnist() && holdsTestFiles(path) ? TEST_FEATURES : file;
+    return IdxSource.of(idxOptions(path, features, TRAINING_LABELS).withoutLabels(), settings)
+        .withBadRows(badRows);
+  }
+
+  /** True if files have columns with names. */
+  private boolean hasColumns() {
+    return !data.format().equals("idx");
+  }
+
+  private boolean isMnist() {
+    return !hasColumns() && data.features().isEmpty() && data.label().isEmpty();
+  }
+
+  private boolean holdsTestFiles(String folder) throws StorageException {
+    Location location = Location.of(folder, settings.configuration());
+    return location.child(TEST_FEATURES).exists() || location.child(TEST_FEATURES + ".gz").exists();
+  }
+
+  private Source idx(String folder, String features, Optional<String> labels) throws IOException {
+    IdxOptions options = idxOptions(folder, features, labels.orElse(TRAINING_LABELS));
+    return labelled(IdxSource.of(options, settings).withBadRows(badRows));
+  }
+
+  /**
+   * With the labels that the job's classes, loss and network go with: where the job doesn't tell
+   * how many classes there are, the network's last layer does.
+   */
+  private Source labelled(Source source) {
+    if (data.classes().isPresent()) {
+      return hasColumns() && !data.classNames().isEmpty()
+          ? source.withLabelValues(LabelValues.names(data.classNames()))
+          : source.withLabelValues(LabelValues.classes(data.classes().getAsInt()));
+    }
+    return switch (job.spec().loss().name()) {
+      case "sparse_categorical_crossentropy" ->
+          source.withLabelValues(
+              LabelValues.classes(new JobAssembly(job).outputs(source.format().featureShape())));
+      case "binary_crossentropy" -> source.withLabelValues(LabelValues.probabilities());
+      default -> source;
+    };
+  }
+
+  private IdxOptions idxOptions(String folder, String features, String labels) {
+    IdxOptions options = IdxOptions.of(folder + "/" + features, folder + "/" + labels);
+    return shape().map(options::withFeatureShape).orElse(options);
+  }
+
+  private Source columns(String path, List<String> features, List<String> labels)
+      throws IOException {
+    // Rows without labels are scored, and then their weights don't matter.
+    NamedColumns columns =
+        new NamedColumns(
+            labels, features, data.id(), labels.isEmpty() ? Optional.empty() : data.weight());
+    if (data.format().equals("parquet")) {
+      ParquetOptions options =
+          new ParquetOptions(path, columns, LabelValues.numbers(), missing, shape());
+      return ParquetSource.of(options, settings).withBadRows(badRows);
+    }
+    CsvOptions options =
+        new CsvOptions(path, data.delimiter(), columns, LabelValues.numbers(), missing, shape());
+    return CsvSource.of(options, settings).withBadRows(badRows);
+  }
+
+  private Optional<Shape> shape() {
+    List<Integer> shape = data.shape();
+    return shape.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Shape.of(shape.stream().mapToInt(Integer::intValue).toArray()));
+  }
+}

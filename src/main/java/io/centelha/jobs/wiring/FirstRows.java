@@ -1,0 +1,86 @@
+package io.centelha.jobs.wiring;
+
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.files.DataException;
+import io.centelha.data.files.Split;
+import io.centelha.data.rows.LocatedSplit;
+import io.centelha.data.rows.RowReader;
+import io.centelha.data.rows.Rows;
+import io.centelha.data.rows.Shard;
+import io.centelha.data.rows.Source;
+import io.centelha.data.shards.EpochBatches;
+import io.centelha.jobs.file.JobFileException;
+import io.centelha.jobs.file.KeyPath;
+import io.centelha.jobs.file.ResolvedJob;
+import io.centelha.models.Batch;
+import io.centelha.models.CompiledNetwork;
+import io.centelha.models.Inference;
+import io.centelha.models.Objective;
+import io.centelha.tensor.RandomKey;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Tries a job on the first rows of its data, so that what can't work fails before a cluster is
+ * asked for.
+ */
+public final class FirstRows {
+
+  private static final int MOST = 32;
+
+  private FirstRows() {}
+
+  /**
+   * Sends the first rows through transformations and network to the loss.
+   *
+   * @return how many rows were tried
+   * @throws DataException if there is none, or one isn't what the job says
+   * @throws JobFileException if rows, network and loss don't go together
+   */
+  public static int check(ResolvedJob job, Source source) throws IOException {
+    return check(job, source, new JobAssembly(job)::objective);
+  }
+
+  /** The same for a trained model, which our layers compute, whatever engine trained it. */
+  public static int checkScored(ResolvedJob job, Source source) throws IOException {
+    return check(job, source, network -> network);
+  }
+
+  private static int check(
+      ResolvedJob job, Source source, Function<CompiledNetwork, Objective> engine)
+      throws IOException {
+    var assembly = new JobAssembly(job);
+    CompiledNetwork network = assembly.network(source.format().featureShape());
+    Shard shard = Shard.of(read(source));
+    try {
+      FeaturePipeline features = FeaturePipeline.fit(assembly.transformations(), List.of(shard));
+      Batch batch = EpochBatches.inOrder(shard, features, MOST, network.dtype()).batch(0);
+      try (Inference evaluator = engine.apply(network).evaluator()) {
+        evaluator.evaluate(
+            network.initialWeights(RandomKey.of(0)), batch, new double[network.sums()]);
+      }
+      return batch.size();
+    } catch (IllegalArgumentException e) {
+      throw job.refused(KeyPath.parse("compile.loss"), e.getMessage());
+    }
+  }
+
+  private static Rows read(Source source) throws IOException {
+    var rows = new Rows.Builder(source.format(), MOST);
+    List<Split> splits = source.splits();
+    for (Split split : splits) {
+      try (RowReader reader = source.open(new LocatedSplit(split, 0, 0, 0))) {
+        while (!rows.isFull() && reader.next(rows)) {
+          // the next one
+        }
+      }
+      if (rows.size() > 0) {
+        return rows.build();
+      }
+    }
+    throw new DataException(
+        "%s holds no %s, expected at least one"
+            .formatted(splits.get(0).path(), source.badRows().mayBe() ? "good rows" : "rows"));
+  }
+}

@@ -1,0 +1,97 @@
+package io.centelha.distributed.rounds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.centelha.LocalSpark;
+import io.centelha.activations.Softmax;
+import io.centelha.data.features.Rescale;
+import io.centelha.distributed.shards.Digits;
+import io.centelha.distributed.shards.SparkFeatures;
+import io.centelha.distributed.shards.SparkSource;
+import io.centelha.distributed.shards.TrainingData;
+import io.centelha.layers.Dense;
+import io.centelha.losses.SparseCategoricalCrossentropy;
+import io.centelha.models.Compilation;
+import io.centelha.models.CompiledNetwork;
+import io.centelha.models.Sequential;
+import io.centelha.optimizers.RmsProp;
+import io.centelha.tensor.DType;
+import io.centelha.training.Callback;
+import io.centelha.training.GradientAveraging;
+import io.centelha.training.Plan;
+import io.centelha.training.Progress;
+import io.centelha.training.RoundWork;
+import io.centelha.training.Trainer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A long run keeps nothing of its rounds: not on the driver, which is this process, and not on
+ * executors, which are others.
+ */
+@Tag("full")
+class LongRunIT {
+  @RegisterExtension
+  private static final LocalSpark SPARK =
+      new LocalSpark(LocalSpark.onExecutors("local-cluster[2,1,600]"));
+
+  private static SparkSource digits;
+
+  @BeforeAll
+  static void start() throws IOException {
+    digits = Digits.on(SPARK.context());
+  }
+
+  /** With 1 byte at most at once a round averages in slices, on executors. */
+  @ParameterizedTest(name = "{0} and {1} rounds, {2} bytes at once")
+  @CsvSource({"200, 2000, 1000000000", "20, 200, 1"})
+  void nothingGrowsWithTheNumberOfRounds(int few, int many, long mostBytes) {
+    Plan plan = new Plan(5, many / 10, 100, 2, new GradientAveraging());
+    var shards = digits.deal(List.of(TrainingData.deal(digits, plan))).get(0);
+    CompiledNetwork network =
+        new CompiledNetwork(
+            Sequential.of(new Dense(10, new Softmax()))
+                .build(digits.source().format().featureShape()),
+            Compilation.of(new RmsProp(), new SparseCategoricalCrossentropy(), "accuracy"),
+            DType.FLOAT32);
+    var features = SparkFeatures.fit(List.of(Rescale.divideBy(255)), shards);
+    var rounds =
+        new SparkRounds(
+                SPARK.context(), new RoundWork(network, plan, features), shards, Optional.empty())
+            .withMostBytes(mostBytes);
+    var watch = new Watch();
+
+    new Trainer(rounds, List.of(watch)).fit(Progress.start(rounds));
+    shards.unpersist();
+
+    assertThat(watch.rounds).isEqualTo(many);
+    Map<String, Footprint> early = watch.byRound.get(few);
+    Map<String, Footprint> late = watch.byRound.get(many);
+    System.out.println(few + " rounds: " + early);
+    System.out.println(many + " rounds: " + late);
+    assertThat(late.keySet()).isEqualTo(early.keySet()).hasSize(3);
+    late.forEach((process, footprint) -> footprint.assertNoLargerThan(early.get(process), process));
+  }
+
+  /** Takes footprints of all processes after some rounds. */
+  private static final class Watch implements Callback {
+    private final Map<Integer, Map<String, Footprint>> byRound = new TreeMap<>();
+    private int rounds;
+
+    @Override
+    public void onRoundEnd(Progress progress, long stepsPerEpoch) {
+      rounds++;
+      if (rounds == 20 || rounds % 200 == 0) {
+        byRound.put(rounds, Footprint.ofAll(SPARK.context()));
+      }
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package io.centelha.jobs.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.centelha.jobs.file.Jobs;
+import io.centelha.jobs.run.ExitCode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProgramTest {
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | A command is missing; see centelha --help",
+        "chek | Unmatched argument at index 0: 'chek'; see centelha --help",
+        "check | Missing required option: '--job=FILE'; see centelha check --help",
+        "check --job | Missing required parameter for option '--job' (FILE); see centelha check"
+            + " --help",
+        "check --jbo x | Missing required option: '--job=FILE'; see centelha check --help",
+      })
+  void aCommandLineThatIsNotUnderstoodIsOneLineAndEndsWith2(String line, String message) {
+    Cli run = line.isEmpty() ? Cli.run() : Cli.run(line.split(" ", -1));
+    assertThat(run)
+        .isEqualTo(new Cli(ExitCode.USAGE, "", "centelha: " + message + System.lineSeparator()));
+  }
+
+  @Test
+  void helpNamesCommandsAndExitCodes() {
+    Cli run = Cli.run("--help");
+    assertThat(run.end()).isEqualTo(ExitCode.DONE);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("check", "64   the job file is not right", "75   interrupted");
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    assertThat(Cli.run("check", "--help").out())
+        .startsWith("Usage: centelha check")
+        .contains("--set=KEY=VALUE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "-V"})
+  void theVersionNamesProgramAndJava(String option) {
+    assertThat(Cli.run(option).out()).startsWith("centelha ").contains("Java 17");
+  }
+
+  @Test
+  void everyProblemOfAJobIsALineOnStderr() throws IOException {
+    Cli run = Cli.run("check", "--job", job(Jobs.DIGITS + "fit: {epoch: 3}\nsede: 1\n"));
+    assertThat(run.end()).isEqualTo(ExitCode.BAD_JOB);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("centelha: " + folder))
+        .anyMatch(
+            line -> line.contains("job.yaml:6:7: fit.epoch: unknown key; did you mean 'epochs'?"));
+  }
+
+  @Test
+  void aJobFileThatIsNotThereIsNamed() {
+    Cli run = Cli.run("check", "--job", folder.resolve("nix.yaml").toString());
+    assertThat(run.end()).isEqualTo(ExitCode.BAD_JOB);
+    assertThat(run.err()).hasLineCount(1).contains("nix.yaml", "no such file");
+  }
+
+  @Test
+  void aJobFileThatIsNotTextIsRefused() throws IOException {
+    Path file = Files.write(folder.resolve("job.yaml"), "é".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(Cli.run("check", "--job", file.toString()).err())
+        .endsWith("job.yaml: is not UTF-8 text" + System.lineSeparator());
+  }
+
+  @Test
+  void aFileSystemThatIsUnknownIsOneLine() {
+    Cli run = Cli.run("check", "--job", "nofs://host/job.yaml");
+    assertThat(run.end()).isEqualTo(ExitCode.BAD_JOB);
+    assertThat(run.err()).hasLineCount(1).contains("nofs");
+  }
+
+  @Test
+  void whatIsNoModelIsNamed() {
+    Cli run = Cli.run("evaluate", "--model", folder.resolve("none").toString(), "--data", "x");
+    assertThat(run.end()).isEqualTo(ExitCode.BAD_DATA);
+    assertThat(run.err()).hasLineCount(1).contains("There is no model in", "none");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "report.csv, holds something else",
+    "part-00000.parquet _SUCCESS, holds something else",
+    "_unfinished report.csv, 'holds report.csv, which is no part of unfinished predictions'",
+  })
+  void predictionsAreNotWrittenOverWhatOthersWrote(String names, String obstacle)
+      throws IOException {
+    Cli run = predictInto(names.split(" ", -1));
+    assertThat(run.end()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).hasLineCount(1).contains("output exists already and " + obstacle);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "_unfinished part-00000.parquet .part-00000.parquet.crc _temporary",
+        "_lease.json ._lease.json.01234567",
+        "_unfinished _SUCCESS part-00000.csv ._predictions.json.01234567",
+      })
+  void whatADriverThatDiedHasLeftIsNoObstacle(String names) throws IOException {
+    assertThat(predictInto(names.split(" ", -1)).err()).contains("There is no model in");
+  }
+
+  @Test
+  void anEmptyFolderIsNoObstacle() throws IOException {
+    assertThat(predictInto().err()).contains("There is no model in");
+  }
+
+  private Cli predictInto(String... names) throws IOException {
+    Path output = Files.createDirectory(folder.resolve("output"));
+    for (String name : names) {
+      Files.createFile(output.resolve(name));
+    }
+    return Cli.run("predict", "--model", "m", "--data", "d", "--output", output.toString());
+  }
+
+  @Test
+  void theFirstRowsAreTriedToo() {
+    Cli run = Cli.run("check", "--job", "jobs/iris.yaml");
+    assertThat(run.out())
+        .startsWith(
+            "iris: the job is right, and so are the first rows of its data (32 tried). jobSha256 ");
+    Cli wrong = Cli.run("check", "--job", "jobs/iris.yaml", "--set", "data.classes=[a, b]");
+    assertThat(wrong.end()).isEqualTo(ExitCode.BAD_JOB);
+    assertThat(wrong.err())
+        .contains(
+            "model: the last layer has 3 outputs, but data.classes says 2; they must be equal");
+    Cli absent =
+        Cli.run(
+            "check", "--job", "jobs/iris.yaml", "--set", "data.path=" + folder.resolve("none.csv"));
+    assertThat(absent.end()).isEqualTo(ExitCode.BAD_DATA);
+    assertThat(absent.err()).hasLineCount(1).contains("none.csv");
+  }
+
+  @Test
+  void aSummaryIsKerasTable() {
+    assertThat(Cli.run("summary", "--job", "jobs/mnist-10k.yaml").out())
+        .contains("dense_1 (Dense)", "Total params: 407,050");
+    assertThat(Cli.run("summary").end()).isEqualTo(ExitCode.USAGE);
+  }
+
+  private String job(String text) throws IOException {
+    return Files.writeString(folder.resolve("job.yaml"), text).toString();
+  }
+}

@@ -1,0 +1,217 @@
+package io.centelha.jobs.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JobErrorsTest {
+
+  private static final String BAD =
+      """
+      name: "bad name"
+      seed: yes
+      data:
+        format: avro
+        pth: x
+        validationSplit: 1
+      features:
+        - Rescale: {divideBy: '255'}
+        - rescale
+      model:
+        - Flatten
+        - Dense: {units: 0, activation: Relu}
+          Dropout: {rate: 0.1}
+        - Dense
+        - Densse: {units: 3}
+        - 7
+        - Dense: {units: 3, kernelInitializer: {random_normal: {std: 1}}}
+        - Flatten: {axis: 1}
+      compile:
+        optimizer: {rmsprop: {learning_rate: 0}}
+        metrics: accuracy
+      fit:
+        epoch: 3
+        callbacks: [EarlyStoping]
+      distribution: 2
+      epochs: 7
+      """;
+
+  private static final String LAYERS = "Dense, Activation, Dropout, Flatten, Rescaling";
+
+  private static String refusal(String text, String... settings) {
+    return catchThrowableOfType(JobFileException.class, () -> Jobs.read(text, settings))
+        .getMessage();
+  }
+
+  @Test
+  void everyProblemIsOneLineAtItsPlace() {
+    assertThat(refusal(BAD).lines())
+        .containsExactly(
+            "j.yaml:1:1: name: given 'bad name', expected text that matches"
+                + " ^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$. What the job is called in logs and reports:"
+                + " letters, digits, _, - and dots.",
+            "j.yaml:2:1: seed: given 'yes', expected integer ≥ 0 and ≤ 9223372036854775807."
+                + " Where every random number comes from: initial weights, order of rows, dropout.",
+            "j.yaml:3:1: data.path: is required: text. Training rows.",
+            "j.yaml:4:3: data.format: given 'avro', expected one of idx, csv, parquet. Format of"
+                + " all files: idx (MNIST's, gzip or not), csv (with a header line) or parquet.",
+            "j.yaml:5:3: data.pth: unknown key; did you mean 'path'? Known keys: format, path,"
+                + " label, features, shape, classes, delimiter, id, weight, badRows,"
+                + " validationSplit, validation, test",
+            "j.yaml:6:3: data.validationSplit: given 1, expected number ≥ 0 and < 1. Share of the"
+                + " training rows that is held out for validation: the last ones, as in Keras.",
+            "j.yaml:8:15: features.0.Rescale.divideBy: given '255', expected number; write it"
+                + " without quotes",
+            "j.yaml:9:5: features.1: unknown transformation 'rescale'; did you mean 'Rescale'?"
+                + " Known: StandardScale, MinMaxScale, Rescale, Impute",
+            "j.yaml:12:5: model.1: given 2 (Dense, Dropout), expected one layer: "
+                + LAYERS
+                + ". Arguments go in braces: NAME: {key: value}",
+            "j.yaml:12:13: model.1.Dense.units: given 0, expected integer ≥ 1 and ≤ 16777216."
+                + " Number of outputs.",
+            "j.yaml:12:23: model.1.Dense.activation: given 'Relu', expected one of linear, relu,"
+                + " sigmoid, tanh, softmax; did you mean 'relu'?",
+            "j.yaml:14:5: model.2.Dense.units: is required: integer ≥ 1 and ≤ 16777216. Number of"
+                + " outputs.",
+            "j.yaml:15:5: model.3: unknown layer 'Densse'; did you mean 'Dense'? Known: " + LAYERS,
+            "j.yaml:16:5: model.4: given 7, expected one layer: " + LAYERS,
+            "j.yaml:17:59: model.5.Dense.kernelInitializer.random_normal.std: unknown key; did you"
+                + " mean 'stddev'? Known keys: mean, stddev",
+            "j.yaml:18:15: model.6.Flatten.axis: unknown key. Known keys: name",
+            "j.yaml:19:1: compile.loss: is required: one loss: mean_squared_error, mse,"
+                + " binary_crossentropy, categorical_crossentropy, sparse_categorical_crossentropy."
+                + " What is minimised.",
+            "j.yaml:20:25: compile.optimizer.rmsprop.learning_rate: unknown key; did you mean"
+                + " 'learningRate'? Known keys: learningRate, rho, momentum, epsilon, centered,"
+                + " clipnorm, clipvalue, globalClipnorm",
+            "j.yaml:21:3: compile.metrics: given 'accuracy', expected list without repeats, each"
+                + " one of accuracy, acc, binary_accuracy, categorical_accuracy,"
+                + " sparse_categorical_accuracy, mean_absolute_error, mae, mean_squared_error, mse,"
+                + " root_mean_squared_error; write [accuracy]",
+            "j.yaml:23:3: fit.epoch: unknown key; did you mean 'epochs'? Known keys: epochs,"
+                + " batchSize, callbacks",
+            "j.yaml:24:15: fit.callbacks.0: unknown callback 'EarlyStoping'; did you mean"
+                + " 'EarlyStopping'? Known: EarlyStopping",
+            "j.yaml:25:1: distribution: given 2, expected keys with values. How the work is shared"
+                + " among machines.",
+            "j.yaml:26:1: epochs: unknown key; did you mean 'fit.epochs'? Known keys: name, seed,"
+                + " data, features, model, engine, compile, fit, distribution, output");
+  }
+
+  @Test
+  void weightsThatTheEngineDoesNotTakeAreRefusedAtTheirKey() {
+    String flowers =
+        """
+        engine: dl4j
+        data:
+          format: csv
+          path: iris.csv
+          label: species
+          weight: trust
+        model: [Dense: {units: 3, activation: softmax}]
+        compile: {loss: sparse_categorical_crossentropy}
+        """;
+    assertThat(refusal(flowers))
+        .isEqualTo(
+            "j.yaml:6:3: data.weight: engine dl4j takes no weights of rows; leave data.weight out,"
+                + " or train with engine native");
+    assertThat(Jobs.read(flowers, "engine=native").spec().data().weight()).hasValue("trust");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "fit.epochs=three | --set fit.epochs=three: fit.epochs: given 'three', expected integer ≥ 1"
+            + " and ≤ 1000000. How many times the training rows are seen.",
+        "fit.epoch=3 | --set fit.epoch=3: fit.epoch: unknown key; did you mean 'epochs'? Known"
+            + " keys: epochs, batchSize, callbacks",
+        "data.classes=[a, 7] | --set data.classes=[a, 7]: data.classes.1: given 7, expected text",
+        "fit.epochs | --set fit.epochs: expected KEY=VALUE, such as fit.epochs=3 or"
+            + " model.0.Dense.units=64",
+        "model.7.Dense.units=3 | --set model.7.Dense.units=3: model.7.Dense.units: model is a list"
+            + " of 2, so '7' names none of it; places count from 0",
+        "model.1.Dense.units.x=3 | --set model.1.Dense.units.x=3: model.1.Dense.units.x:"
+            + " model.1.Dense.units is 10, which has no key 'x'",
+        "fit.epochs=[3 | --set fit.epochs=[3:1:3: not YAML: expected ',' or ']', but got <stream"
+            + " end>",
+        "data.format=csv | --set data.format=csv: data.format: csv needs data.label: the name of"
+            + " the column to predict",
+        "data.id=a | --set data.id=a: data.id: is for formats csv and parquet; rows of idx files"
+            + " are identified by their place",
+        "data.weight=a | --set data.weight=a: data.weight: is for formats csv and parquet; idx"
+            + " files have no columns",
+        "data.features=[a, b] | --set data.features=[a, b]: data.features: with format idx, one"
+            + " file holds all features; give one name",
+        "data={format: idx, path: a, validation: b, validationSplit: 0.1} | --set data={format:"
+            + " idx, path: a, validation: b, validationSplit: 0.1}: data.validation: excludes"
+            + " validationSplit; give one of them",
+        "features=[Rescale: {}] | --set features=[Rescale: {}]: features.0.Rescale: expected"
+            + " divideBy, or else scale and offset",
+        "features=[Rescale: {divideBy: 0}] | --set features=[Rescale: {divideBy: 0}]:"
+            + " features.0.Rescale: given divideBy 0, expected another number",
+        "features=[MinMaxScale: {min: 2}] | --set features=[MinMaxScale: {min: 2}]:"
+            + " features.0.MinMaxScale: given min 2.0 and max 1.0, expected min < max",
+        "features=[Impute: {value: 2}] | --set features=[Impute: {value: 2}]: features.0.Impute:"
+            + " strategy constant needs a value, and only that one takes it",
+        "model=[Flatten: {name: a}, Flatten: {name: a}] | --set model=[Flatten: {name: a}, Flatten:"
+            + " {name: a}]: model.1.Flatten: another layer is named 'a'; names are unique",
+        "compile.optimizer={sgd: {clipnorm: 1, clipvalue: 1}} | --set compile.optimizer={sgd:"
+            + " {clipnorm: 1, clipvalue: 1}}: compile.optimizer: expected one of clipnorm,"
+            + " clipvalue, globalClipnorm, given 2",
+        "distribution.replicas=64 | --set distribution.replicas=64: distribution.replicas: given"
+            + " 64, expected at most fit.batchSize (32): every replica takes its share of a batch",
+        "distribution={strategy: gradient-averaging, averageEvery: 3} | --set"
+            + " distribution={strategy: gradient-averaging, averageEvery: 3}:"
+            + " distribution.averageEvery: is for strategy parameter-averaging; gradient-averaging"
+            + " averages at every step",
+        "distribution={strategy: gradient-averaging, outerOptimizer: {sgd: {learningRate: 1}}} |"
+            + " --set distribution={strategy: gradient-averaging, outerOptimizer: {sgd:"
+            + " {learningRate: 1}}}: distribution.outerOptimizer: is for strategy"
+            + " parameter-averaging; gradient-averaging averages at every step",
+        "distribution.outerOptimizer=sgd | --set distribution.outerOptimizer=sgd:"
+            + " distribution.outerOptimizer: give sgd a learningRate; 1 goes all the way to the"
+            + " mean",
+        "distribution.outerOptimizer={sgd: {learningRate: 1, clipnorm: 1}} | --set"
+            + " distribution.outerOptimizer={sgd: {learningRate: 1, clipnorm: 1}}:"
+            + " distribution.outerOptimizer: clipnorm is for compile.optimizer, which sees"
+            + " gradients of batches",
+        "distribution.outerOptimizer={nesterov: {momentum: 0.5}} | --set"
+            + " distribution.outerOptimizer={nesterov: {momentum: 0.5}}:"
+            + " distribution.outerOptimizer: unknown optimizer 'nesterov'. Known: sgd, rmsprop,"
+            + " adagrad, adam",
+        "distribution.warmupSteps=10 | --set distribution.warmupSteps=10: distribution.warmupSteps:"
+            + " leads to a scaled learning rate; give learningRateScaling sqrt or linear",
+        "distribution={learningRateScaling: sqrt, warmupSteps: -1} | --set"
+            + " distribution={learningRateScaling: sqrt, warmupSteps: -1}:"
+            + " distribution.warmupSteps: given -1, expected integer ≥ 0 and ≤ 1000000000."
+            + " learningRateScaling sqrt or linear: over how many steps, from the first one, the"
+            + " learning rate rises from the one given to the scaled one.",
+        "distribution.learningRateScaling=square | --set distribution.learningRateScaling=square:"
+            + " distribution.learningRateScaling: given 'square', expected one of none, sqrt,"
+            + " linear; did you mean 'sqrt'?",
+        "distribution.averageEvery=never | --set distribution.averageEvery=never:"
+            + " distribution.averageEvery: given 'never', expected epoch or integer ≥ 1."
+            + " parameter-averaging: after how many steps of every replica the weights are"
+            + " averaged; epoch: once, at an epoch's end.",
+        "fit.callbacks=[EarlyStopping: {monitor: acc}] | --set fit.callbacks=[EarlyStopping:"
+            + " {monitor: acc}]: fit.callbacks.0.EarlyStopping: monitors acc, but the history has"
+            + " loss; add it to compile.metrics or compile.weightedMetrics",
+        "fit.callbacks=[EarlyStopping] | --set fit.callbacks=[EarlyStopping]:"
+            + " fit.callbacks.0.EarlyStopping: monitors val_loss, but the job has no validation"
+            + " rows; add data.validationSplit or data.validation, or monitor loss",
+      })
+  void aProblemOfASettingNamesTheSetting(String setting, String line) {
+    assertThat(refusal(Jobs.DIGITS, setting)).isEqualTo(line);
+  }
+
+  @Test
+  void aMessageStaysOnOneLineAndShort() {
+    String refusal = refusal(Jobs.DIGITS + "\"a\\nb\": 1\nseed: \"" + "x".repeat(500) + "\"\n");
+    assertThat(refusal.lines()).hasSize(2).allMatch(line -> line.length() < 250);
+  }
+}

@@ -1,0 +1,180 @@
+package io.centelha.jobs.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.centelha.training.DistributionJson;
+import io.centelha.training.ParameterAveraging;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JobReaderTest {
+
+  @Test
+  void defaultsAreFilledInEverywhere() {
+    ResolvedJob job = Jobs.read(Jobs.DIGITS);
+    assertThat(job.canonicalJson().replace(job.sha256().substring(0, 8), "SHA"))
+        .isEqualTo(
+            """
+            {"compile":{"loss":{"sparse_categorical_crossentropy":{"fromLogits":false}},"metrics":[],\
+            "optimizer":{"rmsprop":{"centered":false,"epsilon":1E-7,"learningRate":0.001,"momentum":0,"rho":0.9}},"weightedMetrics":[]},\
+            "data":{"badRows":{"fail":{}},"delimiter":",","format":"idx","path":"digits","validationSplit":0},\
+            "distribution":{"averageEvery":"epoch","learningRateScaling":"none","optimizerState":"average","replicas":1,\
+            "strategy":"parameter-averaging","warmupSteps":0},\
+            "engine":"native","features":[],"fit":{"batchSize":32,"callbacks":[],"epochs":1},\
+            "model":[{"Flatten":{}},{"Dense":{"activation":"softmax","biasInitializer":{"zeros":{}},\
+            "kernelInitializer":{"glorot_uniform":{}},"units":10,"useBias":true}}],\
+            "name":"j","output":{"checkpointEvery":"epoch","checkpointsKept":3,"path":"runs/j-SHA"},"seed":1}\
+            """);
+  }
+
+  @Test
+  void aResolvedJobReadsAsItself() {
+    ResolvedJob job = Jobs.read(Jobs.DIGITS);
+    ResolvedJob again = Jobs.read(job.canonicalJson());
+    assertThat(again.canonicalJson()).isEqualTo(job.canonicalJson());
+    assertThat(again.sha256()).isEqualTo(job.sha256());
+  }
+
+  /** Of the canonical text as it was before, by sha256sum. */
+  @Test
+  void newerKeysLeaveTheHashOfJobsWithoutThemAsItWas() {
+    assertThat(Jobs.read(Jobs.DIGITS).sha256())
+        .isEqualTo("77f2cd285047029a6b466d194d8f13c6987f4adba598f871ed913021ba124006");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "compile.optimizer=rmsprop",
+        "compile.optimizer={rmsprop: }",
+        "compile.optimizer.rmsprop.epsilon=0.0000001",
+        "compile.optimizer={rmsprop: {learningRate: 1e-3, rho: 0.90}}",
+        "model.0={Flatten: {}}",
+        "model.0={Flatten: ~}",
+        "fit.batchSize=32.0",
+        "fit=",
+        "distribution={learningRateScaling: none, warmupSteps: 0.0}",
+        "name=other",
+        "output.path=/elsewhere"
+      })
+  void otherWaysToWriteAJobAreTheSameJob(String setting) {
+    assertThat(Jobs.read(Jobs.DIGITS, setting).sha256()).isEqualTo(Jobs.read(Jobs.DIGITS).sha256());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "seed=2",
+        "data.path=other",
+        "fit.epochs=2",
+        "distribution.replicas=2",
+        "distribution.learningRateScaling=sqrt",
+        "distribution={learningRateScaling: sqrt, warmupSteps: 3}",
+        "distribution.outerOptimizer={sgd: {learningRate: 1}}",
+        "model.1.Dense.units=11",
+        "compile.optimizer=adam"
+      })
+  void whatAltersResultsIsAnotherJob(String setting) {
+    assertThat(Jobs.read(Jobs.DIGITS, setting).sha256())
+        .isNotEqualTo(Jobs.read(Jobs.DIGITS).sha256());
+  }
+
+  @Test
+  void settingsGoOverTheFileAndLaterOnesOverEarlierOnes() {
+    JobSpec job =
+        Jobs.read(
+                Jobs.DIGITS,
+                "fit.epochs=3",
+                "fit.epochs=4",
+                "model.1.Dense.units=64",
+                "compile.optimizer.rmsprop.learningRate=0.01",
+                "fit.callbacks=[{EarlyStopping: {monitor: loss, patience: 2}}]")
+            .spec();
+    assertThat(job.epochs()).isEqualTo(4);
+    assertThat(job.model().get(1).number("units")).isEqualTo(64);
+    assertThat(job.optimizer().number("learningRate")).isEqualTo(0.01);
+    assertThat(job.callbacks().get(0).number("patience")).isEqualTo(2);
+  }
+
+  @Test
+  void aSettingWithoutValueTakesAKeyAway() {
+    assertThat(Jobs.read(Jobs.DIGITS, "fit.epochs=3", "fit.epochs=").spec().epochs()).isEqualTo(1);
+  }
+
+  @Test
+  void aJobIsNamedLikeItsFile() {
+    assertThat(
+            Jobs.READER
+                .read("s3a://bucket/my jobs/Iris 1.yaml", Jobs.DIGITS, List.of())
+                .spec()
+                .name())
+        .isEqualTo("Iris-1");
+    assertThat(Jobs.READER.read("-", Jobs.DIGITS, List.of()).spec().name()).isEqualTo("job");
+  }
+
+  @Test
+  void allKeysHaveTheirTypes() {
+    JobSpec job =
+        Jobs.read(
+                """
+                name: iris
+                seed: 7
+                data:
+                  format: csv
+                  path: iris.csv
+                  label: species
+                  features: [a, b]
+                  shape: [2]
+                  classes: [setosa, virginica]
+                  delimiter: ;
+                  id: nr
+                  validation: v.csv
+                  test: t.csv
+                features: [StandardScale, {Impute: {strategy: constant, value: 3}}]
+                model: [{Dense: {units: 2, name: out}}]
+                compile: {optimizer: {sgd: {clipnorm: 1}}, loss: mean_squared_error, metrics: [accuracy]}
+                fit: {epochs: 2, batchSize: 8, callbacks: [EarlyStopping]}
+                distribution: {replicas: 4, averageEvery: 10, optimizerState: keep}
+                output: {path: /out}
+                """)
+            .spec();
+    assertThat(job.data().features()).containsExactly("a", "b");
+    assertThat(job.data().shape()).containsExactly(2);
+    assertThat(job.data().classes()).hasValue(2);
+    assertThat(job.data().classNames()).containsExactly("setosa", "virginica");
+    assertThat(job.data().delimiter()).isEqualTo(';');
+    assertThat(job.data().validation()).contains("v.csv");
+    assertThat(job.features().get(1).number("value")).isEqualTo(3);
+    assertThat(job.model().get(0).arguments().get("name").asText()).isEqualTo("out");
+    assertThat(job.optimizer().number("clipnorm")).isEqualTo(1);
+    assertThat(DistributionJson.strategy(job.distribution().json()))
+        .isEqualTo(new ParameterAveraging(10, ParameterAveraging.OptimizerState.KEEP));
+    assertThat(job.outputPath()).isEqualTo("/out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mnist", "mnist-10k", "iris", "esol"})
+  void theJobsThatShipAreRight(String name) throws IOException {
+    Path file = Path.of("jobs", name + ".yaml");
+    JobSpec job = Jobs.READER.read(file.toString(), Files.readString(file), List.of()).spec();
+    assertThat(job.name()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mnist", "mnist-10k"})
+  void theJobsThatShipAreTheLectures(String name) throws IOException {
+    Path file = Path.of("jobs", name + ".yaml");
+    JobSpec job = Jobs.READER.read(file.toString(), Files.readString(file), List.of()).spec();
+    assertThat(job.epochs()).isEqualTo(5);
+    assertThat(job.batchSize()).isEqualTo(128);
+    assertThat(job.distribution().replicas()).isEqualTo(2);
+    assertThat(job.model())
+        .extracting(WordWithArguments::name)
+        .containsExactly("Flatten", "Dense", "Dense");
+  }
+}

@@ -1,0 +1,113 @@
+package io.centelha.jobs.run;
+
+import io.centelha.LocalSpark;
+import io.centelha.faults.FailingDisk;
+import io.centelha.faults.FailingStore;
+import io.centelha.jobs.console.Narrator;
+import io.centelha.jobs.console.ResultFormat;
+import io.centelha.jobs.console.Stopwatch;
+import io.centelha.jobs.console.Terminal;
+import io.centelha.jobs.file.Jobs;
+import io.centelha.jobs.file.ResolvedJob;
+import io.centelha.saving.RunDirectory;
+import io.centelha.saving.Status;
+import io.centelha.saving.checkpoints.Checkpoint;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Whole runs of a small job, whose driver is this process, on one Spark that serves them all. */
+final class WholeRun implements AutoCloseable {
+  private final JavaSparkContext context;
+  private final Configuration files = new Configuration();
+  private final String[] settings;
+
+  /** Runs of jobs/iris.yaml with these settings, in this process. */
+  WholeRun(String... settings) {
+    this(LocalSpark.settings("local[2]"), settings);
+  }
+
+  private WholeRun(SparkConf spark, String... settings) {
+    this.settings = settings;
+    files.setClass("fs.failing.impl", FailingDisk.class, FileSystem.class);
+    files.setClass("fs.store.impl", FailingStore.class, FileSystem.class);
+    context = new JavaSparkContext(spark);
+    context.setLogLevel("WARN");
+  }
+
+  /** The same with executors in processes of their own, which Spark starts for this one. */
+  static WholeRun onExecutors(String localCluster, String... settings) {
+    return new WholeRun(LocalSpark.onExecutors(localCluster), settings);
+  }
+
+  /** Trains into a run directory, from wherever that stands. */
+  Status into(String uri) throws IOException, InterruptedException {
+    return into(uri, Stopwatch::now);
+  }
+
+  /** The same by a clock of the test's. */
+  Status into(String uri, DoubleSupplier clock) throws IOException, InterruptedException {
+    return into(uri, clock, () -> false);
+  }
+
+  /** The same, unless it is asked to stop. */
+  Status into(String uri, DoubleSupplier clock, BooleanSupplier isAskedToStop)
+      throws IOException, InterruptedException {
+    ResolvedJob job =
+        Jobs.READER
+            .read("iris.yaml", Files.readString(Path.of("jobs/iris.yaml")), List.of(settings))
+            .withOutput(uri);
+    var quiet = new PrintWriter(new StringWriter());
+    var terminal = new Terminal(quiet, quiet, Terminal.Kind.STREAM);
+    var narrator = new Narrator(terminal, ResultFormat.text);
+    return new RunUnderLease(job, files, narrator, LogFile.asConfigured(), isAskedToStop)
+        .run((training, sources) -> training.withClock(clock).on(context, sources));
+  }
+
+  /** What a run left, without what differs from one to the next: times and its own address. */
+  record Left(
+      Status.State state, int epoch, Map<String, Map<String, Double>> scores, String sha256) {}
+
+  Left left(String uri) {
+    try {
+      Status status = RunDirectory.of(uri, files).status().orElseThrow();
+      return new Left(
+          status.state(),
+          status.epoch(),
+          status.scores(),
+          status.weightsSha256().orElse("no weights"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The newest checkpoint that verifies, and what is damaged. */
+  Optional<Checkpoint> newestCheckpoint(String uri, List<String> damaged) throws IOException {
+    RunDirectory run = RunDirectory.of(uri, files);
+    Status status = run.status().orElseThrow();
+    return run.checkpoints(status.jobSha256().orElseThrow(), status.dataSha256().orElseThrow())
+        .withWarnings(damaged::add)
+        .newest();
+  }
+
+  Configuration files() {
+    return files;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
