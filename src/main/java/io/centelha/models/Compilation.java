@@ -28,7 +28,7 @@ public record Compilation(OptimizerSpec optimizer, List<Head> heads) implements 
     Checks.argument(!heads.isEmpty(), "A compilation needs a loss");
     List<String> outputs = heads.stream().map(Head::output).distinct().toList();
     Checks.argument(
-        heads.size() == 1 || outputs.size() == heads.size() && !outputs.contains(""),
+        heads.size() == 1 || (outputs.size() == heads.size() && !outputs.contains("")),
         "Of several losses each must name another output, got %s",
         outputs);
     List<String> names = figures(heads);
