@@ -27,7 +27,8 @@ class ContractsTest {
         "losses.Loss",
         "metrics.Metric",
         "optimizers.Optimizer",
-        "regularizers.Regularizer"
+        "regularizers.Regularizer",
+        "schedules.Schedule"
       })
   void everyClassJoinsItsContract(String name) {
     String abstraction = "io.centelha." + name;

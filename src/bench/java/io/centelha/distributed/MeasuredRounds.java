@@ -75,8 +75,9 @@ final class MeasuredRounds implements AutoCloseable {
   /** Work, averaging and the next state: the milliseconds of one round. */
   double next() {
     long start = System.nanoTime();
-    RoundResult result = rounds.run(state, new Round(number++, 0, 1));
-    state = rounds.plan().strategy().merge(rounds.objective(), rounds.plan(), state, result);
+    Round round = new Round(number++, 0, 1);
+    RoundResult result = rounds.run(state, round);
+    state = rounds.plan().strategy().merge(rounds.objective(), rounds.plan(), round, state, result);
     return (System.nanoTime() - start) / 1e6;
   }
 

@@ -16,7 +16,10 @@ public final class Metrics {
               SparseCategoricalAccuracy.WORD,
               MeanAbsoluteError.WORD,
               MeanSquaredError.WORD,
-              RootMeanSquaredError.WORD)
+              RootMeanSquaredError.WORD,
+              AUC.WORD,
+              Precision.WORD,
+              Recall.WORD)
           .asTexts();
 
   private Metrics() {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.saving.checkpoints.CheckpointKeeper;
 import io.centelha.saving.checkpoints.CheckpointStore;
 import io.centelha.saving.checkpoints.TrainingCheckpoints;
+import io.centelha.saving.model.ModelDirectory;
 import io.centelha.storage.Location;
 import io.centelha.storage.Sha256;
 import io.centelha.storage.StorageException;
@@ -64,6 +65,17 @@ final class FitCheckpoints {
   Callback keeper(ParamAssembly recipe) {
     return CheckpointKeeper.of(checkpoints, recipe.checkpointSchedule(), recipe.plan().epochs())
         .withOneAtEnd();
+  }
+
+  /** Writes a model of this fit; returns where it is. */
+  String save(String name, Fitted fitted) {
+    ModelDirectory directory = ModelDirectory.in(folder, name);
+    try {
+      FittedFiles.write(fitted, directory);
+    } catch (StorageException e) {
+      throw new UncheckedIOException(e);
+    }
+    return directory.toString();
   }
 
   @Override

@@ -36,15 +36,19 @@ final class FittedFiles {
   static void write(Fitted fitted, String path, Configuration configuration)
       throws StorageException {
     RunDirectory folder = RunDirectory.of(path, configuration);
+    write(fitted, folder.model());
+    folder.writeHistory(fitted.history().epochs());
+  }
+
+  /** Writes a network alone. */
+  static void write(Fitted fitted, ModelDirectory directory) throws StorageException {
     ObjectNode model = JsonNodeFactory.instance.objectNode().put("formatVersion", FORMAT_VERSION);
     var shape = model.putArray("inputShape");
     IntStream.of(fitted.network().inputShape().dimensions()).forEach(shape::add);
     model.set("columns", JobForm.columns(fitted.job()));
     model.set("job", fitted.job());
-    folder
-        .model()
-        .write(model, fitted.content(), (ObjectNode) FeaturePipelineJson.toJson(fitted.features()));
-    folder.writeHistory(fitted.history().epochs());
+    directory.write(
+        model, fitted.content(), (ObjectNode) FeaturePipelineJson.toJson(fitted.features()));
   }
 
   /**

@@ -74,7 +74,7 @@ final class JobForm {
 
   private static ArrayNode names(List<Metric> metrics) {
     ArrayNode names = JsonNodeFactory.instance.arrayNode();
-    metrics.forEach(metric -> names.add(metric.name()));
+    metrics.forEach(metric -> names.add(Metrics.WORDS.toJson(metric)));
     return names;
   }
 

@@ -14,10 +14,12 @@ import io.centelha.tensor.DType;
 import io.centelha.training.Callback;
 import io.centelha.training.Progress;
 import io.centelha.training.RoundWork;
+import io.centelha.training.RunPlace;
 import io.centelha.training.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -66,8 +68,10 @@ record NetworkFit(String uid, ParamAssembly recipe, FrameColumns columns, Target
               training,
               shards.stream().skip(1).findFirst());
       Optional<FitCheckpoints> checkpoints = checkpoints(job, shards, rows.context());
-      Progress end = new Trainer(rounds, callbacks(checkpoints)).fit(start(rounds, checkpoints));
-      return new Fitted(job, network, end.state().weights(), features, end.history());
+      Function<Progress, Fitted> fitted =
+          at -> new Fitted(job, network, at.state().weights(), features, at.history());
+      List<Callback> callbacks = callbacks(checkpoints, new FitPlace(uid, checkpoints, fitted));
+      return fitted.apply(new Trainer(rounds, callbacks).fit(start(rounds, checkpoints)));
     } finally {
       rows.context().setJobDescription(null);
       training.unpersist();
@@ -101,8 +105,9 @@ record NetworkFit(String uid, ParamAssembly recipe, FrameColumns columns, Target
     return newest.orElseGet(() -> Progress.start(rounds));
   }
 
-  private List<Callback> callbacks(Optional<FitCheckpoints> checkpoints) {
-    List<Callback> callbacks = new ArrayList<>(recipe.callbacks());
+  private List<Callback> callbacks(Optional<FitCheckpoints> checkpoints, RunPlace place) {
+    List<Callback> callbacks = new ArrayList<>();
+    recipe.callbacks().forEach(described -> callbacks.add(described.open(place)));
     checkpoints.map(kept -> kept.keeper(recipe)).ifPresent(callbacks::add);
     callbacks.add(
         new Callback() {

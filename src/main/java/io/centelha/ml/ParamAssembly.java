@@ -3,7 +3,6 @@ package io.centelha.ml;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.centelha.activations.Activation;
 import io.centelha.activations.Activations;
 import io.centelha.data.features.Impute;
@@ -25,10 +24,11 @@ import io.centelha.optimizers.OptimizerSpec;
 import io.centelha.optimizers.Optimizers;
 import io.centelha.saving.checkpoints.CheckpointSchedule;
 import io.centelha.tensor.Checks;
+import io.centelha.training.CallbackSpec;
+import io.centelha.training.Callbacks;
 import io.centelha.training.DistributionJson;
-import io.centelha.training.EarlyStopping;
-import io.centelha.training.EarlyStoppingJson;
 import io.centelha.training.History;
+import io.centelha.training.ModelCheckpoint;
 import io.centelha.training.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,19 +105,15 @@ final class ParamAssembly {
     OptimizerSpec spec = text.read(params.optimizer, OptimizerSpec.WORDS::fromJson);
     if (owner.isDefined(params.learningRate)) {
       double rate = (double) owner.getOrDefault(params.learningRate);
-      spec = new OptimizerSpec(spec.optimizer().withLearningRate(rate), spec.clipping());
+      spec = spec.withLearningRate(rate);
     }
     return new Compilation(spec, loss(), metrics(params.metrics), metrics(params.weightedMetrics));
   }
 
   private List<Metric> metrics(Param<String[]> names) {
     return Stream.of(owner.getOrDefault(names))
-        .map(name -> ParamText.at(names, () -> metric(name)))
+        .map(word -> ParamText.at(names, () -> Metrics.WORDS.fromJson(ParamText.tree(word))))
         .toList();
-  }
-
-  private static Metric metric(String name) {
-    return Metrics.WORDS.fromJson(TextNode.valueOf(name));
   }
 
   /** Not yet fitted. */
@@ -132,25 +128,32 @@ final class ParamAssembly {
         : MissingValues.REJECTED;
   }
 
-  List<EarlyStopping> callbacks() {
-    List<EarlyStopping> callbacks = text.each(params.callbacks, EarlyStoppingJson::fromJson);
+  List<CallbackSpec> callbacks() {
+    List<CallbackSpec> callbacks = text.each(params.callbacks, Callbacks.WORDS::fromJson);
     List<String> figures = figures();
-    for (EarlyStopping callback : callbacks) {
-      Checks.argument(
-          figures.contains(callback.monitor()),
-          "Parameter callbacks: monitors %s, but the history has %s; set metrics or"
-              + " weightedMetrics, or validationIndicatorCol for figures of validation rows",
-          callback.monitor(),
-          String.join(", ", figures));
-    }
+    callbacks.stream()
+        .flatMap(callback -> callback.monitored().stream())
+        .forEach(
+            monitored ->
+                Checks.argument(
+                    figures.contains(monitored),
+                    "Parameter callbacks: monitors %s, but the history has %s; set metrics or"
+                        + " weightedMetrics, or validationIndicatorCol for figures of validation"
+                        + " rows",
+                    monitored,
+                    String.join(", ", figures)));
+    Checks.argument(
+        checkpointDir().isPresent()
+            || callbacks.stream().noneMatch(ModelCheckpoint.class::isInstance),
+        "Parameter callbacks: ModelCheckpoint writes models into checkpointDir; set it");
     return callbacks;
   }
 
   private List<String> figures() {
     List<String> figures =
         Compilation.figures(
-            List.of(owner.getOrDefault(params.metrics)),
-            List.of(owner.getOrDefault(params.weightedMetrics)));
+            metrics(params.metrics).stream().map(Metric::name).toList(),
+            metrics(params.weightedMetrics).stream().map(Metric::name).toList());
     if (!validation().isEmpty()) {
       List.copyOf(figures).forEach(figure -> figures.add(History.VALIDATION + figure));
     }

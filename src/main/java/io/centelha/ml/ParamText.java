@@ -72,7 +72,7 @@ final class ParamText {
   }
 
   /** JSON first: what Python writes for small numbers, 1e-07, is none to a reader of YAML. */
-  private static JsonNode tree(String text) {
+  static JsonNode tree(String text) {
     Checks.argument(
         text.length() <= LONGEST, "%s characters, expected at most %s", text.length(), LONGEST);
     try {

@@ -5,6 +5,7 @@ import io.centelha.metrics.RowWeights;
 import io.centelha.metrics.Totals;
 import io.centelha.optimizers.GradientClipping;
 import io.centelha.optimizers.Optimizer;
+import io.centelha.schedules.Schedule;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Layout;
@@ -15,6 +16,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A network with a loss, an optimizer and metrics: ready to be trained. Immutable; holds no
@@ -64,6 +66,11 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
   @Override
   public Optimizer optimizer() {
     return compilation.optimizer().optimizer();
+  }
+
+  @Override
+  public Optional<Schedule> schedule() {
+    return Optional.of(compilation.optimizer().schedule());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.centelha.models;
 
 import io.centelha.layers.Variable;
 import io.centelha.optimizers.Optimizer;
+import io.centelha.schedules.Schedule;
 import io.centelha.tensor.Layout;
 import io.centelha.tensor.Layout.Segment;
 import io.centelha.tensor.Shape;
@@ -19,6 +20,8 @@ public final class Descent {
   private final Layout trained;
   private final List<StepRange> ranges;
   private List<Optimizer> optimizers;
+  private final Schedule schedule;
+  private double rate;
   private double rateFactor = 1;
 
   /** Steps for an objective. */
@@ -27,7 +30,9 @@ public final class Descent {
     this.layout = objective.layout();
     this.trained = layout.trained();
     this.ranges = objective.ranges();
-    this.optimizers = optimizers(1);
+    this.schedule = objective.schedule().orElseThrow();
+    this.rate = schedule.rate(0);
+    this.optimizers = optimizers(1, 1);
   }
 
   /**
@@ -36,13 +41,21 @@ public final class Descent {
    * @param weights a flat vector
    * @param step gradient and next state; the gradient is clipped in place
    * @param slots what the optimizer remembers
-   * @param newRateFactor what the learning rate is multiplied by
+   * @param newRateFactor what the learning rate of this step is multiplied by
+   * @param number of the step since the beginning of training, from 1
    * @param remembered how many steps the slots will have seen with it, from 1
    */
   public void apply(
-      Tensor weights, Tensor step, List<Tensor> slots, double newRateFactor, long remembered) {
-    if (newRateFactor != rateFactor) { // made anew only when the rate changes
-      optimizers = optimizers(newRateFactor);
+      Tensor weights,
+      Tensor step,
+      List<Tensor> slots,
+      double newRateFactor,
+      long number,
+      long remembered) {
+    double newRate = schedule.rate(number - 1);
+    if (newRate != rate || newRateFactor != rateFactor) { // made anew only when the rate changes
+      optimizers = optimizers(number, newRateFactor);
+      rate = newRate;
       rateFactor = newRateFactor;
     }
     objective
@@ -79,12 +92,12 @@ public final class Descent {
     return vector.view(range.start(), Shape.of(range.length()));
   }
 
-  private List<Optimizer> optimizers(double factor) {
-    return ranges.stream().map(range -> optimizer(range, factor)).toList();
+  private List<Optimizer> optimizers(long number, double factor) {
+    return ranges.stream().map(range -> optimizer(range, number, factor)).toList();
   }
 
-  private Optimizer optimizer(StepRange range, double factor) {
-    Optimizer optimizer = objective.optimizer(factor * range.rate());
+  private Optimizer optimizer(StepRange range, long number, double factor) {
+    Optimizer optimizer = objective.optimizer(number, factor * range.rate());
     return range.decay() == Variable.Decay.DECAYS ? optimizer : optimizer.withoutWeightDecay();
   }
 }

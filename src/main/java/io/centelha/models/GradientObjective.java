@@ -2,8 +2,10 @@ package io.centelha.models;
 
 import io.centelha.optimizers.GradientClipping;
 import io.centelha.optimizers.Optimizer;
+import io.centelha.schedules.Schedule;
 import io.centelha.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 
 /**
@@ -15,10 +17,21 @@ public interface GradientObjective extends Objective {
   /** What turns gradients into new weights. */
   Optimizer optimizer();
 
-  /** The same for a step whose learning rate is multiplied by this. */
-  default Optimizer optimizer(double rateFactor) {
+  /**
+   * The same with the learning rate of a step.
+   *
+   * @param step since the beginning of training, from 1
+   * @param rateFactor what {@link #schedule} is multiplied by
+   */
+  default Optimizer optimizer(long step, double rateFactor) {
     Optimizer given = optimizer();
-    return rateFactor == 1 ? given : given.withLearningRate(given.learningRate() * rateFactor);
+    double rate = schedule().orElseThrow().rate(step - 1) * rateFactor;
+    return rate == given.learningRate() ? given : given.withLearningRate(rate);
+  }
+
+  @Override
+  default Optional<Schedule> schedule() {
+    return Optional.of(Schedule.constant(optimizer().learningRate()));
   }
 
   /** The parts of the trained weights that an optimizer treats differently, in their order. */

@@ -1,5 +1,6 @@
 package io.centelha.models;
 
+import io.centelha.schedules.Schedule;
 import io.centelha.tensor.Blas;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Layout;
@@ -9,6 +10,7 @@ import io.centelha.tensor.Tensor;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 
 /**
@@ -45,6 +47,11 @@ public interface Objective extends Serializable {
 
   /** Loss and metrics by name, loss first, from sums over rows. */
   Map<String, Double> results(double[] sums);
+
+  /** The learning rates of its steps, if it has such. */
+  default Optional<Schedule> schedule() {
+    return Optional.empty();
+  }
 
   /** What computes matrix products in this process; else nothing of it may be loaded. */
   default String arithmetic() {

@@ -31,7 +31,7 @@ final class OptimizerLearner implements Learner {
     double loss = evaluator.gradient(weights, batch, step.key(), gradient, sums);
     if (Double.isFinite(loss)) {
       double rateFactor = rateFactors.applyAsDouble(step.number());
-      descent.apply(weights, gradient, slots, rateFactor, step.remembered());
+      descent.apply(weights, gradient, slots, rateFactor, step.number(), step.remembered());
     }
     return loss;
   }

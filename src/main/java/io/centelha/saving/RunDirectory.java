@@ -15,9 +15,9 @@ import org.apache.hadoop.conf.Configuration;
 
 /**
  * The directory of one run, on any Hadoop file system: {@code job.json}, {@code status.json},
- * {@code history.csv}, {@code centelha.log}, {@code checkpoints/}, {@code model/}, {@code
- * quarantine/}, and {@code lease.json} while a driver is at work. A file is made when it is first
- * written.
+ * {@code history.csv}, {@code centelha.log}, {@code checkpoints/}, {@code model/}, {@code models/},
+ * {@code quarantine/}, and {@code lease.json} while a driver is at work. A file is made when it is
+ * first written.
  */
 public final class RunDirectory {
   private static final int MAX_TEXT_BYTES = 1 << 26;
@@ -123,5 +123,10 @@ public final class RunDirectory {
   /** The trained model. */
   public ModelDirectory model() {
     return ModelDirectory.in(location);
+  }
+
+  /** A model of an earlier epoch, {@code models/<name>}. */
+  public ModelDirectory model(String name) {
+    return ModelDirectory.in(location, name);
   }
 }

@@ -1,5 +1,8 @@
 package io.centelha.training;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
+
 /**
  * Watches a training, and may end it. What it says must depend on what it is given alone, so that a
  * resumed training ends alike.
@@ -25,8 +28,30 @@ public interface Callback {
     return false;
   }
 
-  /** Whether the last epoch is the best so far, and its weights are wanted back at the end. */
-  default boolean wantsBack(History history) {
-    return false;
+  /**
+   * What the learning rates of the next epoch are multiplied by; as for {@link #stops}, of this
+   * history alone.
+   *
+   * @param initialRate the learning rate that the optimizer was compiled with
+   * @return finite, ≥ 0; empty, whatever the history, if it never changes rates
+   */
+  default OptionalDouble rateFactor(History history, double initialRate) {
+    return OptionalDouble.empty();
+  }
+
+  /**
+   * The name under which the weights of the last epoch of this history are kept, in place of those
+   * kept under it before; empty if they aren't kept.
+   */
+  default Optional<String> keeps(History history) {
+    return Optional.empty();
+  }
+
+  /**
+   * The name of kept weights that training ends with. Where several callbacks name some, the last
+   * one's are taken.
+   */
+  default Optional<String> restored() {
+    return Optional.empty();
   }
 }

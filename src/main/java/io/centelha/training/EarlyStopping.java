@@ -1,7 +1,11 @@
 package io.centelha.training;
 
 import io.centelha.tensor.Checks;
+import io.centelha.words.Given;
+import io.centelha.words.Kind;
+import io.centelha.words.Word;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Ends training when a figure has stopped improving. A function of the history alone.
@@ -13,13 +17,8 @@ import java.util.List;
  * @param weights which weights training ends with
  */
 public record EarlyStopping(
-    String monitor, int patience, double minDelta, Goal goal, Weights weights) implements Callback {
-
-  /** Which direction is an improvement. */
-  public enum Goal {
-    MIN,
-    MAX
-  }
+    String monitor, int patience, double minDelta, Goal goal, Weights weights)
+    implements Callback, CallbackSpec {
 
   /** Which weights training ends with. */
   public enum Weights {
@@ -27,47 +26,85 @@ public record EarlyStopping(
     BEST
   }
 
+  /** Its name and arguments. */
+  public static final Word<EarlyStopping> WORD =
+      Word.of(
+              EarlyStopping.class,
+              "EarlyStopping",
+              "Ends training when a monitored value no longer improves.")
+          .with(
+              "monitor",
+              Kind.text(),
+              EarlyStopping::monitor,
+              Callbacks.DEFAULT_MONITOR,
+              Callbacks.WATCHED)
+          .with(
+              "patience",
+              Kind.integer(0),
+              EarlyStopping::patience,
+              0,
+              "Epochs without improvement that are put up with.")
+          .with(
+              "minDelta",
+              Kind.number().atLeast(0),
+              EarlyStopping::minDelta,
+              0.0,
+              "The smallest change that counts as an improvement.")
+          .with("mode", Goal.MODE, made -> Optional.of(made.goal()), Optional.empty(), Goal.WHICH)
+          .with(
+              "restoreBestWeights",
+              Kind.flag(Weights.BEST, Weights.LAST),
+              EarlyStopping::weights,
+              Weights.LAST,
+              "Whether the weights of the best epoch are kept rather than the last ones.")
+          .made(EarlyStopping::of);
+
   public EarlyStopping {
     Checks.argument(patience >= 0, "EarlyStopping: patience must be >= 0, got %s", patience);
     Checks.argument(minDelta >= 0, "EarlyStopping: minDelta must be >= 0, got %s", minDelta);
   }
 
-  /** Watches a figure; less is better unless its name says accuracy. */
+  /** Watches a figure; which direction is better goes with its name. */
   public EarlyStopping(String monitor, int patience) {
-    this(monitor, patience, 0, usualGoal(monitor), Weights.LAST);
+    this(monitor, patience, 0, Goal.usual(monitor), Weights.LAST);
   }
 
-  /** The direction in which a figure of this name improves: accuracy up, all else down. */
-  public static Goal usualGoal(String monitor) {
-    return monitor.endsWith("acc") || monitor.contains("accuracy") ? Goal.MAX : Goal.MIN;
+  private static EarlyStopping of(Given given) {
+    String monitor = given.get("monitor");
+    Optional<Goal> mode = given.get("mode");
+    return new EarlyStopping(
+        monitor,
+        given.get("patience"),
+        given.get("minDelta"),
+        mode.orElseGet(() -> Goal.usual(monitor)),
+        given.get("restoreBestWeights"));
+  }
+
+  @Override
+  public List<String> monitored() {
+    return List.of(monitor);
+  }
+
+  @Override
+  public Callback open(RunPlace place) {
+    return this;
   }
 
   @Override
   public boolean stops(History history) {
     List<Double> values = history.values(monitor);
-    int waited = values.size() - 1 - best(values);
+    int waited = values.size() - 1 - goal.best(values, minDelta);
     return values.size() > 1 && waited >= Math.max(1, patience);
   }
 
   @Override
-  public boolean wantsBack(History history) {
+  public Optional<String> keeps(History history) {
     List<Double> values = history.values(monitor);
-    return weights == Weights.BEST && best(values) == values.size() - 1;
+    return restored().filter(name -> goal.best(values, minDelta) == values.size() - 1);
   }
 
-  /** The epoch of the last improvement. */
-  private int best(List<Double> values) {
-    int best = 0;
-    for (int epoch = 1; epoch < values.size(); epoch++) {
-      if (improves(values.get(epoch), values.get(best))) {
-        best = epoch;
-      }
-    }
-    return best;
-  }
-
-  /** In Keras' order of operations, which decides about a change of just minDelta. */
-  private boolean improves(double value, double best) {
-    return goal == Goal.MIN ? value + minDelta < best : value - minDelta > best;
+  @Override
+  public Optional<String> restored() {
+    return Optional.of(monitor).filter(name -> weights == Weights.BEST);
   }
 }

@@ -58,14 +58,14 @@ public record GradientAveraging() implements Strategy {
 
   @Override
   public TrainingState merge(
-      Objective objective, Plan plan, TrainingState before, RoundResult result) {
+      Objective objective, Plan plan, Round round, TrainingState before, RoundResult result) {
     Tensor gradient = result.means().get(0);
     Tensor weights = before.weights().copy();
     List<Tensor> slots = new ArrayList<>();
     before.slots(0).forEach(slot -> slots.add(slot.copy()));
     long step = before.step() + 1;
-    double rateFactor = plan.rateFactors().applyAsDouble(step);
-    new Descent(withGradient(objective)).apply(weights, gradient, slots, rateFactor, step);
+    double rateFactor = plan.rateFactors(round).applyAsDouble(step);
+    new Descent(withGradient(objective)).apply(weights, gradient, slots, rateFactor, step, step);
     return new TrainingState(weights, List.of(slots), step);
   }
 

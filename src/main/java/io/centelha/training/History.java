@@ -15,6 +15,12 @@ public record History(List<Map<String, Double>> epochs) {
   /** What the names of validation figures begin with. */
   public static final String VALIDATION = "val_";
 
+  /**
+   * The learning rate of an epoch's last step, before it is scaled for the replicas; only where
+   * rates change, by a schedule or a callback.
+   */
+  public static final String LEARNING_RATE = "learning_rate";
+
   /** Before the first epoch. */
   public static final History EMPTY = new History(List.of());
 
@@ -24,8 +30,19 @@ public record History(List<Map<String, Double>> epochs) {
 
   /** This history and one epoch more. */
   public History with(Map<String, Double> training, Map<String, Double> validation) {
+    return with(training, validation, Map.of());
+  }
+
+  /**
+   * This history and one epoch more.
+   *
+   * @param settings what the epoch was trained with, as {@link #LEARNING_RATE}; shown last
+   */
+  History with(
+      Map<String, Double> training, Map<String, Double> validation, Map<String, Double> settings) {
     Map<String, Double> epoch = new LinkedHashMap<>(training);
     validation.forEach((name, value) -> epoch.put(VALIDATION + name, value));
+    epoch.putAll(settings);
     List<Map<String, Double>> longer = new ArrayList<>(epochs);
     longer.add(java.util.Collections.unmodifiableMap(epoch));
     return new History(longer);

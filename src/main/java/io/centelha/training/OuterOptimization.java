@@ -71,15 +71,15 @@ public record OuterOptimization(ParameterAveraging averaging, Optimizer outer) i
 
   @Override
   public TrainingState merge(
-      Objective objective, Plan plan, TrainingState before, RoundResult result) {
+      Objective objective, Plan plan, Round round, TrainingState before, RoundResult result) {
     TrainingState averaged = averaging.average(objective, before, result);
     List<Tensor> slots = before.outer().slots().stream().map(Tensor::copy).toList();
-    long round = before.outer().rounds() + 1;
+    long number = before.outer().rounds() + 1;
     Layout layout = objective.layout();
     int others = layout.size() - layout.size(Layout.Segment.TRAINED);
-    step(before.weights(), averaged.weights(), others, slots, round);
+    step(before.weights(), averaged.weights(), others, slots, number);
     objective.constrain(averaged.weights());
-    return averaged.with(new OuterMemory(slots, round));
+    return averaged.with(new OuterMemory(slots, number));
   }
 
   /** Turns the mean of the trained weights into those after the round, in place. */

@@ -107,7 +107,7 @@ public record ParameterAveraging(long averageEvery, OptimizerState optimizerStat
 
   @Override
   public TrainingState merge(
-      Objective objective, Plan plan, TrainingState before, RoundResult result) {
+      Objective objective, Plan plan, Round round, TrainingState before, RoundResult result) {
     TrainingState merged = average(objective, before, result);
     if (plan.replicas() > 1) { // one replica's weights are inside their bounds
       objective.constrain(merged.weights());

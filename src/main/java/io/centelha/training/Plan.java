@@ -40,9 +40,13 @@ public record Plan(
     this(seed, epochs, batchSize, replicas, strategy, LearningRateScaling.none());
   }
 
-  /** What the learning rate of each step since the beginning of training is multiplied by. */
-  LongToDoubleFunction rateFactors() {
-    return scaling.factors(replicas);
+  /**
+   * What the learning rate of each step since the beginning of training is multiplied by, in this
+   * round.
+   */
+  LongToDoubleFunction rateFactors(Round round) {
+    LongToDoubleFunction scaled = scaling.factors(replicas);
+    return step -> scaled.applyAsDouble(step) * round.rateFactor();
   }
 
   /** The rows per step of one replica; these differ by at most one. */

@@ -1,7 +1,10 @@
 package io.centelha.training;
 
 import io.centelha.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Where training stands between two rounds: all that is needed to go on to the same bits.
@@ -11,7 +14,7 @@ import java.util.Optional;
  * @param step the epoch's step at which the next round begins
  * @param sums of loss and metrics over the rows of this epoch so far
  * @param history of the epochs before
- * @param best the weights of the best epoch so far, where a callback wants them back
+ * @param bests weights of earlier epochs, by the names under which callbacks keep them
  */
 @SuppressWarnings("ArrayRecordComponent") // not modified after construction, never compared
 public record Progress(
@@ -20,7 +23,14 @@ public record Progress(
     long step,
     double[] sums,
     History history,
-    Optional<Tensor> best) {
+    Map<String, Tensor> bests) {
+
+  /** The one name in checkpoints from before there were names. */
+  public static final String UNNAMED = "";
+
+  public Progress {
+    bests = Map.copyOf(bests);
+  }
 
   /** The beginning of a training from fresh weights. */
   public static Progress start(Rounds rounds) {
@@ -51,24 +61,27 @@ public record Progress(
   private static Progress fresh(Rounds rounds, TrainingState state) {
     OuterMemory memory = rounds.plan().strategy().freshMemory(state.weights());
     return new Progress(
-        state.with(memory),
-        0,
-        0,
-        new double[rounds.objective().sums()],
-        History.EMPTY,
-        Optional.empty());
+        state.with(memory), 0, 0, new double[rounds.objective().sums()], History.EMPTY, Map.of());
   }
 
   Progress withWeights(Tensor weights) {
     TrainingState changed = new TrainingState(weights, state.slots(), state.step(), state.outer());
-    return new Progress(changed, epoch, step, sums, history, best);
+    return new Progress(changed, epoch, step, sums, history, bests);
   }
 
   Progress afterRound(TrainingState next, long nextStep, double[] nextSums) {
-    return new Progress(next, epoch, nextStep, nextSums, history, best);
+    return new Progress(next, epoch, nextStep, nextSums, history, bests);
   }
 
-  Progress afterEpoch(History longer, Optional<Tensor> newBest) {
-    return new Progress(state, epoch + 1, 0, new double[sums.length], longer, newBest);
+  /** Keeps the weights under these names. */
+  Progress afterEpoch(History longer, List<String> names) {
+    Map<String, Tensor> kept = new TreeMap<>(bests);
+    names.forEach(name -> kept.put(name, state.weights()));
+    return new Progress(state, epoch + 1, 0, new double[sums.length], longer, kept);
+  }
+
+  /** The weights that are kept under a name, or were before there were names. */
+  Optional<Tensor> best(String name) {
+    return Optional.ofNullable(bests.getOrDefault(name, bests.get(UNNAMED)));
   }
 }

@@ -44,7 +44,7 @@ final class ReplicaSteps {
             objective.dtype(),
             plan.orderKey(round.epoch(), replica));
     this.key = plan.stepKey(round.epoch(), replica);
-    this.rateFactors = plan.rateFactors();
+    this.rateFactors = plan.rateFactors(round);
     this.sums = new double[objective.sums()];
   }
 

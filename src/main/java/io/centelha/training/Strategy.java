@@ -40,7 +40,9 @@ public sealed interface Strategy extends Serializable
    * The state after a round.
    *
    * @param plan whose strategy this is
+   * @param round the one that the replicas have done
    * @param result of all replicas; at least one has rows
    */
-  TrainingState merge(Objective objective, Plan plan, TrainingState before, RoundResult result);
+  TrainingState merge(
+      Objective objective, Plan plan, Round round, TrainingState before, RoundResult result);
 }

@@ -1,20 +1,25 @@
 package io.centelha.training;
 
-import io.centelha.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The loop of a training: epochs of rounds, validation after each, callbacks between. */
 public final class Trainer {
   private final Rounds rounds;
   private final List<Callback> callbacks;
+  private final LearningRates rates;
   private final long stepsPerEpoch;
 
-  /** A training of these rounds. */
+  /**
+   * A training of these rounds.
+   *
+   * @throws IllegalArgumentException if a callback changes learning rates, and what is trained has
+   *     a schedule for them, or none
+   */
   public Trainer(Rounds rounds, List<Callback> callbacks) {
     this.rounds = rounds;
     this.callbacks = List.copyOf(callbacks);
+    this.rates = LearningRates.of(rounds.objective(), this.callbacks);
     this.stepsPerEpoch = rounds.stepsPerEpoch();
   }
 
@@ -50,7 +55,15 @@ public final class Trainer {
         }
       }
     }
-    return progress.best().map(progress::withWeights).orElse(progress);
+    return restored(progress);
+  }
+
+  private Progress restored(Progress end) {
+    return callbacks.stream()
+        .flatMap(callback -> callback.restored().flatMap(end::best).stream())
+        .reduce((earlier, later) -> later)
+        .map(end::withWeights)
+        .orElse(end);
   }
 
   /** Asked between epochs. */
@@ -63,7 +76,12 @@ public final class Trainer {
   private Progress round(Progress progress) {
     long steps = rounds.plan().strategy().stepsPerRound(stepsPerEpoch);
     long first = progress.step();
-    Round round = new Round(progress.epoch(), first, Math.min(steps, stepsPerEpoch - first));
+    Round round =
+        new Round(
+            progress.epoch(),
+            first,
+            Math.min(steps, stepsPerEpoch - first),
+            rates.factor(progress.history()));
     RoundResult result = rounds.run(progress.state(), round);
     double[] sums = progress.sums().clone();
     for (int replica = 0; replica < result.reports().size(); replica++) {
@@ -76,7 +94,10 @@ public final class Trainer {
       }
     }
     TrainingState state =
-        rounds.plan().strategy().merge(rounds.objective(), rounds.plan(), progress.state(), result);
+        rounds
+            .plan()
+            .strategy()
+            .merge(rounds.objective(), rounds.plan(), round, progress.state(), result);
     return progress.afterRound(state, round.end(), sums);
   }
 
@@ -91,9 +112,12 @@ public final class Trainer {
             loss -> {
               throw new NonFiniteLossException(progress.epoch() + 1, loss);
             });
-    History history = progress.history().with(rounds.objective().results(progress.sums()), figures);
-    boolean best = callbacks.stream().anyMatch(callback -> callback.wantsBack(history));
-    Optional<Tensor> weights = best ? Optional.of(progress.state().weights()) : progress.best();
-    return progress.afterEpoch(history, weights);
+    History history =
+        progress
+            .history()
+            .with(rounds.objective().results(progress.sums()), figures, rates.ofLastStep(progress));
+    List<String> kept =
+        callbacks.stream().flatMap(callback -> callback.keeps(history).stream()).toList();
+    return progress.afterEpoch(history, kept);
   }
 }

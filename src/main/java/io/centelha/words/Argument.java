@@ -47,6 +47,19 @@ record Argument<T, V>(
     return new Argument<>(name, keras, kind, core.andThen(value), fallback, presence, meaning);
   }
 
+  /** The same argument with other values. */
+  @SuppressWarnings("unchecked") // who widens it knows its values
+  <U, W> Argument<T, W> widened(Widening<T, U, W> widening) {
+    return new Argument<>(
+        name,
+        keras,
+        widening.kind(),
+        widening.value().andThen(Optional::of),
+        fallback.map(standard -> widening.wide().apply((U) standard)),
+        presence,
+        meaning);
+  }
+
   Argument<T, V> withKeras(String newKeras) {
     return new Argument<>(name, newKeras, kind, value, fallback, presence, meaning);
   }

@@ -1,6 +1,7 @@
 package io.centelha.words;
 
 import io.centelha.tensor.Checks;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +23,13 @@ public final class Given {
   /** The name that was given to what is made, or else the word as it was written. */
   public String name() {
     return this.<String>optional(Declaration.NAME).orElse(word);
+  }
+
+  /** The same with another value of an argument. */
+  Given with(String name, Object value) {
+    Map<String, Object> changed = new HashMap<>(values);
+    changed.put(name, value);
+    return new Given(word, changed);
   }
 
   /** The value of an argument that was declared by {@link Declaration#withOptional}. */

@@ -111,6 +111,26 @@ public final class Word<T> {
         given -> wrapper.apply(maker.apply(given), given));
   }
 
+  /** The same word, one of whose arguments takes more. */
+  <V, W> Word<T> widened(String argument, Widening<T, V, W> widening) {
+    if (arguments.stream().noneMatch(each -> each.name().equals(argument))) {
+      return this;
+    }
+    List<Argument<T, ?>> all = new ArrayList<>();
+    arguments.forEach(
+        each -> all.add(each.name().equals(argument) ? each.widened(widening) : each));
+    return new Word<>(
+        type,
+        names,
+        List.copyOf(all),
+        spelled,
+        given -> {
+          W value = given.get(argument);
+          T made = maker.apply(given.with(argument, widening.narrow().apply(value)));
+          return widening.with().apply(made, value);
+        });
+  }
+
   JsonNode json(T made, Spelling spelling) {
     ObjectNode given = JsonNodeFactory.instance.objectNode();
     arguments.forEach(argument -> argument.write(made, given, spelling));

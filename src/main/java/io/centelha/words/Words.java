@@ -82,6 +82,19 @@ public final class Words<T> {
                 lexicon.get().map(family, word -> word.within(inside, more.arguments(), wrapper))));
   }
 
+  /**
+   * The same family, where an argument that several words have takes more than they know of.
+   *
+   * @param argument its name; words without it stay as they are
+   */
+  public <V, W> Words<T> widened(String argument, Widening<T, V, W> widening) {
+    return new Words<>(
+        family,
+        form,
+        core,
+        new Once<>(() -> lexicon.get().map(family, word -> word.widened(argument, widening))));
+  }
+
   /** What a word names: {@code layer}. */
   public String family() {
     return family;

@@ -14,6 +14,7 @@ import io.centelha.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,15 +47,23 @@ interface MetricContract {
     return true;
   }
 
+  /** The metric of a golden case. */
+  private Metric metric(JsonNode golden) {
+    return golden.has("word") ? Metrics.WORDS.fromJson(golden.get("word")) : metric();
+  }
+
   private List<JsonNode> goldenCases() {
-    return Golden.elements(Golden.json("metrics/metrics.json"))
+    return Stream.of("metrics/metrics.json", "metrics/confusion.json")
+        .flatMap(file -> Golden.elements(Golden.json(file)))
         .filter(node -> goldenNames().contains(node.get("metric").textValue()))
         .filter(this::isMeant)
         .toList();
   }
 
   private void assertAgrees(JsonNode golden, DType dtype, double tolerance) {
-    double[] sums = new double[metric().sums()];
+    Metric metric = metric(golden);
+    String results = golden.has("results32") && dtype == DType.FLOAT32 ? "results32" : "results";
+    double[] sums = new double[metric.sums()];
     double rows = 0;
     double weight = 0;
     for (int batch = 0; batch < golden.get("results").size(); batch++) {
@@ -65,13 +74,13 @@ interface MetricContract {
           golden.has("weights")
               ? Golden.tensor(golden.get("weights").get(batch))::get
               : RowWeights.EQUAL;
-      metric().add(labels, predictions, weights, sums, 0);
+      metric.add(labels, predictions, weights, sums, 0);
       int size = predictions.shape().dimension(0);
       rows += size;
       weight += IntStream.range(0, size).mapToDouble(weights::of).sum();
-      assertThat(metric().result(sums, 0, new Totals(rows, weight)))
+      assertThat(metric.result(sums, 0, new Totals(rows, weight)))
           .as("%s, %s, batch %d", golden.get("metric"), golden.get("what"), batch)
-          .isCloseTo(golden.get("results").get(batch).doubleValue(), within(tolerance));
+          .isCloseTo(golden.get(results).get(batch).doubleValue(), within(tolerance));
     }
   }
 

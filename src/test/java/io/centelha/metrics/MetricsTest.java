@@ -21,10 +21,10 @@ class MetricsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read("acuracy"))
         .withMessage(
-            "Unknown metric 'acuracy'. Did you mean 'accuracy'? Known: acc, accuracy,"
+            "Unknown metric 'acuracy'. Did you mean 'accuracy'? Known: acc, accuracy, auc,"
                 + " binary_accuracy, categorical_accuracy, mae, mean_absolute_error,"
-                + " mean_squared_error, mse, root_mean_squared_error, sparse_categorical_accuracy"
-                + " (a jar on the class path can bring others)");
+                + " mean_squared_error, mse, precision, recall, root_mean_squared_error,"
+                + " sparse_categorical_accuracy (a jar on the class path can bring others)");
   }
 
   @Test

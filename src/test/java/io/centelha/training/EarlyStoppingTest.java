@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.centelha.Golden;
-import io.centelha.training.EarlyStopping.Goal;
 import io.centelha.training.EarlyStopping.Weights;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +37,7 @@ class EarlyStoppingTest {
         break;
       }
       history = history.with(Map.of("loss", 0.0), Map.of("loss", value.doubleValue()));
-      best = stopping.wantsBack(history) ? history.epochs().size() - 1 : best;
+      best = stopping.keeps(history).isPresent() ? history.epochs().size() - 1 : best;
     }
     assertThat(history.epochs()).hasSize(golden.get("epochs").intValue());
     assertThat(best).isEqualTo(golden.get("best").intValue());
@@ -48,7 +47,8 @@ class EarlyStoppingTest {
   void wantsNoWeightsBackIfTheLastOnesAreAskedFor() {
     EarlyStopping stopping = new EarlyStopping("loss", 1);
     assertThat(stopping.weights()).isEqualTo(Weights.LAST);
-    assertThat(stopping.wantsBack(history(2, 1))).isFalse();
+    assertThat(stopping.keeps(history(2, 1))).isEmpty();
+    assertThat(stopping.restored()).isEmpty();
   }
 
   @Test
@@ -64,7 +64,12 @@ class EarlyStoppingTest {
     "val_accuracy, MAX",
     "acc, MAX",
     "sparse_categorical_accuracy, MAX",
-    "val_mean_absolute_error, MIN"
+    "val_mean_absolute_error, MIN",
+    "val_auc, MAX",
+    "AUC, MAX",
+    "precision, MAX",
+    "val_recall_1, MAX",
+    "aucklands_loss, MIN"
   })
   void knowsWhichDirectionIsAnImprovement(String monitor, Goal goal) {
     assertThat(new EarlyStopping(monitor, 1).goal()).isEqualTo(goal);

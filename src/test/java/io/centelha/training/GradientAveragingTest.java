@@ -129,7 +129,7 @@ class GradientAveragingTest {
     List<ReplicaResult> results = rounds.results(start, new Round(0, 0, 1));
     Tensor gradient = results.get(0).shared().get(0);
     double[] before = gradient.toDoubles();
-    plan.strategy().merge(clipping, plan, start, RoundResult.of(results));
+    plan.strategy().merge(clipping, plan, new Round(0, 0, 1), start, RoundResult.of(results));
     assertThat(gradient.toDoubles()).isEqualTo(before);
   }
 

@@ -101,7 +101,7 @@ class ModelTest {
   @Test
   void theBestWeightsAreBackAtTheEnd() {
     EarlyStopping stopping =
-        new EarlyStopping("val_loss", 2, 10, EarlyStopping.Goal.MIN, EarlyStopping.Weights.BEST);
+        new EarlyStopping("val_loss", 2, 10, Goal.MIN, EarlyStopping.Weights.BEST);
     History history =
         model.fit(DATA, Fit.epochs(9).withValidationSplit(0.25).withCallbacks(stopping));
     assertThat(history.epochs()).hasSize(3);

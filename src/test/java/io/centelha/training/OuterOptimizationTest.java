@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OuterOptimizationTest {
+  /** Its place makes no difference to merging. */
+  private static final Round ROUND = new Round(0, 0, 2);
+
   /** More than what is updated at once. */
   private static final int MANY = (3 << 14) + 1031;
 
@@ -55,7 +58,7 @@ class OuterOptimizationTest {
     TrainingState after =
         ParameterAveraging.everySteps(2)
             .withOuterOptimizer(ALL_THE_WAY)
-            .merge(NETWORK, plan, before, result);
+            .merge(NETWORK, plan, ROUND, before, result);
     for (int i = 0; i < mean.length; i++) {
       float was = before.weights().toFloats()[i];
       float larger = Math.max(Math.abs(was), Math.abs(mean[i]));
@@ -83,11 +86,11 @@ class OuterOptimizationTest {
     Plan plan = plan(1, outer);
     Tensor start = Tensor.vector(1, 2);
     TrainingState state = new TrainingState(start, List.of(), 0, outer.freshMemory(start));
-    state = outer.merge(NETWORK, plan, state, result(Tensor.vector(2, 0)));
+    state = outer.merge(NETWORK, plan, ROUND, state, result(Tensor.vector(2, 0)));
     assertThat(state.weights().toDoubles()).containsExactly(2, 0);
-    state = outer.merge(NETWORK, plan, state, result(Tensor.vector(2, 0)));
+    state = outer.merge(NETWORK, plan, ROUND, state, result(Tensor.vector(2, 0)));
     assertThat(state.weights().toDoubles()).containsExactly(2.5, -1);
-    state = outer.merge(NETWORK, plan, state, result(Tensor.vector(2.5, -1)));
+    state = outer.merge(NETWORK, plan, ROUND, state, result(Tensor.vector(2.5, -1)));
     assertThat(state.weights().toDoubles()).containsExactly(2.75, -1.5);
     assertThat(state.outer().rounds()).isEqualTo(3);
   }
@@ -106,7 +109,7 @@ class OuterOptimizationTest {
       Tensor gradient = Tensor.zeros(DType.FLOAT32, Shape.of(MANY));
       DType.FLOAT32.kernels().subtract(expected, mean, gradient);
       optimizer.update(expected, gradient, expectedSlots, round);
-      state = outer.merge(NETWORK, plan(1, outer), state, result(mean));
+      state = outer.merge(NETWORK, plan(1, outer), ROUND, state, result(mean));
     }
     assertThat(state.weights().toFloats()).isEqualTo(expected.toFloats());
     for (int slot = 0; slot < expectedSlots.size(); slot++) {
@@ -124,13 +127,13 @@ class OuterOptimizationTest {
     LocalRounds rounds = rounds(NETWORK, plan(3, outer), DATA);
     TrainingState first = Progress.start(rounds).state();
     TrainingState before =
-        outer.merge(NETWORK, rounds.plan(), first, rounds.run(first, new Round(0, 0, 2)));
+        outer.merge(NETWORK, rounds.plan(), ROUND, first, rounds.run(first, new Round(0, 0, 2)));
     float[] weights = before.weights().toFloats();
     float[] momentum = before.outer().slots().get(0).toFloats();
     TrainingState once =
-        outer.merge(NETWORK, rounds.plan(), before, rounds.run(before, new Round(0, 2, 2)));
+        outer.merge(NETWORK, rounds.plan(), ROUND, before, rounds.run(before, new Round(0, 2, 2)));
     TrainingState again =
-        outer.merge(NETWORK, rounds.plan(), before, rounds.run(before, new Round(0, 2, 2)));
+        outer.merge(NETWORK, rounds.plan(), ROUND, before, rounds.run(before, new Round(0, 2, 2)));
     assertThat(before.weights().toFloats()).isEqualTo(weights);
     assertThat(before.outer().slots().get(0).toFloats()).isEqualTo(momentum);
     assertThat(again.weights().toFloats()).isEqualTo(once.weights().toFloats());

@@ -50,7 +50,8 @@ class ParameterAveragingTest {
     LocalRounds rounds = rounds(ADAM, plan, DATA);
     TrainingState before = Progress.start(rounds).state();
     List<ReplicaResult> results = rounds.results(before, new Round(0, 0, 2));
-    TrainingState after = plan.strategy().merge(ADAM, plan, before, RoundResult.of(results));
+    TrainingState after =
+        plan.strategy().merge(ADAM, plan, new Round(0, 0, 2), before, RoundResult.of(results));
     assertThat(results).extracting(result -> result.report().rows()).containsExactly(4L, 4L, 4L);
     for (int vector = 0; vector < 3; vector++) {
       Tensor mean = vector == 0 ? after.weights() : after.slots(0).get(vector - 1);
@@ -71,7 +72,8 @@ class ParameterAveragingTest {
     LocalRounds rounds = rounds(ADAM, plan, DATA);
     TrainingState before = Progress.start(rounds).state();
     List<ReplicaResult> results = rounds.results(before, new Round(0, 0, 2));
-    TrainingState after = plan.strategy().merge(ADAM, plan, before, RoundResult.of(results));
+    TrainingState after =
+        plan.strategy().merge(ADAM, plan, new Round(0, 0, 2), before, RoundResult.of(results));
     assertThat(before.slots()).hasSize(3);
     for (int replica = 0; replica < 3; replica++) {
       assertThat(bits(after.slots(replica).get(0)))

@@ -52,12 +52,12 @@ class ResumeTest {
         droppingNetwork(new Sgd().withLearningRate(3).withMomentum(0.9, Sgd.Momentum.NESTEROV));
     LocalRounds rounds = rounds(network, strategy, 40);
     EarlyStopping stopping =
-        new EarlyStopping("val_loss", 3, 0, EarlyStopping.Goal.MIN, EarlyStopping.Weights.BEST);
+        new EarlyStopping("val_loss", 3, 0, Goal.MIN, EarlyStopping.Weights.BEST);
     Recorder recorder = new Recorder();
     Progress end = SmallTraining.fit(rounds, stopping, recorder);
     assertThat(end.epoch()).isLessThan(40);
-    assertThat(end.best()).isPresent();
-    assertThat(end.state().weights()).isSameAs(end.best().orElseThrow());
+    assertThat(end.bests()).containsOnlyKeys("val_loss");
+    assertThat(end.state().weights()).isSameAs(end.bests().get("val_loss"));
     for (Progress progress : recorder.between) {
       assertSame(end, new Trainer(rounds, List.of(stopping)).fit(progress));
     }
@@ -68,7 +68,7 @@ class ResumeTest {
     LocalRounds rounds =
         rounds(droppingNetwork(new Sgd().withLearningRate(3)), ParameterAveraging.everyEpoch(), 13);
     EarlyStopping stopping =
-        new EarlyStopping("val_loss", 100, 0, EarlyStopping.Goal.MIN, EarlyStopping.Weights.BEST);
+        new EarlyStopping("val_loss", 100, 0, Goal.MIN, EarlyStopping.Weights.BEST);
     Progress end = SmallTraining.fit(rounds, stopping);
     double least =
         end.history().values("val_loss").stream().mapToDouble(v -> v).min().orElseThrow();

@@ -45,8 +45,13 @@ final class SmallTraining {
 
   /** A network with a hidden layer. */
   static CompiledNetwork network(Optimizer optimizer, DType dtype) {
+    return network(OptimizerSpec.of(optimizer), dtype);
+  }
+
+  /** The same with learning rates that change, or clipped gradients. */
+  static CompiledNetwork network(OptimizerSpec optimizer, DType dtype) {
     return compiled(
-        OptimizerSpec.of(optimizer),
+        optimizer,
         dtype,
         Sequential.of(new Dense(5, new Tanh()), new Dense(CLASSES, new Softmax())));
   }

@@ -6,6 +6,7 @@ import io.centelha.models.GradientObjective;
 import io.centelha.models.StepRange;
 import io.centelha.optimizers.GradientClipping;
 import io.centelha.optimizers.Optimizer;
+import io.centelha.schedules.Schedule;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Layout;
 import io.centelha.tensor.RandomKey;
@@ -13,6 +14,7 @@ import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A network that DL4J computes: all but the evaluator is the description's own. */
 record Dl4jObjective(CompiledNetwork network) implements GradientObjective {
@@ -50,6 +52,11 @@ record Dl4jObjective(CompiledNetwork network) implements GradientObjective {
   @Override
   public Optimizer optimizer() {
     return network.optimizer();
+  }
+
+  @Override
+  public Optional<Schedule> schedule() {
+    return network.schedule();
   }
 
   @Override

@@ -109,7 +109,7 @@ public final class NetworkTraining implements AutoCloseable {
         between.step(),
         between.sums(),
         between.history(),
-        between.best());
+        between.bests());
   }
 
   private TrainingState state(long step) {

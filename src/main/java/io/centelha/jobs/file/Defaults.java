@@ -25,7 +25,9 @@ final class Defaults {
       value.forEach(item -> items.add(filled(item, schema.items())));
       return items;
     }
-    return value;
+    return value.isObject() && schema.choice().isPresent()
+        ? filled(value, schema.choice().get())
+        : value;
   }
 
   private static JsonNode choice(JsonNode value, SchemaNode schema) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.centelha.tensor.Checks;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every key of a job file, its type, default and meaning, as Markdown made from the schema. */
 public final class JobReference {
@@ -86,9 +87,10 @@ public final class JobReference {
 
   private void mention(SchemaNode node) {
     SchemaNode mentioned = node.isList() ? node.items() : node;
-    if (mentioned.isChoice()) {
-      choices.putIfAbsent(mentioned.title(), mentioned);
-    }
+    Optional.of(mentioned)
+        .filter(SchemaNode::isChoice)
+        .or(mentioned::choice)
+        .ifPresent(choice -> choices.putIfAbsent(choice.title(), choice));
   }
 
   private static String type(SchemaNode node) {
@@ -97,6 +99,10 @@ public final class JobReference {
     }
     if (node.isList() && node.items().isChoice()) {
       return "list, each one " + node.items().title();
+    }
+    if (!node.isChoice() && node.choice().isPresent()) {
+      return cell(
+          Expectation.of(node.branches().get(0)) + " or one " + node.choice().get().title());
     }
     return cell(node.isChoice() ? "one " + node.title() : Expectation.of(node));
   }

@@ -12,6 +12,8 @@ import io.centelha.layers.NamedLayer;
 import io.centelha.losses.Losses;
 import io.centelha.metrics.Metrics;
 import io.centelha.optimizers.OptimizerSpec;
+import io.centelha.schedules.Schedules;
+import io.centelha.training.Callbacks;
 import io.centelha.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +35,9 @@ public final class JobSchema {
           NamedLayer.WORDS,
           OptimizerSpec.WORDS,
           Losses.WORDS,
-          Metrics.WORDS);
+          Metrics.WORDS,
+          Schedules.WORDS,
+          Callbacks.WORDS);
 
   private final JsonNode root;
   private final JsonSchema validator;

@@ -166,6 +166,17 @@ final class Rules {
   }
 
   private void callback(KeyPath path, String name, JsonNode arguments) {
+    job.path("compile")
+        .path("optimizer")
+        .elements()
+        .forEachRemaining(
+            optimizer ->
+                check(
+                    !(name.equals("ReduceLROnPlateau")
+                        && optimizer.path("learningRate").isObject()),
+                    path,
+                    "changes the learning rate, and the optimizer has a schedule for it; take one"
+                        + " of them"));
     JsonNode data = job.path("data");
     boolean isValidated = data.has("validation") || data.path("validationSplit").asDouble(0) > 0;
     String monitor = arguments.path("monitor").asText("val_loss");

@@ -21,6 +21,7 @@ import io.centelha.training.NonFiniteLossException;
 import io.centelha.training.Plan;
 import io.centelha.training.Progress;
 import io.centelha.training.RoundWork;
+import io.centelha.training.RunPlace;
 import io.centelha.training.Trainer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** One run of a job on Spark, from its files to the saved model. */
@@ -91,10 +93,12 @@ public final class Training {
     narrator.data(data.badRows(), data.onlyLabel());
     var fit = new Stopwatch(Stopwatch::now);
     List<String> columns = SavedNetwork.columns(sources.training());
+    Function<Tensor, SavedNetwork> model =
+        trained -> new SavedNetwork(job, network, trained, features, columns);
     var fault = new FeatureFault(features, columns);
     Tensor weights;
     try {
-      weights = trained(rounds, data, fit);
+      weights = trained(rounds, data, fit, new ModelPlace(run, model, fit));
     } catch (NonFiniteLossException e) {
       throw fault.of(e, data);
     }
@@ -103,10 +107,11 @@ public final class Training {
       test = network.results(rounds.evaluate(weights, data.test().get(), "test"));
       fault.check(test, data.test().get());
     }
-    return record.succeeded(new SavedNetwork(job, network, weights, features, columns), test, fit);
+    return record.succeeded(model.apply(weights), test, fit);
   }
 
-  private Tensor trained(SparkRounds rounds, TrainingData data, Stopwatch fit) throws IOException {
+  private Tensor trained(SparkRounds rounds, TrainingData data, Stopwatch fit, RunPlace place)
+      throws IOException {
     var checkpoints =
         new TrainingCheckpoints(
             run.checkpoints(job.sha256(), data.dataSha256())
@@ -114,7 +119,8 @@ public final class Training {
     var schedule = CheckpointSchedule.of(job.spec().checkpointEvery(), clock);
     int epochs = rounds.plan().epochs();
     var kept = new RunCallbacks(record, CheckpointKeeper.of(checkpoints, schedule, epochs), fit);
-    List<Callback> callbacks = new ArrayList<>(new JobAssembly(job).callbacks());
+    List<Callback> callbacks = new ArrayList<>();
+    new JobAssembly(job).callbacks().forEach(described -> callbacks.add(described.open(place)));
     callbacks.add(new BlasWatch(rounds, record, narrator));
     callbacks.add(narrator.progress(rounds));
     callbacks.add(kept);

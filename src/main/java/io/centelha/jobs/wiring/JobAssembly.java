@@ -22,9 +22,9 @@ import io.centelha.models.Sequential;
 import io.centelha.optimizers.OptimizerSpec;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
+import io.centelha.training.CallbackSpec;
+import io.centelha.training.Callbacks;
 import io.centelha.training.DistributionJson;
-import io.centelha.training.EarlyStopping;
-import io.centelha.training.EarlyStoppingJson;
 import io.centelha.training.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,11 +94,19 @@ public final class JobAssembly {
             KeyPath.parse("compile.optimizer"),
             () -> OptimizerSpec.WORDS.fromJson(spec.optimizer().json()));
     return new Compilation(
-        optimizer, loss, metrics(spec.metrics()), metrics(spec.weightedMetrics()));
+        optimizer,
+        loss,
+        metrics("metrics", spec.metrics()),
+        metrics("weightedMetrics", spec.weightedMetrics()));
   }
 
-  private static List<Metric> metrics(List<JsonNode> words) {
-    return words.stream().map(Metrics.WORDS::fromJson).toList();
+  private List<Metric> metrics(String key, List<JsonNode> given) {
+    var path = KeyPath.parse("compile." + key);
+    var metrics = new ArrayList<Metric>();
+    for (JsonNode metric : given) {
+      metrics.add(at(path.child(metrics.size()), () -> Metrics.WORDS.fromJson(metric)));
+    }
+    return metrics;
   }
 
   /** The transformations of the features, not yet fitted. */
@@ -120,8 +128,8 @@ public final class JobAssembly {
   }
 
   /** The job's own callbacks. */
-  public List<EarlyStopping> callbacks() {
-    return each("fit.callbacks", spec.callbacks(), EarlyStoppingJson::fromJson);
+  public List<CallbackSpec> callbacks() {
+    return each("fit.callbacks", spec.callbacks(), Callbacks.WORDS::fromJson);
   }
 
   private <T> List<T> each(

@@ -13,11 +13,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * A {@link Progress} as named tensors ({@code weights}, {@code sums}, {@code best} if there are,
- * {@code slots/<set>/<slot>} and {@code outer/<slot>}) and JSON (epoch, steps, history).
+ * A {@link Progress} as named tensors ({@code weights}, {@code sums}, {@code best/<name>} for
+ * weights that are kept, {@code slots/<set>/<slot>} and {@code outer/<slot>}) and JSON (epoch,
+ * steps, history). Where there were no names yet, kept weights are {@code best}.
  */
 final class ProgressForm {
   private static final String WEIGHTS = "weights";
@@ -34,7 +35,7 @@ final class ProgressForm {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put(WEIGHTS, progress.state().weights());
     tensors.put(SUMS, Tensor.vector(progress.sums()));
-    progress.best().ifPresent(best -> tensors.put(BEST, best));
+    new TreeMap<>(progress.bests()).forEach((name, best) -> tensors.put(bestName(name), best));
     List<List<Tensor>> sets = progress.state().slots();
     for (int set = 0; set < sets.size(); set++) {
       for (int slot = 0; slot < sets.get(set).size(); slot++) {
@@ -87,7 +88,22 @@ final class ProgressForm {
         meta.path("step").asLong(),
         tensors.get(SUMS).toDoubles(),
         history(meta.path("history")),
-        Optional.ofNullable(tensors.get(BEST)));
+        bests(tensors));
+  }
+
+  private static Map<String, Tensor> bests(Map<String, Tensor> tensors) {
+    Map<String, Tensor> bests = new TreeMap<>();
+    tensors.forEach(
+        (name, tensor) -> {
+          if (name.equals(BEST) || name.startsWith(BEST + "/")) {
+            bests.put(name.substring(Math.min(name.length(), BEST.length() + 1)), tensor);
+          }
+        });
+    return bests;
+  }
+
+  private static String bestName(String name) {
+    return name.equals(Progress.UNNAMED) ? BEST : BEST + "/" + name;
   }
 
   private static void check(Map<String, Tensor> tensors) {

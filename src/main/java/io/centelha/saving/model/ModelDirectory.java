@@ -25,6 +25,7 @@ public final class ModelDirectory {
   /** The version of the format that is written: {@value}. */
   public static final int FORMAT_VERSION = 1;
 
+  private static final String OTHERS = "models";
   private static final String MODEL = "model.json";
   private static final String WEIGHTS = "weights.safetensors";
   private static final String FEATURES = "features.json";
@@ -52,6 +53,15 @@ public final class ModelDirectory {
   /** The model directory of a run directory. */
   public static ModelDirectory in(Location run) {
     return new ModelDirectory(run.child(NAME));
+  }
+
+  /**
+   * Another model directory of a run directory, {@code models/<name>}: of its best epoch, say.
+   *
+   * @param name of one folder
+   */
+  public static ModelDirectory in(Location run, String name) {
+    return new ModelDirectory(run.child(OTHERS).child(name));
   }
 
   /** Whether a complete model is here, damaged or not. */

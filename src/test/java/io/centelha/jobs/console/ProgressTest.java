@@ -19,7 +19,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +40,7 @@ class ProgressTest {
   /** So far in an epoch, with a mean loss over its one row. */
   private static Progress at(int epoch, long step, double loss, History history) {
     var state = new TrainingState(NETWORK.initialWeights(RandomKey.of(1)), List.of(List.of()), 0);
-    return new Progress(state, epoch, step, new double[] {loss, 1}, history, Optional.empty());
+    return new Progress(state, epoch, step, new double[] {loss, 1}, history, Map.of());
   }
 
   private static History history(double... losses) {

@@ -94,11 +94,11 @@ class JobErrorsTest {
             "j.yaml:21:3: compile.metrics: given 'accuracy', expected list without repeats, each"
                 + " one metric: accuracy, acc, binary_accuracy, categorical_accuracy,"
                 + " sparse_categorical_accuracy, mean_absolute_error, mae, mean_squared_error, mse,"
-                + " root_mean_squared_error; write [accuracy]",
+                + " root_mean_squared_error, auc, precision, recall; write [accuracy]",
             "j.yaml:23:3: fit.epoch: unknown key; did you mean 'epochs'? Known keys: epochs,"
                 + " batchSize, callbacks",
             "j.yaml:24:15: fit.callbacks.0: unknown callback 'EarlyStoping'; did you mean"
-                + " 'EarlyStopping'? Known: EarlyStopping",
+                + " 'EarlyStopping'? Known: EarlyStopping, ModelCheckpoint, ReduceLROnPlateau",
             "j.yaml:25:1: distribution: given 2, expected keys with values. How the work is shared"
                 + " among machines.",
             "j.yaml:26:1: epochs: unknown key; did you mean 'fit.epochs'? Known keys: name, seed,"

@@ -159,7 +159,7 @@ enum HostileReaders implements HostileReader {
                     0,
                     new double[] {1, 2},
                     history,
-                    Optional.of(vector)));
+                    Map.of(Progress.UNNAMED, vector)));
       }
     }
 

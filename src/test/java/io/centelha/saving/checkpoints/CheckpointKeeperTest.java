@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +40,7 @@ class CheckpointKeeperTest {
   private static Progress progress(int epoch, long step) {
     long steps = (long) epoch * STEPS_PER_EPOCH + step;
     var state = new TrainingState(Tensor.vector(epoch, (double) step), List.of(), steps);
-    return new Progress(state, epoch, step, new double[2], History.EMPTY, Optional.empty());
+    return new Progress(state, epoch, step, new double[2], History.EMPTY, Map.of());
   }
 
   /** Trains in rounds of one step; says after what there was a checkpoint: epoch:step. */

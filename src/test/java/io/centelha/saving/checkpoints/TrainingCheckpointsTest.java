@@ -15,9 +15,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,8 +59,10 @@ class TrainingCheckpointsTest {
       Map<String, Double> scores = Map.of("loss", random.nextDouble(), "accuracy", Double.NaN);
       history = history.with(scores, Map.of("loss", random.nextInt(2) / 3.0));
     }
-    Optional<Tensor> best =
-        random.nextBoolean() ? Optional.of(vector(random, dtype)) : Optional.empty();
+    Map<String, Tensor> best = new TreeMap<>();
+    Stream.of(Progress.UNNAMED, "val_loss", "val_accuracy")
+        .filter(name -> random.nextBoolean())
+        .forEach(name -> best.put(name, vector(random, dtype)));
     OuterMemory outer =
         new OuterMemory(
             IntStream.range(0, slots).mapToObj(slot -> vector(random, dtype)).toList(), epoch);
@@ -87,13 +90,18 @@ class TrainingCheckpointsTest {
     assertThat(read.step()).isEqualTo(committed.step());
     assertThat(read.sums()).isEqualTo(committed.sums());
     assertThat(read.history()).isEqualTo(committed.history());
-    assertThat(read.best().map(TrainingCheckpointsTest::bits))
-        .isEqualTo(committed.best().map(TrainingCheckpointsTest::bits));
+    assertThat(bestBits(read)).isEqualTo(bestBits(committed));
     assertThat(bits(read.state().weights())).isEqualTo(bits(committed.state().weights()));
     assertThat(read.state().step()).isEqualTo(committed.state().step());
     assertThat(slotBits(read)).isEqualTo(slotBits(committed));
     assertThat(outerBits(read)).isEqualTo(outerBits(committed));
     assertThat(read.state().outer().rounds()).isEqualTo(committed.state().outer().rounds());
+  }
+
+  private static Map<String, String> bestBits(Progress progress) {
+    Map<String, String> bits = new TreeMap<>();
+    progress.bests().forEach((name, best) -> bits.put(name, bits(best)));
+    return bits;
   }
 
   private static List<String> outerBits(Progress progress) {
