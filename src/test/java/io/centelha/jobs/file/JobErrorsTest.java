@@ -98,7 +98,8 @@ class JobErrorsTest {
             "j.yaml:23:3: fit.epoch: unknown key; did you mean 'epochs'? Known keys: epochs,"
                 + " batchSize, callbacks",
             "j.yaml:24:15: fit.callbacks.0: unknown callback 'EarlyStoping'; did you mean"
-                + " 'EarlyStopping'? Known: EarlyStopping, ModelCheckpoint, ReduceLROnPlateau",
+                + " 'EarlyStopping'? Known: EarlyStopping, ModelCheckpoint, ReduceLROnPlateau"
+                + " (a jar on the class path can bring others)",
             "j.yaml:25:1: distribution: given 2, expected keys with values. How the work is shared"
                 + " among machines.",
             "j.yaml:26:1: epochs: unknown key; did you mean 'fit.epochs'? Known keys: name, seed,"
