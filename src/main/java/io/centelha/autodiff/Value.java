@@ -296,8 +296,8 @@ public final class Value {
     return true;
   }
 
-  /** Copies the numbers. */
-  void copyTo(Tensor destination) {
+  /** Copies the numbers, each time that the operations are done. */
+  public void copyTo(Tensor destination) {
     Trace.run(
         arena,
         () -> {

@@ -1,6 +1,8 @@
 package io.centelha.constraints;
 
 import io.centelha.tensor.Tensor;
+import io.centelha.words.Kind;
+import io.centelha.words.Word;
 import java.util.List;
 
 /**
@@ -15,6 +17,23 @@ public record MaxNorm(double maxValue, List<Integer> axis) implements Constraint
 
   /** Keras' default axis: {@value}. */
   public static final int DEFAULT_AXIS = 0;
+
+  /** Its name and arguments. */
+  public static final Word<MaxNorm> WORD =
+      Word.of(MaxNorm.class, "max_norm", "Bounds norms of weights from above.")
+          .with(
+              "maxValue",
+              Kind.number().atLeast(0),
+              MaxNorm::maxValue,
+              DEFAULT_MAX_VALUE,
+              "The largest norm.")
+          .with(
+              "axis",
+              Norms.AXIS,
+              MaxNorm::axis,
+              List.of(DEFAULT_AXIS),
+              "Axes over which norms sum.")
+          .made(a -> new MaxNorm(a.get("maxValue"), a.get("axis")));
 
   public MaxNorm {
     Norms.check("MaxNorm", "maxValue", maxValue);

@@ -3,6 +3,8 @@ package io.centelha.constraints;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Kernels;
 import io.centelha.tensor.Tensor;
+import io.centelha.words.Kind;
+import io.centelha.words.Word;
 import java.util.List;
 
 /**
@@ -31,6 +33,38 @@ public record MinMaxNorm(double minValue, double maxValue, double rate, List<Int
 
   /** Keras' default axis: {@value}. */
   public static final int DEFAULT_AXIS = 0;
+
+  /** Its name and arguments. */
+  public static final Word<MinMaxNorm> WORD =
+      Word.of(MinMaxNorm.class, "min_max_norm", "Draws norms of weights into a range.")
+          .with(
+              "minValue",
+              Kind.number().atLeast(0),
+              MinMaxNorm::minValue,
+              DEFAULT_MIN_VALUE,
+              "The smallest norm.")
+          .with(
+              "maxValue",
+              Kind.number().atLeast(0),
+              MinMaxNorm::maxValue,
+              DEFAULT_MAX_VALUE,
+              "The largest norm.")
+          .with(
+              "rate",
+              Kind.number().atLeast(0).atMost(1),
+              MinMaxNorm::rate,
+              DEFAULT_RATE,
+              "How far a norm moves towards the range.")
+          .with(
+              "axis",
+              Norms.AXIS,
+              MinMaxNorm::axis,
+              List.of(DEFAULT_AXIS),
+              "Axes over which norms sum.")
+          .made(
+              a ->
+                  new MinMaxNorm(
+                      a.get("minValue"), a.get("maxValue"), a.get("rate"), a.get("axis")));
 
   public MinMaxNorm {
     Norms.check("MinMaxNorm", "minValue", minValue);

@@ -4,6 +4,7 @@ import io.centelha.tensor.Checks;
 import io.centelha.tensor.Kernels;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
+import io.centelha.words.Kind;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -11,6 +12,14 @@ import java.util.function.UnaryOperator;
 final class Norms {
   /** What Keras adds to a norm before it divides by it. */
   private static final double EPSILON = 1e-7;
+
+  /** One axis, or a list of them. */
+  static final Kind<List<Integer>> AXIS =
+      Kind.integer(Integer.MIN_VALUE)
+          .as(
+              List::of,
+              (List<Integer> axes) -> axes.stream().findFirst().filter(a -> axes.size() == 1))
+          .or(Kind.integer(Integer.MIN_VALUE).list());
 
   private Norms() {}
 

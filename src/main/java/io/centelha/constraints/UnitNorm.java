@@ -1,6 +1,7 @@
 package io.centelha.constraints;
 
 import io.centelha.tensor.Tensor;
+import io.centelha.words.Word;
 import java.util.List;
 
 /**
@@ -11,6 +12,17 @@ import java.util.List;
 public record UnitNorm(List<Integer> axis) implements Constraint {
   /** Keras' default axis: {@value}. */
   public static final int DEFAULT_AXIS = 0;
+
+  /** Its name and arguments. */
+  public static final Word<UnitNorm> WORD =
+      Word.of(UnitNorm.class, "unit_norm", "Gives vectors of weights the norm 1.")
+          .with(
+              "axis",
+              Norms.AXIS,
+              UnitNorm::axis,
+              List.of(DEFAULT_AXIS),
+              "Axes over which norms sum.")
+          .made(a -> new UnitNorm(a.get("axis")));
 
   public UnitNorm {
     axis = Norms.axes("UnitNorm", axis);

@@ -4,10 +4,14 @@ import io.centelha.activations.Activation;
 import io.centelha.activations.Activations;
 import io.centelha.activations.Linear;
 import io.centelha.autodiff.Value;
+import io.centelha.constraints.Constraint;
+import io.centelha.constraints.Constraints;
 import io.centelha.initializers.GlorotUniform;
 import io.centelha.initializers.Initializer;
 import io.centelha.initializers.Initializers;
 import io.centelha.initializers.Zeros;
+import io.centelha.regularizers.Regularizer;
+import io.centelha.regularizers.Regularizers;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
 import io.centelha.words.Kind;
@@ -24,13 +28,18 @@ import java.util.List;
  * @param units outputs, &gt; 0
  * @param kernelInitializer Keras' default: Glorot uniform
  * @param biasInitializer Keras' default: zeros; not used without a bias
+ * @param kernelRegularizer Keras' default: none, as for the other three
  */
 public record Dense(
     int units,
     Activation activation,
     Bias bias,
     Initializer kernelInitializer,
-    Initializer biasInitializer)
+    Initializer biasInitializer,
+    Regularizer kernelRegularizer,
+    Regularizer biasRegularizer,
+    Constraint kernelConstraint,
+    Constraint biasConstraint)
     implements UnaryLayer {
 
   /** Its name and arguments. */
@@ -61,6 +70,34 @@ public record Dense(
               Dense::biasInitializer,
               new Zeros(),
               "Where the bias starts.")
+          .with(
+              "kernelRegularizer",
+              Regularizers.WORDS.kind(),
+              Dense::kernelRegularizer,
+              Regularizer.none(),
+              "Penalty on the kernel. When absent, none.")
+          .later()
+          .with(
+              "biasRegularizer",
+              Regularizers.WORDS.kind(),
+              Dense::biasRegularizer,
+              Regularizer.none(),
+              "Penalty on the bias. When absent, none.")
+          .later()
+          .with(
+              "kernelConstraint",
+              Constraints.WORDS.kind(),
+              Dense::kernelConstraint,
+              Constraint.none(),
+              "Bound on the kernel after each step. When absent, none.")
+          .later()
+          .with(
+              "biasConstraint",
+              Constraints.WORDS.kind(),
+              Dense::biasConstraint,
+              Constraint.none(),
+              "Bound on the bias after each step. When absent, none.")
+          .later()
           .made(
               a ->
                   new Dense(
@@ -68,7 +105,11 @@ public record Dense(
                       a.get("activation"),
                       a.get("useBias"),
                       a.get("kernelInitializer"),
-                      a.get("biasInitializer")));
+                      a.get("biasInitializer"),
+                      a.get("kernelRegularizer"),
+                      a.get("biasRegularizer"),
+                      a.get("kernelConstraint"),
+                      a.get("biasConstraint")));
 
   /** Whether a bias is added. */
   public enum Bias {
@@ -82,7 +123,16 @@ public record Dense(
 
   /** A layer with Keras' defaults. */
   public Dense(int units, Activation activation) {
-    this(units, activation, Bias.USED, new GlorotUniform(), new Zeros());
+    this(
+        units,
+        activation,
+        Bias.USED,
+        new GlorotUniform(),
+        new Zeros(),
+        Regularizer.none(),
+        Regularizer.none(),
+        Constraint.none(),
+        Constraint.none());
   }
 
   /** A layer without activation, else with Keras' defaults. */
@@ -92,12 +142,40 @@ public record Dense(
 
   /** This layer with or without a bias. */
   public Dense withBias(Bias newBias) {
-    return new Dense(units, activation, newBias, kernelInitializer, biasInitializer);
+    return with(activation, newBias, kernelInitializer, kernelRegularizer, kernelConstraint);
   }
 
   /** This layer with another initializer of its kernel. */
   public Dense withKernelInitializer(Initializer initializer) {
-    return new Dense(units, activation, bias, initializer, biasInitializer);
+    return with(activation, bias, initializer, kernelRegularizer, kernelConstraint);
+  }
+
+  /** This layer with a penalty on its kernel. */
+  public Dense withKernelRegularizer(Regularizer regularizer) {
+    return with(activation, bias, kernelInitializer, regularizer, kernelConstraint);
+  }
+
+  /** This layer with a bound on its kernel. */
+  public Dense withKernelConstraint(Constraint constraint) {
+    return with(activation, bias, kernelInitializer, kernelRegularizer, constraint);
+  }
+
+  private Dense with(
+      Activation newActivation,
+      Bias newBias,
+      Initializer initializer,
+      Regularizer regularizer,
+      Constraint constraint) {
+    return new Dense(
+        units,
+        newActivation,
+        newBias,
+        initializer,
+        biasInitializer,
+        regularizer,
+        biasRegularizer,
+        constraint,
+        biasConstraint);
   }
 
   @Override
@@ -112,10 +190,16 @@ public record Dense(
   @Override
   public List<Variable> variables(Shape input) {
     Variable kernel =
-        Variable.trained("kernel", Shape.of(input.dimension(-1), units), kernelInitializer);
+        Variable.trained("kernel", Shape.of(input.dimension(-1), units), kernelInitializer)
+            .withRegularizer(kernelRegularizer)
+            .withConstraint(kernelConstraint);
     return bias == Bias.NONE
         ? List.of(kernel)
-        : List.of(kernel, Variable.trained("bias", Shape.of(units), biasInitializer));
+        : List.of(
+            kernel,
+            Variable.trained("bias", Shape.of(units), biasInitializer)
+                .withRegularizer(biasRegularizer)
+                .withConstraint(biasConstraint));
   }
 
   @Override
@@ -132,6 +216,6 @@ public record Dense(
 
   @Override
   public Dense withoutActivation() {
-    return new Dense(units, new Linear(), bias, kernelInitializer, biasInitializer);
+    return with(new Linear(), bias, kernelInitializer, kernelRegularizer, kernelConstraint);
   }
 }

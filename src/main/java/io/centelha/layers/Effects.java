@@ -22,7 +22,12 @@ final class Effects {
     updates.put(variable, next);
   }
 
+  /** A variable may be updated several times: each next value is a variable again. */
   Value latest(Value variable) {
-    return updates.getOrDefault(variable, variable);
+    Value latest = variable;
+    while (updates.containsKey(latest)) {
+      latest = updates.get(latest);
+    }
+    return latest;
   }
 }

@@ -34,6 +34,16 @@ public interface Layer extends Serializable {
   List<Value> call(List<Value> inputs, List<Value> variables, Pass pass);
 
   /**
+   * This layer applied to symbols of a graph: its first output. A layer that is applied twice is
+   * shared.
+   *
+   * @throws IllegalArgumentException if the layer can't take such inputs
+   */
+  default Symbol on(Symbol... inputs) {
+    return new NamedLayer("", this).on(inputs);
+  }
+
+  /**
    * The activation that {@link #call} applies last, so that a loss may take over from before it.
    */
   default Activation activation() {

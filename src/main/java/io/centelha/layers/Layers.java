@@ -17,7 +17,11 @@ public final class Layers {
           ActivationLayer.WORD,
           Dropout.WORD,
           Flatten.WORD,
-          Rescaling.WORD);
+          Rescaling.WORD,
+          BatchNormalization.WORD,
+          LayerNormalization.WORD,
+          Add.WORD,
+          Concatenate.WORD);
 
   private Layers() {}
 }

@@ -8,9 +8,8 @@ import java.io.Serializable;
  *
  * @param kind of its numbers
  * @param shape without the batch axis
- * @param masking whether some of its places may be no data
  */
-public record Spec(Kind kind, Shape shape, Masking masking) implements Serializable {
+public record Spec(Kind kind, Shape shape) implements Serializable {
 
   /** What the numbers are. */
   public enum Kind {
@@ -20,19 +19,13 @@ public record Spec(Kind kind, Shape shape, Masking masking) implements Serializa
     INTS
   }
 
-  /** Whether there is a mask beside the numbers. */
-  public enum Masking {
-    NONE,
-    MASKED
-  }
-
-  /** Numbers of this shape, all of them data. */
+  /** Numbers of this shape, of the network's type. */
   public static Spec of(Shape shape) {
-    return new Spec(Kind.FLOATS, shape, Masking.NONE);
+    return new Spec(Kind.FLOATS, shape);
   }
 
   /** The same with rows of another shape. */
   public Spec with(Shape newShape) {
-    return new Spec(kind, newShape, masking);
+    return new Spec(kind, newShape);
   }
 }

@@ -33,7 +33,9 @@ public record Variable(
     /** The optimizer, along the gradient. */
     TRAINED,
     /** The layer, by {@link Pass#update}: moving statistics. */
-    STATE
+    STATE,
+    /** Nobody: weights of a layer that isn't trained. */
+    FROZEN
   }
 
   /** Whether an optimizer that lets weights decay does so here. */
@@ -84,6 +86,13 @@ public record Variable(
   public Variable withoutDecay() {
     return new Variable(
         name, shape, initializer, role, regularizer, constraint, rate, Decay.EXEMPT);
+  }
+
+  /** The same, but no optimizer changes it. */
+  public Variable frozen() {
+    return role == Role.TRAINED
+        ? new Variable(name, shape, initializer, Role.FROZEN, regularizer, constraint, rate, decay)
+        : this;
   }
 
   /** The same under another name. */

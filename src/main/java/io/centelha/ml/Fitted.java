@@ -37,7 +37,7 @@ record Fitted(
   FramePrediction.Trained logits() {
     List<NamedLayer> layers = new ArrayList<>(network.network().description().layers());
     NamedLayer last = layers.remove(layers.size() - 1);
-    layers.add(new NamedLayer(last.name(), last.layer().withoutActivation()));
+    layers.add(last.with(last.layer().withoutActivation()));
     var headless =
         new CompiledNetwork(
             new Sequential(layers).build(network.inputShape()),

@@ -40,6 +40,16 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
   }
 
   @Override
+  public void constrain(Tensor weights) {
+    network.constrain(weights);
+  }
+
+  @Override
+  public List<StepRange> ranges() {
+    return network.ranges();
+  }
+
+  @Override
   public Optimizer optimizer() {
     return compilation.optimizer().optimizer();
   }

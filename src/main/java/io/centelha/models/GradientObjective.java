@@ -21,6 +21,11 @@ public interface GradientObjective extends Objective {
     return rateFactor == 1 ? given : given.withLearningRate(given.learningRate() * rateFactor);
   }
 
+  /** The parts of the trained weights that an optimizer treats differently, in their order. */
+  default List<StepRange> ranges() {
+    return List.of(StepRange.whole(layout()));
+  }
+
   /** What is done to a gradient before the optimizer sees it. */
   GradientClipping clipping();
 

@@ -2,90 +2,99 @@ package io.centelha.models;
 
 import io.centelha.activations.Activation;
 import io.centelha.autodiff.Value;
-import io.centelha.layers.Layer;
-import io.centelha.layers.NamedLayer;
 import io.centelha.layers.Pass;
 import io.centelha.layers.Spec;
 import io.centelha.layers.Variable;
+import io.centelha.tensor.Checks;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Layout;
+import io.centelha.tensor.Layout.Segment;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * A stack of layers built for one shape of input: it knows every layer's shapes, and where each
- * array of weights lies in the flat vector. Immutable; holds no weights.
+ * A graph of layers built for its inputs: it knows every layer's shapes, and where each array of
+ * weights lies in the flat vector. Immutable; holds no weights.
  */
 public final class Network implements Serializable {
-  private static final long serialVersionUID = 1;
+  private static final long serialVersionUID = 2;
 
-  private final Sequential description;
-  private final Shape inputShape;
-  private final List<BuiltLayer> layers = new ArrayList<>();
+  private final Graph graph;
+  private final BuiltGraph built;
+
+  /** In the order of the layers. */
+  private final List<Variable> variables;
+
+  /** The entry of each variable in the layout. */
+  private final int[] places;
+
   private final Layout layout;
 
-  /**
-   * A layer with its place in the network.
-   *
-   * @param firstWeight the entry of its first array in the layout
-   */
-  record BuiltLayer(NamedLayer named, Spec input, Spec output, int firstWeight)
-      implements Serializable {
-    Layer layer() {
-      return named.layer();
-    }
-
-    List<Variable> variables() {
-      return layer().variables(List.of(input));
-    }
-  }
-
-  Network(Sequential description, Shape inputShape) {
-    this.description = description;
-    this.inputShape = inputShape;
+  Network(Graph graph) {
+    this.graph = graph;
+    this.built = new BuiltGraph(graph, graph.specs());
+    this.variables = List.copyOf(built.variables());
+    this.places = new int[variables.size()];
     Layout.Builder builder = new Layout.Builder();
-    Spec spec = Spec.of(inputShape);
     int entries = 0;
-    for (NamedLayer named : description.layers()) {
-      BuiltLayer layer = new BuiltLayer(named, spec, output(named, spec), entries);
-      layers.add(layer);
-      for (Variable variable : layer.variables()) {
-        builder.add(named.name() + "/" + variable.name(), variable.shape());
-        entries++;
+    for (Segment segment : Segment.values()) {
+      for (int i = 0; i < places.length; i++) {
+        Variable variable = variables.get(i);
+        if (segment(variable.role()) == segment) {
+          builder.add(segment, variable.name(), variable.shape());
+          places[i] = entries++;
+        }
       }
-      spec = layer.output();
     }
     this.layout = builder.build();
   }
 
-  private static Spec output(NamedLayer named, Spec input) {
-    try {
-      return named.layer().outputs(List.of(input)).get(0);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "Layer '%s' can't take input of shape %s: %s"
-              .formatted(named.name(), input.shape(), e.getMessage()),
-          e);
-    }
+  private static Segment segment(Variable.Role role) {
+    return switch (role) {
+      case TRAINED -> Segment.TRAINED;
+      case STATE -> Segment.STATE;
+      case FROZEN -> Segment.FROZEN;
+    };
   }
 
-  /** The layers that this network was built from. */
+  /** The graph that this network was built from. */
+  public Graph graph() {
+    return graph;
+  }
+
+  /**
+   * The stack of layers that this network was built from.
+   *
+   * @throws IllegalArgumentException if it is not a stack
+   */
   public Sequential description() {
-    return description;
+    Sequential layers = new Sequential(graph.layers());
+    Checks.argument(
+        layers.graph(graph.specs().get(0)).calls().equals(graph.calls()),
+        "A stack of layers was expected, got a graph of %s inputs and %s outputs",
+        graph.inputs().size(),
+        graph.outputs().size());
+    return layers;
   }
 
-  /** The shape of an input row. */
+  /** The shape of a row of the first input. */
   public Shape inputShape() {
-    return inputShape;
+    return graph.specs().get(0).shape();
   }
 
-  /** The shape of an output row. */
+  /** The shape of a row of the first output. */
   public Shape outputShape() {
-    return layers.get(layers.size() - 1).output().shape();
+    return outputs().get(0).shape();
+  }
+
+  /** What the outputs are like, in their order. */
+  public List<Spec> outputs() {
+    return built.outputs();
   }
 
   /** Where each array lies in the flat vector of weights; names are {@code layer/weight}. */
@@ -93,48 +102,86 @@ public final class Network implements Serializable {
     return layout;
   }
 
-  /** The activation at the very end. */
+  /** The activation at the very end of the first output. */
   public Activation lastActivation() {
-    return layers.get(layers.size() - 1).layer().activation();
+    return activations().get(0);
   }
 
-  List<BuiltLayer> layers() {
-    return layers;
+  /** The activation at the very end of each output. */
+  List<Activation> activations() {
+    return built.activations();
+  }
+
+  BuiltGraph built() {
+    return built;
   }
 
   /** Fresh weights: each array from its initializer, with a key of its own. */
   public Tensor initialWeights(RandomKey key, DType dtype) {
     Tensor flat = Tensor.zeros(dtype, Shape.of(layout.size()));
-    for (BuiltLayer layer : layers) {
-      int entry = layer.firstWeight();
-      for (Variable variable : layer.variables()) {
-        variable.initializer().fill(layout.view(flat, entry), key.fold(entry));
-        entry++;
-      }
+    for (int i = 0; i < places.length; i++) {
+      variables.get(i).initializer().fill(layout.view(flat, places[i]), key.fold(i));
     }
     return flat;
   }
 
+  /** Lays the variables' bounds on the trained weights, in place. */
+  void constrain(Tensor flat) {
+    for (int i = 0; i < places.length; i++) {
+      Variable variable = variables.get(i);
+      if (variable.role() == Variable.Role.TRAINED && variable.constraint().isUsed()) {
+        variable.constraint().apply(layout.view(flat, places[i]));
+      }
+    }
+  }
+
+  /** Neighbours of one rate and decay are one range. */
+  List<StepRange> ranges() {
+    List<StepRange> ranges = new ArrayList<>();
+    for (int i = 0; i < places.length; i++) {
+      Variable variable = variables.get(i);
+      if (variable.role() == Variable.Role.TRAINED) {
+        int last = ranges.size() - 1;
+        int size = variable.shape().size();
+        if (last >= 0 && ranges.get(last).isLike(variable)) {
+          ranges.set(last, ranges.get(last).longer(size));
+        } else {
+          int start = layout.entries().get(places[i]).offset();
+          ranges.add(new StepRange(start, size, variable.rate(), variable.decay()));
+        }
+      }
+    }
+    return ranges;
+  }
+
   /**
-   * The outputs for a batch.
+   * The penalties on trained weights.
+   *
+   * @param weights the arrays of the layout, in order
+   */
+  List<Value> penalties(List<Value> weights) {
+    List<Value> penalties = new ArrayList<>();
+    for (int i = 0; i < places.length; i++) {
+      Variable variable = variables.get(i);
+      if (variable.role() == Variable.Role.TRAINED && variable.regularizer().isUsed()) {
+        penalties.add(variable.regularizer().penalty(weights.get(places[i])));
+      }
+    }
+    return penalties;
+  }
+
+  /**
+   * The output of a network of one input and one output for a batch.
    *
    * @param input {@code [batch, …]}
    * @param weights the arrays of the layout, in order
    */
   public Value call(Value input, List<Value> weights, Pass pass) {
-    return lastActivation().apply(callWithoutActivation(input, weights, pass));
+    return endings(List.of(input), weights, pass).get(0).applied();
   }
 
-  /** The outputs before the last activation. */
-  Value callWithoutActivation(Value input, List<Value> weights, Pass pass) {
-    Value value = input;
-    for (int i = 0; i < layers.size(); i++) {
-      BuiltLayer built = layers.get(i);
-      Layer layer = i == layers.size() - 1 ? built.layer().withoutActivation() : built.layer();
-      int end = built.firstWeight() + built.variables().size();
-      List<Value> variables = weights.subList(built.firstWeight(), end);
-      value = layer.call(List.of(value), variables, pass.layer(i)).get(0);
-    }
-    return value;
+  /** The outputs for a batch, before their last activations. */
+  List<Ending> endings(List<Value> inputs, List<Value> weights, Pass pass) {
+    return built.call(inputs, Arrays.stream(places).mapToObj(weights::get).toList(), pass);
   }
 }

@@ -7,6 +7,7 @@ import io.centelha.layers.Pass;
 import io.centelha.losses.Loss;
 import io.centelha.losses.Reduction;
 import io.centelha.tensor.Layout;
+import io.centelha.tensor.Layout.Segment;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Tensor;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class NetworkEvaluator implements Evaluator {
     add(
         sums,
         batch,
-        run(() -> forward(parameters(weights), batch, Pass.INFERENCE), weights, batch));
+        run(() -> forward(parameters(weights), batch, Pass.evaluation()), weights, batch));
   }
 
   @Override
@@ -94,16 +95,25 @@ final class NetworkEvaluator implements Evaluator {
 
   private Outcome backward(Tensor weights, Batch batch, Tensor gradient) {
     List<Value> parameters = parameters(weights);
+    List<Tensor> results = views(gradient);
+    int trained = layout.entries(Segment.TRAINED).size();
+    int states = layout.entries(Segment.STATE).size();
+    List<Value> sources = parameters.subList(0, trained);
     try (var tape = new GradientTape()) {
-      parameters.forEach(tape::watch);
-      Outcome outcome = forward(parameters, batch, Pass.training(() -> key));
-      tape.gradient(outcome.loss().orElseThrow(), parameters, views(gradient));
+      sources.forEach(tape::watch);
+      Pass pass = Pass.training(() -> key);
+      Outcome outcome = forward(parameters, batch, pass);
+      tape.gradient(outcome.loss().orElseThrow(), sources, results.subList(0, trained));
+      for (int i = trained; i < trained + states; i++) {
+        pass.latest(parameters.get(i)).copyTo(results.get(i));
+      }
       return outcome;
     }
   }
 
   private Outcome forward(List<Value> parameters, Batch batch, Pass pass) {
-    Value outputs = network.callWithoutActivation(trace.input(batch.features()), parameters, pass);
+    List<Value> inputs = List.of(trace.input(batch.features()));
+    Value outputs = network.endings(inputs, parameters, pass).get(0).value();
     Value truth = trace.input(batch.labels());
     Reduction reduction = reduction(batch);
     boolean direct = lossBeforeActivation.isPresent();
@@ -112,7 +122,19 @@ final class NetworkEvaluator implements Evaluator {
         direct
             ? lossBeforeActivation.get().apply(truth, outputs, reduction)
             : loss.apply(truth, predictions, reduction);
-    return new Outcome(Optional.of(mean), predictions);
+    return new Outcome(Optional.of(penalized(mean, parameters, pass)), predictions);
+  }
+
+  /** The loss with the penalties on weights and what layers have added. */
+  private Value penalized(Value loss, List<Value> parameters, Pass pass) {
+    Value sum = loss;
+    for (Value penalty : network.penalties(parameters)) {
+      sum = sum.plus(penalty);
+    }
+    for (Value added : pass.losses()) {
+      sum = sum.plus(added);
+    }
+    return sum;
   }
 
   private Reduction reduction(Batch batch) {

@@ -30,6 +30,9 @@ public interface Objective extends Serializable {
   /** Fresh weights, a function of the key alone. */
   Tensor initialWeights(RandomKey key);
 
+  /** Lays bounds on weights again, in place: after an average, which may lie outside of them. */
+  default void constrain(Tensor weights) {}
+
   /**
    * What steps remember before the first one.
    *

@@ -1,16 +1,15 @@
 package io.centelha.models;
 
+import io.centelha.layers.Input;
 import io.centelha.layers.Layer;
 import io.centelha.layers.NamedLayer;
+import io.centelha.layers.Spec;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -42,19 +41,32 @@ public record Sequential(List<NamedLayer> layers) implements Serializable {
    *     layer
    */
   public Network build(Shape inputShape) {
-    return new Network(this, inputShape);
+    return graph(Spec.of(inputShape)).build();
+  }
+
+  /**
+   * The same as a graph: a chain from an input {@code input} to an output of the last layer's name.
+   */
+  public Graph graph(Spec input) {
+    List<Graph.Call> calls = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      calls.add(new Graph.Call(layers.get(i).name(), List.of(new Graph.Tap(i, 0))));
+    }
+    String last = layers.get(layers.size() - 1).name();
+    return new Graph(
+        List.of(new Input("input", input)),
+        layers,
+        calls,
+        List.of(new Graph.Output(last, new Graph.Tap(layers.size(), 0))));
   }
 
   private static List<NamedLayer> named(List<NamedLayer> layers) {
     Set<String> taken = new HashSet<>();
     layers.forEach(layer -> taken.add(layer.name()));
-    Map<String, Integer> used = new HashMap<>();
+    Names names = new Names(taken);
     List<NamedLayer> result = new ArrayList<>();
     for (NamedLayer layer : layers) {
-      result.add(
-          layer.name().isEmpty()
-              ? new NamedLayer(automatic(layer.layer(), used, taken), layer.layer())
-              : layer);
+      result.add(layer.name().isEmpty() ? layer.named(names.of(layer.layer())) : layer);
     }
     long distinct = result.stream().map(NamedLayer::name).distinct().count();
     Checks.argument(
@@ -62,19 +74,5 @@ public record Sequential(List<NamedLayer> layers) implements Serializable {
         "Sequential: layer names must differ, got %s",
         result.stream().map(NamedLayer::name).toList());
     return List.copyOf(result);
-  }
-
-  private static String automatic(Layer layer, Map<String, Integer> used, Set<String> taken) {
-    String base = snakeCase(layer.getClass().getSimpleName().replaceFirst("(?<=.)Layer$", ""));
-    String name;
-    do {
-      int count = used.merge(base, 1, Integer::sum) - 1;
-      name = count == 0 ? base : base + "_" + count;
-    } while (taken.contains(name));
-    return name;
-  }
-
-  private static String snakeCase(String camelCase) {
-    return camelCase.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 }

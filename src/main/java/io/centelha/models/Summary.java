@@ -2,6 +2,7 @@ package io.centelha.models;
 
 import io.centelha.layers.Variable;
 import io.centelha.tensor.DType;
+import io.centelha.tensor.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,22 +23,24 @@ final class Summary {
     line(text, "┏━┳┓");
     row(text, HEADER, "┃");
     line(text, "┡━╇┩");
-    for (int i = 0; i < network.layers().size(); i++) {
+    List<BuiltGraph.BuiltLayer> layers = network.built().layers();
+    for (int i = 0; i < layers.size(); i++) {
       if (i > 0) {
         line(text, "├─┼┤");
       }
-      row(text, fields(network.layers().get(i)), "│");
+      row(text, fields(network, i), "│");
     }
     line(text, "└─┴┘");
-    return text.append(totals(network.layout().size(), dtype)).toString();
+    return text.append(totals(network.layout(), dtype)).toString();
   }
 
-  private static List<String> fields(Network.BuiltLayer layer) {
-    String type = layer.layer().getClass().getSimpleName().replaceFirst("(?<=.)Layer$", "");
+  private static List<String> fields(Network network, int index) {
+    BuiltGraph.BuiltLayer layer = network.built().layers().get(index);
+    String type = layer.named().layer().getClass().getSimpleName().replaceFirst("(?<=.)Layer$", "");
     int parameters = layer.variables().stream().mapToInt(Summary::size).sum();
     return List.of(
         "%s (%s)".formatted(layer.named().name(), type),
-        batched(layer.output().shape().dimensions()),
+        batched(network.built().outputs(index).get(0).shape().dimensions()),
         count(parameters));
   }
 
@@ -57,10 +60,17 @@ final class Summary {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  private static String totals(int parameters, DType dtype) {
-    String total = count(parameters) + " (" + memory((double) parameters * dtype.bytes()) + ")";
-    return " Total params: %s\n Trainable params: %s\n Non-trainable params: 0 (%s)\n"
-        .formatted(total, total, memory(0));
+  private static String totals(Layout layout, DType dtype) {
+    int trained = layout.size(Layout.Segment.TRAINED);
+    return " Total params: %s\n Trainable params: %s\n Non-trainable params: %s\n"
+        .formatted(
+            total(layout.size(), dtype),
+            total(trained, dtype),
+            total(layout.size() - trained, dtype));
+  }
+
+  private static String total(int parameters, DType dtype) {
+    return count(parameters) + " (" + memory((double) parameters * dtype.bytes()) + ")";
   }
 
   private static String memory(double bytes) {

@@ -43,6 +43,11 @@ public interface Optimizer extends Serializable {
    */
   Optimizer withLearningRate(double newLearningRate);
 
+  /** The same without weight decay: itself, if it has none. */
+  default Optimizer withoutWeightDecay() {
+    return this;
+  }
+
   /**
    * Updates {@code weights} and {@code slots} in place, one branch-free pass over memory.
    *

@@ -1,6 +1,8 @@
 package io.centelha.regularizers;
 
 import io.centelha.autodiff.Value;
+import io.centelha.words.Kind;
+import io.centelha.words.Word;
 
 /**
  * Penalty on the sizes of weights: {@code l1 · Σ |w|}.
@@ -10,6 +12,12 @@ import io.centelha.autodiff.Value;
 public record L1(double l1) implements Regularizer {
   /** Keras' default: {@value}. */
   public static final double DEFAULT_L1 = 0.01;
+
+  /** Its name and arguments. */
+  public static final Word<L1> WORD =
+      Word.of(L1.class, "l1", "A penalty on the sizes of weights: l1 · Σ |w|.")
+          .with("l1", Kind.number().atLeast(0), L1::l1, DEFAULT_L1, "Factor of the sum of sizes.")
+          .made(a -> new L1(a.get("l1")));
 
   public L1 {
     Factor.check("L1", "l1", l1);

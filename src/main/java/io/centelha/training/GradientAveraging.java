@@ -1,5 +1,6 @@
 package io.centelha.training;
 
+import io.centelha.models.Descent;
 import io.centelha.models.Evaluator;
 import io.centelha.models.GradientObjective;
 import io.centelha.models.Objective;
@@ -11,6 +12,12 @@ import java.util.List;
  * Synchronous training: in every step each replica computes the gradient of its part of the batch;
  * their mean, weighted by rows, moves the one set of weights. So many replicas compute what one
  * would on the union of their batches, but for rounding.
+ *
+ * <p>This does not hold for layers that compute with statistics of the batch, such as batch
+ * normalization: each replica normalizes by the mean and variance of its own part. Their moving
+ * statistics become the mean of the replicas', weighted by rows. The mean of variances is not the
+ * variance of the union: the spread between the parts' means is missing. One replica has no such
+ * difference.
  */
 public record GradientAveraging() implements Strategy {
 
@@ -53,12 +60,9 @@ public record GradientAveraging() implements Strategy {
     Tensor weights = before.weights().copy();
     List<Tensor> slots = new ArrayList<>();
     before.slots(0).forEach(slot -> slots.add(slot.copy()));
-    GradientObjective descending = withGradient(objective);
-    descending.clipping().apply(gradient, objective.layout());
     long step = before.step() + 1;
-    descending
-        .optimizer(plan.rateFactors().applyAsDouble(step))
-        .update(weights, gradient, slots, step);
+    double rateFactor = plan.rateFactors().applyAsDouble(step);
+    new Descent(withGradient(objective)).apply(weights, gradient, slots, rateFactor, step);
     return new TrainingState(weights, List.of(slots), step);
   }
 
@@ -67,6 +71,7 @@ public record GradientAveraging() implements Strategy {
       return descending;
     }
     throw new IllegalArgumentException(
-        "GradientAveraging needs gradients, and this network only takes whole steps; use ParameterAveraging");
+        "GradientAveraging needs gradients, and this network only takes whole steps; use"
+            + " ParameterAveraging");
   }
 }

@@ -2,6 +2,7 @@ package io.centelha.training;
 
 import io.centelha.models.Objective;
 import io.centelha.optimizers.Optimizer;
+import io.centelha.tensor.Layout;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.List;
  * mean but for rounding: to the last bit for a weight that has not more than doubled or halved,
  * else to a unit or two in the last place of the larger number. So it is not what {@link
  * ParameterAveraging} is, even for one replica.
+ *
+ * <p>Moving statistics of layers are their mean: momentum could make a variance negative.
  *
  * <p>The replicas' own optimizer keeps what it remembers as {@code averaging} says. The outer
  * memory begins afresh with each fit.
@@ -68,18 +71,22 @@ public record OuterOptimization(ParameterAveraging averaging, Optimizer outer) i
   @Override
   public TrainingState merge(
       Objective objective, Plan plan, TrainingState before, RoundResult result) {
-    TrainingState averaged = averaging.merge(objective, plan, before, result);
+    TrainingState averaged = averaging.average(objective, before, result);
     List<Tensor> slots = before.outer().slots().stream().map(Tensor::copy).toList();
     long round = before.outer().rounds() + 1;
-    step(before.weights(), averaged.weights(), slots, round);
+    Layout layout = objective.layout();
+    int others = layout.size() - layout.size(Layout.Segment.TRAINED);
+    step(before.weights(), averaged.weights(), others, slots, round);
+    objective.constrain(averaged.weights());
     return averaged.with(new OuterMemory(slots, round));
   }
 
-  /** Turns the mean into the weights after the round, in place. */
-  private void step(Tensor before, Tensor mean, List<Tensor> slots, long round) {
-    for (int start = 0; start < mean.size(); start += BLOCK) {
+  /** Turns the mean of the trained weights into those after the round, in place. */
+  private void step(Tensor before, Tensor mean, int others, List<Tensor> slots, long round) {
+    int trained = mean.size() - others;
+    for (int start = 0; start < trained; start += BLOCK) {
       int at = start;
-      Shape block = Shape.of(Math.min(BLOCK, mean.size() - at));
+      Shape block = Shape.of(Math.min(BLOCK, trained - at));
       Tensor part = mean.view(at, block);
       Tensor weights = before.view(at, block).copy();
       Tensor gradient = Tensor.zeros(weights.dtype(), block);

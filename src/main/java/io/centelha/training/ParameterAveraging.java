@@ -4,6 +4,7 @@ import io.centelha.models.Learner;
 import io.centelha.models.Objective;
 import io.centelha.optimizers.Optimizer;
 import io.centelha.tensor.Checks;
+import io.centelha.tensor.Layout;
 import io.centelha.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.List;
 /**
  * Every replica trains by itself for some steps; then weights, and what the optimizer remembers,
  * are averaged, weighted by the rows that each replica met. Source: [McMahanEtAl2017].
+ *
+ * <p>Moving statistics of layers are averaged as weights are. Bounds on weights are laid on again
+ * after an average.
  *
  * @param averageEvery steps between two averages; {@link #EPOCH} for one a epoch
  * @param optimizerState what becomes of the optimizer's memory
@@ -103,7 +107,17 @@ public record ParameterAveraging(long averageEvery, OptimizerState optimizerStat
   @Override
   public TrainingState merge(
       Objective objective, Plan plan, TrainingState before, RoundResult result) {
+    TrainingState merged = average(objective, before, result);
+    if (plan.replicas() > 1) { // one replica's weights are inside their bounds
+      objective.constrain(merged.weights());
+    }
+    return merged;
+  }
+
+  /** The mean of the replicas, maybe outside of the weights' bounds. */
+  TrainingState average(Objective objective, TrainingState before, RoundResult result) {
     Tensor weights = result.means().get(0);
+    keepFrozen(objective.layout(), before.weights(), weights);
     List<List<Tensor>> slots =
         switch (optimizerState) {
           case AVERAGE -> List.of(result.means().subList(1, result.means().size()));
@@ -111,6 +125,13 @@ public record ParameterAveraging(long averageEvery, OptimizerState optimizerStat
           case RESET -> List.of(objective.initialSlots(weights));
         };
     return new TrainingState(weights, slots, before.step() + result.steps());
+  }
+
+  /** The mean of equal numbers may differ from them in the last bit. */
+  private static void keepFrozen(Layout layout, Tensor before, Tensor after) {
+    if (layout.size(Layout.Segment.FROZEN) > 0) {
+      layout.view(after, Layout.Segment.FROZEN).set(layout.view(before, Layout.Segment.FROZEN));
+    }
   }
 
   private static List<List<Tensor>> keptSlots(TrainingState before, List<List<Tensor>> own) {

@@ -63,6 +63,12 @@ interface ConstraintContract {
   }
 
   @Test
+  default void readsWhatItWritesAsJson() {
+    assertThat(Constraints.WORDS.fromJson(Constraints.WORDS.toJson(constraint())))
+        .isEqualTo(constraint());
+  }
+
+  @Test
   default void survivesSerialization() {
     assertThat(SerialCopy.of(constraint())).isEqualTo(constraint());
   }

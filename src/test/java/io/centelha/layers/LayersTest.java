@@ -39,7 +39,8 @@ class LayersTest {
         .isThrownBy(() -> read("{\"Dence\": {\"units\": 1}}"))
         .withMessage(
             "Unknown layer 'Dence'. Did you mean 'Dense'?"
-                + " Known: Activation, Dense, Dropout, Flatten, Rescaling"
+                + " Known: Activation, Add, BatchNormalization, Concatenate, Dense, Dropout, Flatten,"
+                + " LayerNormalization, Rescaling"
                 + " (a jar on the class path can bring others)");
   }
 
@@ -48,7 +49,8 @@ class LayersTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read("{\"Dropout\": {\"rate\": 0.5, \"naem\": \"x\"}}"))
         .withMessage(
-            "Unknown argument of layer 'Dropout': 'naem'. Did you mean 'name'? Known: name, rate");
+            "Unknown argument of layer 'Dropout': 'naem'. Did you mean 'name'?"
+                + " Known: name, rate, trainable");
   }
 
   @Test

@@ -67,6 +67,12 @@ interface RegularizerContract {
   }
 
   @Test
+  default void readsWhatItWritesAsJson() {
+    assertThat(Regularizers.WORDS.fromJson(Regularizers.WORDS.toJson(regularizer())))
+        .isEqualTo(regularizer());
+  }
+
+  @Test
   default void survivesSerialization() {
     assertThat(SerialCopy.of(regularizer())).isEqualTo(regularizer());
   }

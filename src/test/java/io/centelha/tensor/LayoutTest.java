@@ -44,6 +44,34 @@ class LayoutTest {
   }
 
   @Test
+  void segmentsLieOneAfterTheOther() {
+    Layout segments =
+        new Layout.Builder()
+            .add("kernel", Shape.of(2))
+            .add(Layout.Segment.STATE, "mean", Shape.of(3))
+            .add(Layout.Segment.FROZEN, "other kernel", Shape.of(4))
+            .build();
+    Tensor flat = Tensor.vector(0, 1, 2, 3, 4, 5, 6, 7, 8);
+    assertThat(segments.view(flat, Layout.Segment.TRAINED).toDoubles()).containsExactly(0, 1);
+    assertThat(segments.view(flat, Layout.Segment.STATE).toDoubles()).containsExactly(2, 3, 4);
+    assertThat(segments.view(flat, Layout.Segment.FROZEN).toDoubles()).containsExactly(5, 6, 7, 8);
+    assertThat(segments.entries(Layout.Segment.STATE))
+        .containsExactly(new Layout.Entry("mean", Shape.of(3), 2));
+    assertThat(segments.trained().entries())
+        .containsExactly(new Layout.Entry("kernel", Shape.of(2), 0));
+    assertThat(layout.trained()).isSameAs(layout);
+    assertThat(layout.size(Layout.Segment.STATE)).isZero();
+  }
+
+  @Test
+  void segmentsHaveAnOrder() {
+    var builder = new Layout.Builder().add(Layout.Segment.STATE, "mean", Shape.of(3));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.add("kernel", Shape.of(2)))
+        .withMessage("Layout: TRAINED can't lie behind STATE");
+  }
+
+  @Test
   void aNetworkWithoutWeightsHasAnEmptyLayout() {
     assertThat(new Layout.Builder().build().size()).isZero();
   }

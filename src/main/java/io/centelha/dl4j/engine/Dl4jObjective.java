@@ -3,6 +3,7 @@ package io.centelha.dl4j.engine;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Evaluator;
 import io.centelha.models.GradientObjective;
+import io.centelha.models.StepRange;
 import io.centelha.optimizers.GradientClipping;
 import io.centelha.optimizers.Optimizer;
 import io.centelha.tensor.DType;
@@ -10,6 +11,7 @@ import io.centelha.tensor.Layout;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
+import java.util.List;
 import java.util.Map;
 
 /** A network that DL4J computes: all but the evaluator is the description's own. */
@@ -33,6 +35,16 @@ record Dl4jObjective(CompiledNetwork network) implements GradientObjective {
   @Override
   public Tensor initialWeights(RandomKey key) {
     return network.initialWeights(key);
+  }
+
+  @Override
+  public void constrain(Tensor weights) {
+    network.constrain(weights);
+  }
+
+  @Override
+  public List<StepRange> ranges() {
+    return network.ranges();
   }
 
   @Override

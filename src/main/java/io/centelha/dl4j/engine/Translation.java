@@ -62,6 +62,15 @@ final class Translation {
     Shape shape = model.inputShape();
     for (int i = 0; i < named.size(); i++) {
       Layer layer = named.get(i).layer();
+      Checks.argument(
+          !named.get(i).isFrozen(),
+          "engine dl4j: layer '%s' is not trainable" + ADVICE,
+          named.get(i).name());
+      Checks.argument(
+          layer.variables(List.of(Spec.of(shape))).stream()
+              .noneMatch(variable -> variable.regularizer().isUsed()),
+          "engine dl4j: layer '%s' has a regularizer" + ADVICE,
+          named.get(i).name());
       boolean isTakenOver = i == named.size() - 1 && terms.takesLastActivation();
       add(named.get(i).name(), isTakenOver ? layer.withoutActivation() : layer, shape, i);
       shape = layer.outputs(List.of(Spec.of(shape))).get(0).shape();

@@ -1,0 +1,153 @@
+package io.centelha.models;
+
+import io.centelha.autodiff.Value;
+import io.centelha.layers.Input;
+import io.centelha.layers.Layer;
+import io.centelha.layers.NamedLayer;
+import io.centelha.layers.Pass;
+import io.centelha.layers.Spec;
+import io.centelha.layers.Variable;
+import io.centelha.tensor.Checks;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Layers that take outputs of inputs and of each other: Keras' functional model. A description: it
+ * holds no weights. A graph is a layer itself, so that graphs nest.
+ *
+ * <p>What can be tapped is numbered: the inputs first, then the calls. A call only taps what has a
+ * smaller number, so the calls are in an order in which they can be done.
+ *
+ * @param inputs not empty; names differ
+ * @param layers names differ
+ * @param calls a layer that is called several times has one set of weights
+ * @param outputs not empty; names differ
+ */
+public record Graph(
+    List<Input> inputs, List<NamedLayer> layers, List<Call> calls, List<Output> outputs)
+    implements Layer {
+
+  /**
+   * One output of an input or a call.
+   *
+   * @param source its number
+   * @param output 0 for the first
+   */
+  public record Tap(int source, int output) implements Serializable {}
+
+  /**
+   * A layer applied.
+   *
+   * @param layer its name
+   * @param inputs what it is applied to
+   */
+  public record Call(String layer, List<Tap> inputs) implements Serializable {
+    public Call {
+      inputs = List.copyOf(inputs);
+    }
+  }
+
+  /** An output of the graph. */
+  public record Output(String name, Tap tap) implements Serializable {}
+
+  public Graph {
+    inputs = List.copyOf(inputs);
+    layers = List.copyOf(layers);
+    calls = List.copyOf(calls);
+    outputs = List.copyOf(outputs);
+    Checks.argument(!inputs.isEmpty(), "Graph: a model needs at least one input");
+    Checks.argument(!outputs.isEmpty(), "Graph: a model needs at least one output");
+    differ("inputs", inputs.stream().map(Input::name).toList());
+    differ("layers", layers.stream().map(NamedLayer::name).toList());
+    differ("outputs", outputs.stream().map(Output::name).toList());
+    checkCalls(inputs.size(), layers, calls);
+    for (Output output : outputs) {
+      checkTap("output '" + output.name() + "'", output.tap(), inputs.size() + calls.size());
+    }
+  }
+
+  private static void differ(String what, List<String> names) {
+    Checks.argument(
+        Set.copyOf(names).size() == names.size() && !names.contains(""),
+        "Graph: names of %s must differ and not be empty, got %s",
+        what,
+        names);
+  }
+
+  private static void checkCalls(int inputs, List<NamedLayer> layers, List<Call> calls) {
+    List<String> known = layers.stream().map(NamedLayer::name).toList();
+    Set<String> called = new HashSet<>();
+    for (int i = 0; i < calls.size(); i++) {
+      Call call = calls.get(i);
+      Checks.argument(
+          known.contains(call.layer()),
+          "Graph: there is no layer '%s', only %s",
+          call.layer(),
+          known);
+      called.add(call.layer());
+      for (Tap tap : call.inputs()) {
+        checkTap("layer '" + call.layer() + "'", tap, inputs + i);
+      }
+    }
+    Checks.argument(
+        called.size() == known.size(),
+        "Graph: every layer must be called; of %s only %s are",
+        known,
+        called);
+  }
+
+  private static void checkTap(String what, Tap tap, int end) {
+    Checks.argument(
+        tap.source() >= 0 && tap.source() < end && tap.output() >= 0,
+        "Graph: %s takes output %s of number %s, but only numbers below %s come before it",
+        what,
+        tap.output(),
+        tap.source(),
+        end);
+  }
+
+  /**
+   * The network for these inputs.
+   *
+   * @throws IllegalArgumentException if a layer can't take what it is given; names the layer
+   */
+  public Network build() {
+    return new Network(this);
+  }
+
+  /** What the inputs are like. */
+  List<Spec> specs() {
+    return inputs.stream().map(Input::spec).toList();
+  }
+
+  @Override
+  public List<Spec> outputs(List<Spec> given) {
+    return built(given).outputs();
+  }
+
+  @Override
+  public List<Variable> variables(List<Spec> given) {
+    return built(given).variables();
+  }
+
+  @Override
+  public List<Value> call(List<Value> given, List<Value> variables, Pass pass) {
+    List<Spec> specs = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      specs.add(inputs.get(i).spec().with(given.get(i).shape().withoutFirst()));
+    }
+    return built(specs).call(given, variables, pass).stream().map(Ending::applied).toList();
+  }
+
+  private BuiltGraph built(List<Spec> given) {
+    Checks.argument(
+        given.size() == inputs.size(),
+        "%s inputs were expected, got %s",
+        inputs.size(),
+        given.size());
+    return new BuiltGraph(this, given);
+  }
+}
