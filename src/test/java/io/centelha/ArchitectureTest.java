@@ -132,6 +132,7 @@ final class ArchitectureTest {
               "checkpoints.CheckpointSchedule",
               "checkpoints.CheckpointStore",
               "checkpoints.ForeignCheckpointException",
+              "checkpoints.NewerCheckpointException",
               "checkpoints.TrainingCheckpoints",
               "model.ModelDirectory",
               "model.SavedModel"));
