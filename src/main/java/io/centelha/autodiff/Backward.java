@@ -3,14 +3,14 @@ package io.centelha.autodiff;
 import io.centelha.autodiff.GradientTape.Entry;
 import io.centelha.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** One walk back over recorded operations, from a target to its sources, by the chain rule. */
 final class Backward {
-  /** How often each value that depends on a source is an input; 0 for the target. */
-  private final IdentityHashMap<Value, Integer> uses = new IdentityHashMap<>();
-
+  private final Set<Value> dependents = Collections.newSetFromMap(new IdentityHashMap<>());
   private final IdentityHashMap<Value, Value> gradients = new IdentityHashMap<>();
   private final IdentityHashMap<Value, Tensor> destinations = new IdentityHashMap<>();
 
@@ -46,47 +46,65 @@ final class Backward {
   private void run(List<Entry> entries, Value target, List<Value> sources) {
     // A persistent tape that is still open goes on recording meanwhile.
     int recorded = entries.size();
-    sources.forEach(source -> uses.put(source, 0));
-    entries.forEach(this::countUses);
+    dependents.addAll(sources);
+    entries.forEach(this::findDependents);
     gradients.put(target, target.filled(1));
     for (int i = recorded - 1; i >= 0; i--) {
       Entry entry = entries.get(i);
-      Value gradient = gradients.get(entry.output);
-      if (gradient != null && uses.containsKey(entry.output)) {
-        propagate(entry, gradient);
+      if (isReached(entry)) {
+        propagate(entry);
       }
     }
   }
 
-  private void countUses(Entry entry) {
+  private void findDependents(Entry entry) {
     for (Value input : entry.inputs) {
-      if (uses.computeIfPresent(input, (value, count) -> count + 1) != null) {
-        uses.putIfAbsent(entry.output, 0);
+      if (dependents.contains(input)) {
+        Collections.addAll(dependents, entry.outputs);
+        return;
       }
     }
   }
 
-  private void propagate(Entry entry, Value gradient) {
+  /** Whether the target depends on an output, and that on a source. */
+  private boolean isReached(Entry entry) {
+    for (Value output : entry.outputs) {
+      if (gradients.containsKey(output) && dependents.contains(output)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void propagate(Entry entry) {
+    Value[] ofOutputs = new Value[entry.outputs.length];
+    for (int i = 0; i < ofOutputs.length; i++) {
+      ofOutputs[i] = gradient(entry.outputs[i]);
+    }
     for (int i = 0; i < entry.inputs.length; i++) {
-      Value input = entry.inputs[i];
-      if (uses.containsKey(input)) {
-        gradients.merge(input, part(entry, i, gradient), Value::plus);
+      if (dependents.contains(entry.inputs[i])) {
+        add(entry, i, ofOutputs);
       }
     }
   }
 
-  /** A gradient of one part only is computed where it is wanted. */
-  private Value part(Entry entry, int input, Value gradient) {
-    Tensor destination = destinations.get(entry.inputs[input]);
-    if (destination == null || uses.get(entry.inputs[input]) > 1) {
-      return entry.primitive.gradient(input, gradient, entry.inputs, entry.output);
+  /** Adds the part that comes from one use of a value: in place, where it has a destination. */
+  private void add(Entry entry, int i, Value[] ofOutputs) {
+    Value input = entry.inputs[i];
+    Tensor destination = destinations.get(input);
+    if (destination == null) {
+      Value part = entry.operation.gradient(i, ofOutputs, entry.inputs, entry.outputs);
+      gradients.merge(input, part, Value::plus);
+    } else if (gradients.containsKey(input)) {
+      entry.operation.addGradientInto(destination, i, ofOutputs, entry.inputs, entry.outputs);
+    } else {
+      entry.operation.gradientInto(destination, i, ofOutputs, entry.inputs, entry.outputs);
+      gradients.put(input, new Value(destination, ofOutputs[0].arena()));
     }
-    entry.primitive.gradientInto(destination, input, gradient, entry.inputs, entry.output);
-    return new Value(destination, gradient.arena());
   }
 
-  private Value gradient(Value source) {
-    Value gradient = gradients.get(source);
-    return gradient == null ? source.filled(0) : gradient;
+  private Value gradient(Value value) {
+    Value gradient = gradients.get(value);
+    return gradient == null ? value.filled(0) : gradient;
   }
 }

@@ -30,14 +30,14 @@ public final class GradientTape implements AutoCloseable {
 
   /** One operation: what was computed from what. */
   static final class Entry {
-    final Primitive primitive;
+    final Recorded operation;
     final Value[] inputs;
-    final Value output;
+    final Value[] outputs;
 
-    Entry(Primitive primitive, Value[] inputs, Value output) {
-      this.primitive = primitive;
+    Entry(Recorded operation, Value[] inputs, Value[] outputs) {
+      this.operation = operation;
       this.inputs = inputs;
-      this.output = output;
+      this.outputs = outputs;
     }
   }
 
@@ -71,8 +71,13 @@ public final class GradientTape implements AutoCloseable {
     return new GradientTape(true);
   }
 
-  /** From now on, records what is computed from {@code value}. */
+  /**
+   * From now on, records what is computed from {@code value}.
+   *
+   * @throws IllegalArgumentException if it holds integers
+   */
   public void watch(Value value) {
+    Checks.argument(value.dtype().isFloating(), "%s values aren't differentiated", value.dtype());
     if (recorder.isOpen()) {
       value.watch(recorder);
     }
@@ -155,15 +160,17 @@ public final class GradientTape implements AutoCloseable {
     }
   }
 
-  /** The output, from now on watched by every open tape that watches an input. */
-  static Value record(Primitive primitive, Value[] inputs, Value output) {
+  /** The outputs are from now on watched by every open tape that watches an input. */
+  static void record(Recorded operation, Value[] inputs, Value... outputs) {
     for (Value input : inputs) {
       for (Recorder recorder : input.recorders()) {
-        if (recorder.isOpen() && output.watch(recorder)) {
-          recorder.entries.add(new Entry(primitive, inputs, output));
+        if (recorder.isOpen() && outputs[0].watch(recorder)) {
+          for (int i = 1; i < outputs.length; i++) {
+            outputs[i].watch(recorder);
+          }
+          recorder.entries.add(new Entry(operation, inputs, outputs));
         }
       }
     }
-    return output;
   }
 }

@@ -6,7 +6,7 @@ import io.centelha.tensor.Tensor;
 /**
  * A differentiable operation: what it computes, and the product of a gradient with its Jacobian.
  */
-interface Primitive {
+interface Primitive extends Recorded {
 
   /** The result for these inputs, in a tensor from {@code arena} or a view of an input. */
   Tensor forward(Arena arena, Value[] inputs);
@@ -17,16 +17,22 @@ interface Primitive {
    */
   Value gradient(int input, Value gradient, Value[] inputs, Value output);
 
-  /** The same gradient as plain numbers, in a tensor that the caller owns. */
-  default void gradientInto(
-      Tensor destination, int input, Value gradient, Value[] inputs, Value output) {
-    gradient(input, gradient, inputs, output).copyTo(destination);
+  @Override
+  default Value gradient(int input, Value[] gradients, Value[] inputs, Value[] outputs) {
+    return gradient(input, gradients[0], inputs, outputs[0]);
+  }
+
+  /** Whether the first operand alone is differentiated, and those after it are of any type. */
+  default boolean isFirstAlone() {
+    return false;
   }
 
   /** Computes the result and writes the operation down on every open tape that watches an input. */
   default Value apply(Value... inputs) {
-    Arena arena = Value.arena(inputs);
+    Arena arena = Value.arena(inputs, isFirstAlone() ? 1 : inputs.length);
     Tensor output = Trace.run(arena, () -> forward(arena, inputs));
-    return GradientTape.record(this, inputs, new Value(output, arena));
+    Value result = new Value(output, arena);
+    GradientTape.record(this, inputs, result);
+    return result;
   }
 }

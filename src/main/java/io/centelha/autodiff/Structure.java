@@ -5,7 +5,6 @@ import io.centelha.tensor.Checks;
 import io.centelha.tensor.Kernels;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -137,47 +136,5 @@ final class Structure {
   private static Value scatterAdd(Value x, Shape shape, int[] indices) {
     Move move = intoZeros(shape, (kernels, t, out) -> kernels.scatterAdd(t, indices, out));
     return new Linear(move, g -> gather(g, indices)).apply(x);
-  }
-
-  static Value concat(int axis, List<Value> values) {
-    Checks.argument(!values.isEmpty(), "concat: no values");
-    Shape first = values.get(0).shape();
-    int joined = first.axis(axis);
-    int length = 0;
-    for (Value value : values) {
-      Shape shape = value.shape();
-      Checks.argument(
-          shape.rank() == first.rank() && shape.with(joined, 0).equals(first.with(joined, 0)),
-          "concat: shapes %s and %s differ beside axis %s",
-          first,
-          shape,
-          joined);
-      length += shape.dimension(joined);
-    }
-    return new Concat(joined, first.with(joined, length)).apply(values.toArray(Value[]::new));
-  }
-
-  private record Concat(int axis, Shape shape) implements Primitive {
-    @Override
-    public Tensor forward(Arena arena, Value[] inputs) {
-      Tensor out = arena.take(inputs[0].dtype(), shape);
-      for (int i = 0; i < inputs.length; i++) {
-        inputs[i].kernels().place(inputs[i].numbers(), axis, start(i, inputs), out);
-      }
-      return out;
-    }
-
-    @Override
-    public Value gradient(int input, Value gradient, Value[] inputs, Value output) {
-      return gradient.slice(axis, start(input, inputs), inputs[input].shape().dimension(axis));
-    }
-
-    private int start(int input, Value[] inputs) {
-      int start = 0;
-      for (int i = 0; i < input; i++) {
-        start += inputs[i].shape().dimension(axis);
-      }
-      return start;
-    }
   }
 }

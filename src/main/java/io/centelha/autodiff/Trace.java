@@ -19,13 +19,13 @@ import java.util.function.Supplier;
  */
 public final class Trace implements Arena {
   private final Arena.Pool pool = new Arena.Pool();
-  private final List<Operation> operations = new ArrayList<>();
+  private final List<Operation<?>> operations = new ArrayList<>();
   private boolean isOpen;
   private boolean repeatable;
 
-  /** Takes an array from the arena, or is given one, and writes a result into it. */
-  interface Operation {
-    Tensor compute();
+  /** Takes arrays from the arena, or is given them, and writes its results there. */
+  interface Operation<T> {
+    T compute();
   }
 
   /**
@@ -73,13 +73,28 @@ public final class Trace implements Arena {
     return pool.take(dtype, shape);
   }
 
+  @Override
+  public Tensor scratch(DType dtype, int length) {
+    return pool.scratch(dtype, length);
+  }
+
   /** Does an operation, and notes it if {@code arena} is a trace that is being recorded. */
-  static Tensor run(Arena arena, Operation operation) {
-    Tensor result = operation.compute();
+  static <T> T run(Arena arena, Operation<T> operation) {
+    T result = operation.compute();
     if (arena instanceof Trace trace && trace.isOpen) {
       trace.operations.add(operation);
     }
     return result;
+  }
+
+  /** Does, and notes, an operation that writes into a tensor of the caller's. */
+  static void write(Arena arena, Runnable operation) {
+    run(
+        arena,
+        () -> {
+          operation.run();
+          return arena;
+        });
   }
 
   /** Says that somebody saw, or brought in, numbers of values of this arena. */

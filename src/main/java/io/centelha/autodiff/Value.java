@@ -174,9 +174,21 @@ public final class Value {
     return Elementwise.clip(low, high).apply(this);
   }
 
-  /** The product of matrices: {@code [m, k] · [k, n]}. */
+  /**
+   * The product of matrices: {@code […, m, k] · […, k, n]}; the axes before these two broadcast.
+   */
   public Value matmul(Value other) {
     return Products.matmul(this, false, other, false);
+  }
+
+  /** {@code this · otherᵀ}: {@code […, m, k]} and {@code […, n, k]}. */
+  public Value matmulTransposed(Value other) {
+    return Products.matmul(this, false, other, true);
+  }
+
+  /** {@code thisᵀ · other}: {@code […, k, m]} and {@code […, k, n]}. */
+  public Value transposedMatmul(Value other) {
+    return Products.matmul(this, true, other, false);
   }
 
   /** {@code this · kernel + bias}: {@code [rows, in] · [in, units] + [units]}. */
@@ -259,7 +271,25 @@ public final class Value {
 
   /** Values one after the other along an axis. */
   public static Value concat(int axis, List<Value> values) {
-    return Structure.concat(axis, values);
+    return Joining.concat(axis, values);
+  }
+
+  /** Values of one shape one after the other along a new axis. */
+  public static Value stack(int axis, List<Value> values) {
+    return Joining.stack(axis, values);
+  }
+
+  /**
+   * Parts along an axis, one after the other: {@link #concat} undone. Gradients of all parts become
+   * one, which many slices would not.
+   */
+  public List<Value> split(int axis, int... lengths) {
+    return Joining.split(this, axis, lengths);
+  }
+
+  /** The parts along an axis, which disappears: {@link #stack} undone. */
+  public List<Value> unstack(int axis) {
+    return Joining.unstack(this, axis);
   }
 
   /** The same numbers, unwatched: a constant for every tape. */
@@ -298,19 +328,20 @@ public final class Value {
 
   /** Copies the numbers, each time that the operations are done. */
   public void copyTo(Tensor destination) {
-    Trace.run(
-        arena,
-        () -> {
-          destination.set(tensor);
-          return destination;
-        });
+    Trace.write(arena, () -> destination.set(tensor));
+  }
+
+  /** Adds the numbers onto those of the destination. */
+  void addTo(Tensor destination) {
+    Trace.write(arena, () -> kernels().add(destination, tensor, destination));
   }
 
   Arena arena() {
     return arena;
   }
 
-  DType dtype() {
+  /** The type of the numbers. */
+  public DType dtype() {
     return tensor.dtype();
   }
 
@@ -330,26 +361,42 @@ public final class Value {
    * @param numbers reads the first tensor, and writes all of the second
    */
   public Value constant(Shape shape, BiConsumer<Tensor, Tensor> numbers) {
+    return constant(dtype(), shape, numbers);
+  }
+
+  /** The same for a constant of another type. */
+  public Value constant(DType type, Shape shape, BiConsumer<Tensor, Tensor> numbers) {
     Tensor result =
         Trace.run(
             arena,
             () -> {
-              Tensor out = arena.take(dtype(), shape);
+              Tensor out = arena.take(type, shape);
               numbers.accept(tensor, out);
               return out;
             });
     return new Value(result, arena);
   }
 
-  /** The arena of the first operand that has one of its own. */
+  /** The arena of the first operand that has one of its own; all are of one type. */
   static Arena arena(Value[] inputs) {
-    Arena arena = Arena.HEAP;
-    for (Value input : inputs) {
+    return arena(inputs, inputs.length);
+  }
+
+  /**
+   * The same for operands of which the first are of one type.
+   *
+   * @param alike how many
+   */
+  static Arena arena(Value[] inputs, int alike) {
+    for (int i = 1; i < alike; i++) {
       Checks.argument(
-          input.dtype() == inputs[0].dtype(),
+          inputs[i].dtype() == inputs[0].dtype(),
           "Operands are of types %s and %s; convert one by Tensor.to",
           inputs[0].dtype(),
-          input.dtype());
+          inputs[i].dtype());
+    }
+    Arena arena = Arena.HEAP;
+    for (Value input : inputs) {
       arena = arena == Arena.HEAP ? input.arena : arena;
     }
     for (Value input : inputs) {

@@ -18,7 +18,8 @@ public final class Initializers {
           RandomNormal.WORD,
           Zeros.WORD,
           Ones.WORD,
-          Constant.WORD);
+          Constant.WORD,
+          Orthogonal.WORD);
 
   private Initializers() {}
 }

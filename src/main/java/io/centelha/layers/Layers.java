@@ -21,7 +21,11 @@ public final class Layers {
           BatchNormalization.WORD,
           LayerNormalization.WORD,
           Add.WORD,
-          Concatenate.WORD);
+          Concatenate.WORD,
+          Reshape.WORD,
+          Conv2D.WORD,
+          MaxPooling2D.WORD,
+          Lstm.WORD);
 
   private Layers() {}
 }

@@ -207,50 +207,6 @@ final class FloatKernels implements Kernels {
   }
 
   @Override
-  public void matmul(Tensor a, boolean transposeA, Tensor b, boolean transposeB, Tensor out) {
-    int inner = a.shape().dimension(transposeA ? 0 : 1);
-    product(transposeA, transposeB, inner, a, b, 0, out);
-  }
-
-  @Override
-  public void affine(Tensor x, Tensor w, Tensor b, Tensor out) {
-    int units = b.size();
-    float[] to = out.floats();
-    for (int row = 0, at = out.offset(); row < out.shape().dimension(0); row++, at += units) {
-      System.arraycopy(b.floats(), b.offset(), to, at, units);
-    }
-    product(false, false, x.shape().dimension(1), x, w, 1, out);
-  }
-
-  private static void product(
-      boolean transposeA,
-      boolean transposeB,
-      int inner,
-      Tensor a,
-      Tensor b,
-      float beta,
-      Tensor out) {
-    if (out.size() == 0) {
-      return;
-    }
-    Blas.instance()
-        .sgemm(
-            transposeA,
-            transposeB,
-            out.shape().dimension(0),
-            out.shape().dimension(1),
-            inner,
-            1f,
-            a.floats(),
-            a.offset(),
-            b.floats(),
-            b.offset(),
-            beta,
-            out.floats(),
-            out.offset());
-  }
-
-  @Override
   public void broadcast(Tensor a, Tensor out) {
     FloatMoves.broadcast(a, out);
   }

@@ -3,9 +3,10 @@ package io.centelha.tensor;
 import java.util.List;
 
 /**
- * The loops over tensors of one type. Every result goes to {@code out}, an existing tensor of the
- * result's shape that overlaps no input; shapes are the caller's duty. Sums run in a fixed order,
- * so equal inputs give equal bits.
+ * The loops over tensors of one type that most computations need; families of their own: {@link
+ * ProductKernels}. Every result goes to {@code out}, an existing tensor of the result's shape that
+ * overlaps no input; shapes are the caller's duty. Sums run in a fixed order, so equal inputs give
+ * equal bits.
  */
 public interface Kernels {
 
@@ -74,12 +75,6 @@ public interface Kernels {
 
   /** {@code out = 1 where a = b, else 0}. */
   void equal(Tensor a, Tensor b, Tensor out);
-
-  /** {@code out = op(a) · op(b)}: matrices, each transposed or not. */
-  void matmul(Tensor a, boolean transposeA, Tensor b, boolean transposeB, Tensor out);
-
-  /** {@code out = x · w + b}: {@code x [rows, in]}, {@code w [in, units]}, {@code b [units]}. */
-  void affine(Tensor x, Tensor w, Tensor b, Tensor out);
 
   /** Repeats {@code a} along the axes on which it is shorter than {@code out}, by NumPy's rule. */
   void broadcast(Tensor a, Tensor out);

@@ -109,6 +109,18 @@ public final class Shape implements Serializable {
     return new Shape(shorter);
   }
 
+  /** This shape with a new axis, which is axis {@code axis} of the result. */
+  public Shape insert(int axis, int dimension) {
+    int[] longer = new int[rank() + 1];
+    int place = axis < 0 ? axis + longer.length : axis;
+    Checks.argument(
+        place >= 0 && place <= rank(), "Axis %s can't be added to shape %s", axis, this);
+    System.arraycopy(dimensions, 0, longer, 0, place);
+    longer[place] = dimension;
+    System.arraycopy(dimensions, place, longer, place + 1, rank() - place);
+    return new Shape(longer);
+  }
+
   /**
    * The shape that both broadcast to by NumPy's rule: aligned at the last axis, an axis of length 1
    * stretches.

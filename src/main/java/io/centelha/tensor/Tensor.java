@@ -61,6 +61,11 @@ public final class Tensor {
     return view(DType.FLOAT64, shape, values, 0, values.length);
   }
 
+  /** An int32 tensor over the first elements of {@code values}, which it shares. */
+  public static Tensor of(Shape shape, int[] values) {
+    return view(DType.INT32, shape, values, 0, values.length);
+  }
+
   private static Tensor view(DType dtype, Shape shape, Object array, int offset, int end) {
     Checks.argument(
         offset >= 0 && offset + (long) shape.size() <= end,
@@ -103,6 +108,14 @@ public final class Tensor {
     return array instanceof double[] doubles ? doubles : (double[]) refuse(DType.FLOAT64);
   }
 
+  /**
+   * The array that holds the elements of an int32 tensor, from {@link #offset()} on; shared, not a
+   * copy.
+   */
+  public int[] ints() {
+    return array instanceof int[] ints ? ints : (int[]) refuse(DType.INT32);
+  }
+
   private Object refuse(DType expected) {
     throw new IllegalArgumentException(
         "Expected a %s tensor, got %s %s".formatted(expected, dtype, shape));
@@ -119,9 +132,12 @@ public final class Tensor {
       throw new IllegalArgumentException(
           "Element %s of a tensor of shape %s".formatted(index, shape));
     }
-    return array instanceof float[] values
+    if (array instanceof float[] values) {
+      return values[offset + index];
+    }
+    return array instanceof double[] values
         ? values[offset + index]
-        : ((double[]) array)[offset + index];
+        : ((int[]) array)[offset + index];
   }
 
   /** The only element of a tensor of size 1. */
@@ -147,13 +163,19 @@ public final class Tensor {
    * A tensor of another size at the start of this one's array; a new array where that is too short.
    */
   Tensor resized(Shape newShape) {
-    int capacity = array instanceof float[] values ? values.length : ((double[]) array).length;
-    return offset + (long) newShape.size() <= capacity
+    return offset + (long) newShape.size() <= capacity()
         ? new Tensor(dtype, newShape, array, offset)
         : zeros(dtype, newShape);
   }
 
-  /** The elements, copied, as float64. */
+  private int capacity() {
+    if (array instanceof float[] values) {
+      return values.length;
+    }
+    return array instanceof double[] values ? values.length : ((int[]) array).length;
+  }
+
+  /** The elements, copied, as float64: exact for every type. */
   public double[] toDoubles() {
     double[] copy = new double[size()];
     for (int i = 0; i < copy.length; i++) {
@@ -174,9 +196,31 @@ public final class Tensor {
     return copy;
   }
 
-  /** The same numbers in another type, in an array of their own. */
+  /** The elements, copied, as int32. */
+  private int[] toInts() {
+    if (array instanceof int[] values) {
+      return Arrays.copyOfRange(values, offset, offset + size());
+    }
+    int[] copy = new int[size()];
+    for (int i = 0; i < copy.length; i++) {
+      double number = get(i);
+      copy[i] = (int) number;
+      Checks.argument(copy[i] == number, "Element %s, %s, is no int32", i, number);
+    }
+    return copy;
+  }
+
+  /**
+   * The same numbers in another type, in an array of their own.
+   *
+   * @throws IllegalArgumentException if {@code target} is INT32 and a number is none
+   */
   public Tensor to(DType target) {
-    return target == DType.FLOAT32 ? of(shape, toFloats()) : of(shape, toDoubles());
+    return switch (target) {
+      case FLOAT32 -> of(shape, toFloats());
+      case FLOAT64 -> of(shape, toDoubles());
+      case INT32 -> of(shape, toInts());
+    };
   }
 
   /** The same numbers in an array of their own. */

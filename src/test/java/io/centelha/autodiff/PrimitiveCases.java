@@ -2,10 +2,13 @@ package io.centelha.autodiff;
 
 import io.centelha.autodiff.PrimitiveCase.Domain;
 import io.centelha.tensor.Shape;
+import io.centelha.tensor.Tensor;
+import io.centelha.tensor.Windows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The table of all primitives, and of the ways in which they are called. */
@@ -25,6 +28,9 @@ final class PrimitiveCases {
     table.products();
     table.reductions();
     table.structure();
+    table.parts();
+    table.choices();
+    table.windows();
     table.compositions();
     return table.cases.stream();
   }
@@ -105,8 +111,34 @@ final class PrimitiveCases {
             transposeB ? Shape.of(2, 4) : Shape.of(4, 2));
       }
     }
+    Shape[][] stacks = {
+      {CUBE, Shape.of(2, 4, 5)},
+      {CUBE, Shape.of(4, 5)},
+      {Shape.of(1, 4), Shape.of(2, 4, 5)},
+      {Shape.of(2, 1, 3, 4), Shape.of(3, 4, 2)},
+    };
+    for (Shape[] pair : stacks) {
+      add("matmul of stacks", v -> v.get(0).matmul(v.get(1)), Domain.ANY, pair);
+      add(
+          "matmul of stacks ABᵀ",
+          v -> v.get(0).matmulTransposed(v.get(1).transpose(lastTwoSwapped(pair[1]))),
+          Domain.ANY,
+          pair);
+      add(
+          "matmul of stacks AᵀB",
+          v -> v.get(0).transpose(lastTwoSwapped(pair[0])).transposedMatmul(v.get(1)),
+          Domain.ANY,
+          pair);
+    }
     Shape[] affine = {MATRIX, Shape.of(4, 2), Shape.of(2)};
     add("affine", v -> v.get(0).affine(v.get(1), v.get(2)), Domain.ANY, affine);
+  }
+
+  private static int[] lastTwoSwapped(Shape shape) {
+    int[] axes = IntStream.range(0, shape.rank()).toArray();
+    axes[shape.rank() - 1]--;
+    axes[shape.rank() - 2]++;
+    return axes;
   }
 
   private void reductions() {
@@ -157,6 +189,107 @@ final class PrimitiveCases {
         Domain.ANY,
         CUBE,
         Shape.of(1, 3, 4));
+  }
+
+  private void parts() {
+    for (int axis = -1; axis < 3; axis++) {
+      int a = axis;
+      unary("stack of unstacked " + a, x -> Value.stack(a, x.unstack(a)), Domain.ANY, CUBE);
+      unary("an unstacked part of " + a, x -> x.unstack(a).get(1).square(), Domain.ANY, CUBE);
+      unary("unstacked parts of " + a, x -> product(x.unstack(a)), Domain.ANY, CUBE);
+      add("stack along " + a, v -> Value.stack(a, v).square(), Domain.ANY, MATRIX, MATRIX);
+    }
+    unary("stack of one", x -> Value.stack(0, List.of(x, x, x)).square(), Domain.ANY, SCALAR);
+    unary("split", x -> product(x.split(2, 1, 3).subList(0, 1)), Domain.ANY, CUBE);
+    unary(
+        "split, joined in another order",
+        x -> {
+          List<Value> parts = x.split(-1, 1, 0, 3);
+          return Value.concat(2, List.of(parts.get(2), parts.get(1), parts.get(0))).square();
+        },
+        Domain.ANY,
+        CUBE);
+    add(
+        "a recurrence, its weight used in every step",
+        v -> {
+          Value h = v.get(2);
+          for (Value x : v.get(0).unstack(1)) {
+            h = x.plus(h.matmul(v.get(1))).tanh();
+          }
+          return h;
+        },
+        Domain.ANY,
+        Shape.of(2, 3, 4),
+        Shape.of(4, 4),
+        Shape.of(2, 4));
+  }
+
+  private void choices() {
+    add("maximum", v -> Choices.maximum(v.get(0), v.get(1)).square(), Domain.ANY, CUBE, MATRIX);
+    add("minimum", v -> Choices.minimum(v.get(0), v.get(1)).square(), Domain.ANY, MATRIX, CUBE);
+    add(
+        "where",
+        v -> Choices.where(Comparisons.less(v.get(0), v.get(1)), v.get(1), v.get(0)).square(),
+        Domain.ANY,
+        CUBE,
+        MATRIX);
+    unary("erf", SpecialFunctions::erf, Domain.ANY, MATRIX);
+    for (int axis = -1; axis < 3; axis++) {
+      int a = axis;
+      unary("cumsum along " + a, x -> Scans.cumsum(x, a).square(), Domain.ANY, CUBE);
+      unary("reverse along " + a, x -> Scans.reverse(x, a).square(), Domain.ANY, CUBE);
+    }
+    Tensor ids = Tensor.of(Shape.of(2, 3), new int[] {2, 0, 2, 1, 2, 0});
+    add("rows", v -> Lookups.gather(v.get(0), like(ids, v)).square(), Domain.ANY, MATRIX);
+    add("numbers", v -> Lookups.gather(v.get(0), like(ids, v)).square(), Domain.ANY, Shape.of(3));
+    add(
+        "scatterAdd",
+        v -> Lookups.scatterAdd(v.get(0), like(ids, v), 4).square(),
+        Domain.ANY,
+        Shape.of(2, 3, 2));
+  }
+
+  private void windows() {
+    Windows line = Windows.of(3);
+    Windows plane = Windows.of(2, 3);
+    Windows same = Windows.of(3, 3).withPadding(Windows.Padding.SAME);
+    convolution(line, Shape.of(2, 5, 2), Shape.of(3, 2, 3));
+    convolution(line.withStrides(2).withDilations(2), Shape.of(1, 8, 1), Shape.of(3, 1, 2));
+    convolution(plane, Shape.of(2, 3, 4, 2), Shape.of(2, 3, 2, 2));
+    convolution(plane.withStrides(2, 1), Shape.of(1, 5, 4, 1), Shape.of(2, 3, 1, 2));
+    convolution(same, Shape.of(1, 4, 3, 2), Shape.of(3, 3, 2, 2));
+    convolution(same.withStrides(2), Shape.of(2, 4, 3, 2), Shape.of(3, 3, 1, 4));
+    convolution(same.withDilations(2), Shape.of(1, 4, 3, 2), Shape.of(3, 3, 2, 1));
+    convolution(Windows.of(2, 1, 2), Shape.of(1, 2, 2, 3, 2), Shape.of(2, 1, 2, 2, 1));
+    for (Windows windows : List.of(plane, same, same.withStrides(2))) {
+      Shape images = Shape.of(2, 4, 4, 2);
+      unary("max " + windows, x -> Pools.max(x, windows).square(), Domain.DISTINCT, images);
+      unary("average " + windows, x -> Pools.average(x, windows).square(), Domain.ANY, images);
+    }
+  }
+
+  private void convolution(Windows windows, Shape images, Shape kernel) {
+    add(
+        "conv " + windows,
+        v -> Convolutions.conv(v.get(0), v.get(1), windows).square(),
+        Domain.ANY,
+        images,
+        kernel);
+    add(
+        "conv and bias " + windows,
+        v -> Convolutions.conv(v.get(0), v.get(1), v.get(2), windows),
+        Domain.ANY,
+        images,
+        kernel,
+        Shape.of(kernel.dimension(-1)));
+  }
+
+  private static Value like(Tensor constant, List<Value> inputs) {
+    return Value.of(constant, inputs.get(0).arena());
+  }
+
+  private static Value product(List<Value> values) {
+    return values.stream().reduce(Value::times).orElseThrow();
   }
 
   private void compositions() {

@@ -34,7 +34,7 @@ interface ConstraintContract {
   }
 
   private void assertKeras(JsonNode one) {
-    for (DType dtype : DType.values()) {
+    for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
       Tensor weights = Golden.tensor(one.get("weights")).to(dtype);
       golden(one.get("arguments")).apply(weights);
       assertThat(weights.toDoubles())

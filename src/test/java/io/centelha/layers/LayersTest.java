@@ -37,11 +37,8 @@ class LayersTest {
   void suggestsTheNearestName() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read("{\"Dence\": {\"units\": 1}}"))
-        .withMessage(
-            "Unknown layer 'Dence'. Did you mean 'Dense'?"
-                + " Known: Activation, Add, BatchNormalization, Concatenate, Dense, Dropout, Flatten,"
-                + " LayerNormalization, Rescaling"
-                + " (a jar on the class path can bring others)");
+        .withMessageStartingWith("Unknown layer 'Dence'. Did you mean 'Dense'? Known: Activation, ")
+        .withMessageEndingWith(" (a jar on the class path can bring others)");
   }
 
   @Test

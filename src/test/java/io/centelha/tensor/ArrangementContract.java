@@ -204,7 +204,7 @@ interface ArrangementContract {
         Tensor b =
             random(transposeB ? Shape.of(columns, inner) : Shape.of(inner, columns), OFFSET_B);
         Framed out = Framed.undefined(dtype(), Shape.of(rows, columns), OFFSET_OUT);
-        kernels().matmul(a, transposeA, b, transposeB, out.tensor());
+        ProductKernels.of(dtype()).multiply(a, transposeA, b, transposeB, 0, out.tensor());
         double[] expected = new double[rows * columns];
         Grid.each(
             Shape.of(rows, columns, inner),
@@ -217,6 +217,22 @@ interface ArrangementContract {
     }
   }
 
+  @Test
+  default void productsAreAddedOntoWhatIsThere() {
+    Tensor a = random(Shape.of(2, 3, 4), OFFSET_A);
+    Tensor b = random(Shape.of(2, 5, 4), OFFSET_B);
+    Framed out = Framed.undefined(dtype(), Shape.of(2, 3, 5), OFFSET_OUT);
+    kernels().fill(out.tensor(), 0.5);
+    ProductKernels.of(dtype()).multiply(a, false, b, true, 2, out.tensor());
+    double[] expected = Grid.of(out.tensor().shape(), i -> 1);
+    Grid.each(
+        Shape.of(2, 3, 5, 4),
+        i ->
+            expected[(i[0] * 3 + i[1]) * 5 + i[2]] +=
+                Grid.at(a, i[0], i[1], i[3]) * Grid.at(b, i[0], i[2], i[3]));
+    out.assertEquals(expected, 16);
+  }
+
   @ParameterizedTest(name = "{0} rows, {1} inputs, {2} units")
   @CsvSource({"1,1,1", "3,5,2", "7,4,9", "2,0,3", "0,2,3", "3,2,0"})
   default void affineMaps(int rows, int inputs, int units) {
@@ -224,7 +240,7 @@ interface ArrangementContract {
     Tensor w = random(Shape.of(inputs, units), OFFSET_B);
     Tensor b = random(Shape.of(units), OFFSET_A);
     Framed out = Framed.undefined(dtype(), Shape.of(rows, units), OFFSET_OUT);
-    kernels().affine(x, w, b, out.tensor());
+    ProductKernels.of(dtype()).affine(x, w, b, out.tensor());
     double[] expected = Grid.of(Shape.of(rows, units), i -> b.get(i[1]));
     Grid.each(
         Shape.of(rows, units, inputs),

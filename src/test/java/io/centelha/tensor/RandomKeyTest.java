@@ -106,7 +106,7 @@ class RandomKeyTest {
       long word = (key.bits(i / 2) >>> (i % 2 == 0 ? 0 : 32)) & 0xFFFFFFFFL;
       definition[i] = word < Math.round(0.3 * 0x1p32) ? 1 / 0.3 : 0;
     }
-    for (DType dtype : DType.values()) {
+    for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
       for (int size : new int[] {0, 1, 2, 3, 4, 5, 7, 8, 1023, 1024, 1025, 1027, 2049, 2100}) {
         Framed out = Framed.undefined(dtype, Shape.of(size), size % 3);
         key.fillMask(out.tensor(), 0.3);

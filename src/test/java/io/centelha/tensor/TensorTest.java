@@ -2,6 +2,7 @@ package io.centelha.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -91,5 +92,23 @@ class TensorTest {
   void printsItsFirstElements() {
     assertThat(Tensor.vector(1, 2)).hasToString("FLOAT64 [2] [1.0, 2.0]");
     assertThat(Tensor.of(Shape.of(3, 4), numbers)).asString().endsWith("6.0, 7.0] …");
+  }
+
+  @Test
+  void integersAreTensorsToo() {
+    Tensor ids = Tensor.of(Shape.of(2, 2), new int[] {3, -1, 0, 7});
+    assertThat(ids.dtype()).isEqualTo(DType.INT32);
+    assertThat(ids.get(3)).isEqualTo(7);
+    assertThat(ids.view(1, Shape.of(2)).toDoubles()).containsExactly(-1, 0);
+    assertThat(ids.to(DType.FLOAT32).floats()).containsExactly(3, -1, 0, 7);
+    assertThat(ids.to(DType.FLOAT64).to(DType.INT32).ints()).containsExactly(3, -1, 0, 7);
+    assertThat(ids.copy().ints()).isNotSameAs(ids.ints()).containsExactly(3, -1, 0, 7);
+    assertThat(ids.resized(Shape.of(3)).ints()).isSameAs(ids.ints());
+    assertThatThrownBy(() -> Tensor.vector(1.5).to(DType.INT32))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Element 0, 1.5, is no int32");
+    assertThatThrownBy(ids::floats)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Expected a FLOAT32 tensor, got INT32 [2, 2]");
   }
 }

@@ -61,7 +61,11 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
   }
 
   static String typeName(DType dtype) {
-    return dtype == DType.FLOAT32 ? "F32" : "F64";
+    return switch (dtype) {
+      case FLOAT32 -> "F32";
+      case FLOAT64 -> "F64";
+      case INT32 -> throw new IllegalArgumentException("Weights are floating, got " + dtype);
+    };
   }
 
   /** Length and JSON, filled up with spaces to a multiple of 8. */

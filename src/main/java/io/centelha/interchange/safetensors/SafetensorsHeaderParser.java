@@ -106,7 +106,7 @@ final class SafetensorsHeaderParser {
     expect(JsonToken.VALUE_STRING);
     String type = json.getText();
     for (DType dtype : DType.values()) {
-      if (SafetensorsHeader.typeName(dtype).equals(type)) {
+      if (dtype.isFloating() && SafetensorsHeader.typeName(dtype).equals(type)) {
         return dtype;
       }
     }

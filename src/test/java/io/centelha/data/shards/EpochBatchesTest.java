@@ -89,7 +89,7 @@ class EpochBatchesTest {
 
   @Test
   void featuresStayWithTheirLabelsInBothTypes() {
-    for (DType dtype : DType.values()) {
+    for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
       EpochBatches epoch = EpochBatches.shuffled(shard(50, 7), PLAIN, 8, dtype, KEY);
       for (long step = 0; step < epoch.steps(); step++) {
         Batch batch = epoch.batch(step);

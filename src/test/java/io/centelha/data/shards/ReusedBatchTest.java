@@ -27,7 +27,7 @@ class ReusedBatchTest {
   @ParameterizedTest
   @EnumSource
   void everyBatchIsWhatItsRowsAreWithoutTheOthers(RowFormat.Storage storage) {
-    for (DType dtype : DType.values()) {
+    for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
       RowFormat format = new RowFormat(Shape.of(FEATURES), storage, 0);
       var random = new SplittableRandom(3);
       var batch = new ReusedBatch(format, HALVED, MOST_ROWS, dtype);

@@ -30,6 +30,9 @@ class SchemaWordsTest {
       Map.of(
           "units", JsonNodeFactory.instance.numberNode(3),
           "activation", JsonNodeFactory.instance.textNode("relu"),
+          "filters", JsonNodeFactory.instance.numberNode(3),
+          "kernelSize", JsonNodeFactory.instance.numberNode(3),
+          "targetShape", JsonNodeFactory.instance.arrayNode().add(2),
           "rate", JsonNodeFactory.instance.numberNode(0.5),
           "scale", JsonNodeFactory.instance.numberNode(2));
 

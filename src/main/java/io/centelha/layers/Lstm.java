@@ -1,0 +1,290 @@
+package io.centelha.layers;
+
+import io.centelha.activations.Activation;
+import io.centelha.activations.Activations;
+import io.centelha.activations.Sigmoid;
+import io.centelha.activations.Tanh;
+import io.centelha.autodiff.Value;
+import io.centelha.initializers.GlorotUniform;
+import io.centelha.initializers.Initializer;
+import io.centelha.initializers.Initializers;
+import io.centelha.initializers.Orthogonal;
+import io.centelha.initializers.Zeros;
+import io.centelha.tensor.Checks;
+import io.centelha.tensor.RandomKey;
+import io.centelha.tensor.Shape;
+import io.centelha.tensor.Tensor;
+import io.centelha.words.Kind;
+import io.centelha.words.Word;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Long short-term memory, along the first axis behind the batch.
+ *
+ * <pre>{@code
+ * z = x[t]·kernel + h·recurrentKernel + bias,  z = [i, f, g, o]
+ * c ← σ(f)·c + σ(i)·a(g);  h ← σ(o)·a(c)
+ * x [batch, steps, inputs], kernel [inputs, 4·units], recurrentKernel [units, 4·units], bias [4·units]
+ * }</pre>
+ *
+ * <p>The projections of all steps are one product. Memory and a recorded step grow with the number
+ * of steps. Source: [HochreiterSchmidhuber1997]; order of the gates as in Keras.
+ *
+ * @param units outputs, &gt; 0
+ * @param cellActivation a: Keras' {@code activation}
+ * @param recurrentActivation σ
+ * @param bias used or not, and how the forget gate's starts
+ * @param outputs the last step's, or those of all in the order in which they were computed
+ * @param direction in which steps are taken
+ * @param initializers of kernel, recurrent kernel and bias
+ */
+public record Lstm(
+    int units,
+    Activation cellActivation,
+    Activation recurrentActivation,
+    GateBias bias,
+    Outputs outputs,
+    Direction direction,
+    StartingPoints initializers)
+    implements UnaryLayer {
+  private static final int GATES = 4;
+
+  /** Whether a bias is added, and where that of the forget gate starts. */
+  public enum GateBias {
+    /** At 1. */
+    FORGETS_LATE,
+    /** As the other gates'. */
+    ALL_ALIKE,
+    NONE
+  }
+
+  /** Of which steps. */
+  public enum Outputs {
+    LAST,
+    ALL
+  }
+
+  /** Whether the first step is taken first. */
+  public enum Direction {
+    FORWARDS,
+    BACKWARDS
+  }
+
+  /**
+   * Where the weights start.
+   *
+   * @param kernel Keras' default: Glorot uniform
+   * @param recurrent Keras' default: orthogonal
+   * @param bias Keras' default: zeros
+   */
+  public record StartingPoints(Initializer kernel, Initializer recurrent, Initializer bias)
+      implements java.io.Serializable {
+
+    /** Keras' defaults. */
+    public static StartingPoints ofKeras() {
+      return new StartingPoints(new GlorotUniform(), new Orthogonal(), new Zeros());
+    }
+  }
+
+  /** Its name and arguments. */
+  public static final Word<Lstm> WORD =
+      Word.of(Lstm.class, "LSTM", "Long short-term memory, step by step.")
+          .with("units", Kind.integer(1, 1 << 24), Lstm::units, "Number of outputs.")
+          .with(
+              "activation",
+              Activations.WORDS.kind(),
+              Lstm::cellActivation,
+              new Tanh(),
+              "What candidates and cells go through.")
+          .with(
+              "recurrentActivation",
+              Activations.WORDS.kind(),
+              Lstm::recurrentActivation,
+              new Sigmoid(),
+              "What the gates go through.")
+          .with(
+              "useBias",
+              Kind.flag(),
+              layer -> layer.bias != GateBias.NONE,
+              true,
+              "Whether a bias is added.")
+          .with(
+              "kernelInitializer",
+              Initializers.WORDS.kind(),
+              layer -> layer.initializers.kernel,
+              new GlorotUniform(),
+              "Where the kernel starts.")
+          .with(
+              "recurrentInitializer",
+              Initializers.WORDS.kind(),
+              layer -> layer.initializers.recurrent,
+              new Orthogonal(),
+              "Where the recurrent kernel starts.")
+          .with(
+              "biasInitializer",
+              Initializers.WORDS.kind(),
+              layer -> layer.initializers.bias,
+              new Zeros(),
+              "Where the bias starts.")
+          .with(
+              "unitForgetBias",
+              Kind.flag(),
+              layer -> layer.bias == GateBias.FORGETS_LATE,
+              true,
+              "Whether the forget gate's bias starts at 1.")
+          .with(
+              "returnSequences",
+              Kind.flag(Outputs.ALL, Outputs.LAST),
+              Lstm::outputs,
+              Outputs.LAST,
+              "Whether the outputs of all steps are given, or the last one's.")
+          .with(
+              "goBackwards",
+              Kind.flag(Direction.BACKWARDS, Direction.FORWARDS),
+              Lstm::direction,
+              Direction.FORWARDS,
+              "Whether the last step is taken first.")
+          .made(
+              a ->
+                  new Lstm(
+                      a.get("units"),
+                      a.get("activation"),
+                      a.get("recurrentActivation"),
+                      bias(a.get("useBias"), a.get("unitForgetBias")),
+                      a.get("returnSequences"),
+                      a.get("goBackwards"),
+                      new StartingPoints(
+                          a.get("kernelInitializer"),
+                          a.get("recurrentInitializer"),
+                          a.get("biasInitializer"))));
+
+  private static GateBias bias(boolean used, boolean forgetsLate) {
+    if (!used) {
+      return GateBias.NONE;
+    }
+    return forgetsLate ? GateBias.FORGETS_LATE : GateBias.ALL_ALIKE;
+  }
+
+  public Lstm {
+    Checks.argument(units > 0, "LSTM: units must be > 0, got %s", units);
+  }
+
+  /** A layer with Keras' defaults. */
+  public Lstm(int units) {
+    this(
+        units,
+        new Tanh(),
+        new Sigmoid(),
+        GateBias.FORGETS_LATE,
+        Outputs.LAST,
+        Direction.FORWARDS,
+        StartingPoints.ofKeras());
+  }
+
+  /** This layer with the outputs of other steps. */
+  public Lstm withOutputs(Outputs given) {
+    return new Lstm(
+        units, cellActivation, recurrentActivation, bias, given, direction, initializers);
+  }
+
+  /** This layer in another direction. */
+  public Lstm withDirection(Direction other) {
+    return new Lstm(units, cellActivation, recurrentActivation, bias, outputs, other, initializers);
+  }
+
+  /** This layer with another bias. */
+  public Lstm withBias(GateBias other) {
+    return new Lstm(
+        units, cellActivation, recurrentActivation, other, outputs, direction, initializers);
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    Checks.argument(
+        input.rank() == 2 && input.dimension(0) > 0,
+        "LSTM: input must be [batch, steps, inputs] of at least one step, got shape %s behind the"
+            + " batch",
+        input);
+    return outputs == Outputs.ALL ? input.with(-1, units) : Shape.of(units);
+  }
+
+  @Override
+  public List<Variable> variables(Shape input) {
+    int gates = GATES * units;
+    List<Variable> variables = new ArrayList<>();
+    variables.add(
+        Variable.trained("kernel", Shape.of(input.dimension(-1), gates), initializers.kernel));
+    variables.add(
+        Variable.trained("recurrent_kernel", Shape.of(units, gates), initializers.recurrent));
+    if (bias != GateBias.NONE) {
+      boolean alike = bias == GateBias.ALL_ALIKE;
+      Initializer start = alike ? initializers.bias : new ForgetBias(units, initializers.bias);
+      variables.add(Variable.trained("bias", Shape.of(gates), start));
+    }
+    return List.copyOf(variables);
+  }
+
+  @Override
+  public Value call(Value input, List<Value> variables, Pass pass) {
+    List<Value> projected = new ArrayList<>(projected(input, variables).unstack(1));
+    if (direction == Direction.BACKWARDS) {
+      Collections.reverse(projected);
+    }
+    State state = first(projected.get(0));
+    List<Value> hidden = new ArrayList<>(List.of(state.h));
+    for (Value step : projected.subList(1, projected.size())) {
+      state = next(step.plus(state.h.matmul(variables.get(1))), state.c);
+      hidden.add(state.h);
+    }
+    return outputs == Outputs.ALL ? Value.stack(1, hidden) : state.h;
+  }
+
+  /** {@code x·kernel + bias} of all steps. */
+  private Value projected(Value input, List<Value> variables) {
+    Shape shape = input.shape();
+    Value rows = input.reshape(Shape.of(shape.without(-1).size(), shape.dimension(-1)));
+    Value sums =
+        bias == GateBias.NONE
+            ? rows.matmul(variables.get(0))
+            : rows.affine(variables.get(0), variables.get(2));
+    return sums.reshape(shape.with(-1, GATES * units));
+  }
+
+  private record State(Value h, Value c) {}
+
+  /** The step from hidden units and cells of 0. */
+  private State first(Value z) {
+    List<Value> gates = gates(z);
+    return hidden(input(gates), gates);
+  }
+
+  private State next(Value z, Value c) {
+    List<Value> gates = gates(z);
+    Value kept = recurrentActivation.apply(gates.get(1)).times(c);
+    return hidden(kept.plus(input(gates)), gates);
+  }
+
+  private List<Value> gates(Value z) {
+    return z.split(-1, units, units, units, units);
+  }
+
+  private Value input(List<Value> gates) {
+    return recurrentActivation.apply(gates.get(0)).times(cellActivation.apply(gates.get(2)));
+  }
+
+  private State hidden(Value c, List<Value> gates) {
+    return new State(recurrentActivation.apply(gates.get(3)).times(cellActivation.apply(c)), c);
+  }
+
+  /** The forget gate's bias at 1, the others' as given. */
+  private record ForgetBias(int units, Initializer others) implements Initializer {
+    @Override
+    public void fill(Tensor weights, RandomKey key) {
+      others.fill(weights, key);
+      Tensor forget = weights.view(units, Shape.of(units));
+      forget.dtype().kernels().fill(forget, 1);
+    }
+  }
+}
