@@ -72,7 +72,7 @@ final class ArchitectureTest {
               "features.Imputed",
               "features.NonFiniteFeature",
               "features.Transformation",
-              "features.TransformationJson",
+              "features.Transformations",
               "files.DataException",
               "files.Split",
               "idx.IdxOptions",

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.centelha.data.features.TransformationJson;
+import io.centelha.data.features.Transformations;
 import io.centelha.distributed.frames.FrameColumns;
 import io.centelha.layers.NamedLayer;
 import io.centelha.losses.Losses;
@@ -38,7 +38,7 @@ final class JobForm {
     job.put("name", uid.matches(NAME) ? uid : "spark-ml").put("seed", recipe.plan().seed());
     data(job.putObject("data"), columns, classes);
     ArrayNode features = job.putArray("features");
-    recipe.transformations().forEach(step -> features.add(TransformationJson.toJson(step)));
+    recipe.transformations().forEach(step -> features.add(Transformations.WORDS.toJson(step)));
     ArrayNode model = job.putArray("model");
     layers.layers().forEach(layer -> model.add(NamedLayer.WORDS.toJson(layer)));
     compile(job.putObject("compile"), recipe.compilation());

@@ -8,7 +8,7 @@ import io.centelha.activations.Activation;
 import io.centelha.activations.Activations;
 import io.centelha.data.features.Impute;
 import io.centelha.data.features.Transformation;
-import io.centelha.data.features.TransformationJson;
+import io.centelha.data.features.Transformations;
 import io.centelha.data.rows.MissingValues;
 import io.centelha.distributed.frames.FrameColumns;
 import io.centelha.layers.Dense;
@@ -122,7 +122,7 @@ final class ParamAssembly {
 
   /** Not yet fitted. */
   List<Transformation> transformations() {
-    return text.each(params.transformations, TransformationJson::fromJson);
+    return text.each(params.transformations, Transformations.WORDS::fromJson);
   }
 
   /** Whether features may be missing: something replaces them. */

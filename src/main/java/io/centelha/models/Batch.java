@@ -3,35 +3,76 @@ package io.centelha.models;
 import io.centelha.metrics.RowWeights;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Tensor;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Some rows, ready for a step.
  *
- * @param features {@code [size, …]}, transformed
- * @param labels {@code [size]} if a row has one label, else {@code [size, …]}
- * @param weights {@code [size]}, finite and ≥ 0: how much each row counts, Keras' {@code
- *     sample_weight}; empty where all count the same
+ * @param inputs {@code [size, …]}, transformed; in the order of the network's inputs
+ * @param targets {@code [size]} if a row has one label, else {@code [size, …]}; in the order of the
+ *     compilation's heads
+ * @param targetWeights of each target {@code [size]}, finite and ≥ 0: how much each row counts,
+ *     Keras' {@code sample_weight}; empty where all count the same
  */
-public record Batch(Tensor features, Tensor labels, Optional<Tensor> weights) {
+public record Batch(
+    List<Tensor> inputs, List<Tensor> targets, List<Optional<Tensor>> targetWeights) {
+
+  public Batch {
+    inputs = List.copyOf(inputs);
+    targets = List.copyOf(targets);
+    targetWeights = List.copyOf(targetWeights);
+  }
+
+  /** Rows of one input and one target. */
+  public Batch(Tensor features, Tensor labels, Optional<Tensor> weights) {
+    this(List.of(features), List.of(labels), List.of(weights));
+  }
 
   /** Rows that count the same. */
   public static Batch of(Tensor features, Tensor labels) {
     return new Batch(features, labels, Optional.empty());
   }
 
-  /** The same rows, with weights. */
+  /** Rows that count the same. */
+  public static Batch of(List<Tensor> inputs, List<Tensor> targets) {
+    return new Batch(inputs, targets, Collections.nCopies(targets.size(), Optional.empty()));
+  }
+
+  /** The same rows, with weights of the only target. */
   public Batch withWeights(Tensor newWeights) {
-    return new Batch(features, labels, Optional.of(newWeights));
+    return new Batch(inputs, targets, List.of(Optional.of(newWeights)));
+  }
+
+  /** The same rows, with weights of each target. */
+  public Batch withWeights(List<Optional<Tensor>> newWeights) {
+    return new Batch(inputs, targets, newWeights);
+  }
+
+  /** The first input. */
+  public Tensor features() {
+    return inputs.get(0);
+  }
+
+  /** The first target. */
+  public Tensor labels() {
+    return targets.get(0);
+  }
+
+  /** The weights of the first target. */
+  public Optional<Tensor> weights() {
+    return targetWeights.get(0);
   }
 
   /** The number of rows. */
   public int size() {
-    return features.shape().dimension(0);
+    return features().shape().dimension(0);
   }
 
-  /** How much each row counts. */
-  RowWeights rowWeights() {
+  /** How much each row counts for a target. */
+  RowWeights rowWeights(int target) {
+    Optional<Tensor> weights = targetWeights.get(target);
     return weights.isPresent() ? weights.get()::get : RowWeights.EQUAL;
   }
 
@@ -42,6 +83,7 @@ public record Batch(Tensor features, Tensor labels, Optional<Tensor> weights) {
    */
   public void checkUnweighted() {
     Checks.argument(
-        weights.isEmpty(), "This engine takes no weights of rows; leave their column out");
+        targetWeights.stream().allMatch(Optional::isEmpty),
+        "This engine takes no weights of rows; leave their column out");
   }
 }

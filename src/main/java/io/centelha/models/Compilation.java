@@ -15,27 +15,34 @@ import java.util.stream.Stream;
 /**
  * What Keras' {@code compile} takes: how a network is trained, and what is reported.
  *
- * @param metrics of rows that count the same, whatever their weights
- * @param weightedMetrics of rows that count as much as their weights say: the sum of each row's
- *     figure times its weight, by the sum of the weights; 0 if that is 0, as in Keras
+ * @param heads not empty; of several, each says its output, and no two the same
  */
-public record Compilation(
-    OptimizerSpec optimizer, Loss loss, List<Metric> metrics, List<Metric> weightedMetrics)
-    implements Serializable {
+public record Compilation(OptimizerSpec optimizer, List<Head> heads) implements Serializable {
   /** The loss's name in results and in the history. */
   static final String LOSS = "loss";
 
   private static final String WEIGHTED = "weighted_";
 
   public Compilation {
-    metrics = List.copyOf(metrics);
-    weightedMetrics = List.copyOf(weightedMetrics);
-    List<String> names = figures(names(metrics), names(weightedMetrics));
+    heads = List.copyOf(heads);
+    Checks.argument(!heads.isEmpty(), "A compilation needs a loss");
+    List<String> outputs = heads.stream().map(Head::output).distinct().toList();
+    Checks.argument(
+        heads.size() == 1 || (outputs.size() == heads.size() && !outputs.contains("")),
+        "Of several losses each must name another output, got %s",
+        outputs);
+    List<String> names = figures(heads);
     Checks.argument(
         names.stream().distinct().count() == names.size(),
         "Metrics need names that differ from each other and from '%s', got %s",
         LOSS,
         names.subList(1, names.size()));
+  }
+
+  /** For a network of one output. */
+  public Compilation(
+      OptimizerSpec optimizer, Loss loss, List<Metric> metrics, List<Metric> weightedMetrics) {
+    this(optimizer, List.of(new Head("", loss, Head.DEFAULT_WEIGHT, metrics, weightedMetrics)));
   }
 
   /** Without metrics of weighted rows. */
@@ -58,20 +65,44 @@ public record Compilation(
    * @throws IllegalArgumentException if a name is unknown
    */
   public Compilation withWeightedMetrics(String... names) {
-    return new Compilation(optimizer, loss, metrics, named(names));
+    return new Compilation(optimizer, loss(), metrics(), named(names));
   }
 
   private static List<Metric> named(String... metrics) {
     return Stream.of(metrics).map(name -> Metrics.WORDS.fromJson(TextNode.valueOf(name))).toList();
   }
 
-  /** What is reported, by name, in its order. */
-  List<String> figures() {
-    return figures(names(metrics), names(weightedMetrics));
+  /** The loss of the first head. */
+  public Loss loss() {
+    return heads.get(0).loss();
   }
 
-  private static List<String> names(List<Metric> metrics) {
-    return metrics.stream().map(Metric::name).toList();
+  /** The metrics of the first head. */
+  public List<Metric> metrics() {
+    return heads.get(0).metrics();
+  }
+
+  /** The metrics of weighted rows of the first head. */
+  public List<Metric> weightedMetrics() {
+    return heads.get(0).weightedMetrics();
+  }
+
+  /** What is reported, by name, in its order. */
+  List<String> figures() {
+    return figures(heads);
+  }
+
+  /** Of several heads, first the loss of each, as in Keras: {@code class_loss}. */
+  private static List<String> figures(List<Head> heads) {
+    List<String> names = new ArrayList<>(List.of(LOSS));
+    if (heads.size() == 1) {
+      names.addAll(heads.get(0).figures());
+      return names;
+    }
+    heads.forEach(head -> names.add(head.output() + "_" + LOSS));
+    heads.forEach(
+        head -> head.figures().forEach(figure -> names.add(head.output() + "_" + figure)));
+    return names;
   }
 
   /**

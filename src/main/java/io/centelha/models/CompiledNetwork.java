@@ -5,6 +5,7 @@ import io.centelha.metrics.RowWeights;
 import io.centelha.metrics.Totals;
 import io.centelha.optimizers.GradientClipping;
 import io.centelha.optimizers.Optimizer;
+import io.centelha.tensor.Checks;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Layout;
 import io.centelha.tensor.RandomKey;
@@ -23,6 +24,17 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
     implements GradientObjective {
   /** The sum of the losses, and the number of rows. */
   private static final int LOSS_SUMS = 2;
+
+  public CompiledNetwork {
+    List<String> outputs = network.graph().outputs().stream().map(Graph.Output::name).toList();
+    for (Head head : compilation.heads()) {
+      Checks.argument(
+          head.output().isEmpty() || outputs.contains(head.output()),
+          "There is no output '%s' to train, only %s",
+          head.output(),
+          outputs);
+    }
+  }
 
   @Override
   public Layout layout() {
@@ -61,32 +73,69 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
 
   @Override
   public int sums() {
-    int weighted = sums(compilation.weightedMetrics());
-    return LOSS_SUMS + sums(compilation.metrics()) + (weighted == 0 ? 0 : 1 + weighted);
+    return metricSums() + heads().stream().mapToInt(Head::sums).sum();
   }
 
-  private static int sums(List<Metric> metrics) {
-    return metrics.stream().mapToInt(Metric::sums).sum();
+  /** Where the sums of metrics begin: of several heads, each has a sum of its loss before. */
+  private int metricSums() {
+    return LOSS_SUMS + (heads().size() == 1 ? 0 : heads().size());
+  }
+
+  List<Head> heads() {
+    return compilation.heads();
+  }
+
+  /** Which of the network's outputs a head trains. */
+  int output(Head head) {
+    List<String> names = network.graph().outputs().stream().map(Graph.Output::name).toList();
+    return head.output().isEmpty() ? 0 : names.indexOf(head.output());
   }
 
   /**
-   * Adds a batch's sums: of the losses, the number of rows, those of each metric; and where there
-   * are weighted metrics, of the weights and those of each of these.
+   * Adds a batch's sums for a network of one head: see {@link #add(double[], double, List, Batch,
+   * List)}.
    *
    * @param loss the mean
    * @param predictions {@code [size, …]}, after the last activation
    */
   public void add(double[] sums, double loss, Batch batch, Tensor predictions) {
-    int rows = predictions.shape().dimension(0);
+    add(sums, loss, List.of(loss), batch, List.of(predictions));
+  }
+
+  /**
+   * Adds a batch's sums: of the losses, the number of rows, those of each metric; and where there
+   * are weighted metrics, of the weights and those of each of these. Of several heads, the sums of
+   * each head's losses come before those of metrics.
+   *
+   * @param loss the mean, of all heads together
+   * @param losses the mean of each head
+   * @param predictions of each head
+   */
+  void add(double[] sums, double loss, List<Double> losses, Batch batch, List<Tensor> predictions) {
+    int rows = predictions.get(0).shape().dimension(0);
     sums[0] += loss * rows;
     sums[1] += rows;
-    int at = add(sums, LOSS_SUMS, compilation.metrics(), batch, predictions, RowWeights.EQUAL);
-    if (!compilation.weightedMetrics().isEmpty()) {
-      RowWeights weights = batch.rowWeights();
-      for (int row = 0; row < rows; row++) {
+    int at = metricSums();
+    for (int i = 0; i < heads().size(); i++) {
+      if (heads().size() > 1) {
+        sums[LOSS_SUMS + i] += losses.get(i) * rows;
+      }
+      add(sums, at, i, batch, predictions.get(i));
+      at += heads().get(i).sums();
+    }
+  }
+
+  /** Adds the sums of the metrics of one head. */
+  private void add(double[] sums, int start, int index, Batch batch, Tensor predictions) {
+    Head head = heads().get(index);
+    Tensor labels = batch.targets().get(index);
+    int at = add(sums, start, head.metrics(), labels, predictions, RowWeights.EQUAL);
+    if (!head.weightedMetrics().isEmpty()) {
+      RowWeights weights = batch.rowWeights(index);
+      for (int row = 0; row < predictions.shape().dimension(0); row++) {
         sums[at] += weights.of(row);
       }
-      add(sums, at + 1, compilation.weightedMetrics(), batch, predictions, weights);
+      add(sums, at + 1, head.weightedMetrics(), labels, predictions, weights);
     }
   }
 
@@ -95,12 +144,12 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
       double[] sums,
       int start,
       List<Metric> metrics,
-      Batch batch,
+      Tensor labels,
       Tensor predictions,
       RowWeights weights) {
     int at = start;
     for (Metric metric : metrics) {
-      metric.add(batch.labels(), predictions, weights, sums, at);
+      metric.add(labels, predictions, weights, sums, at);
       at += metric.sums();
     }
     return at;
@@ -112,19 +161,34 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
     Iterator<String> names = compilation.figures().iterator();
     double rows = sums[1];
     results.put(names.next(), sums[0] / rows);
-    int at = LOSS_SUMS;
-    for (Metric metric : compilation.metrics()) {
-      results.put(names.next(), metric.result(sums, at, Totals.equal(rows)));
-      at += metric.sums();
+    for (int i = LOSS_SUMS; i < metricSums(); i++) {
+      results.put(names.next(), sums[i] / rows);
     }
-    if (names.hasNext()) {
-      Totals totals = new Totals(rows, sums[at++]);
-      for (Metric metric : compilation.weightedMetrics()) {
-        results.put(names.next(), metric.result(sums, at, totals));
-        at += metric.sums();
+    int at = metricSums();
+    for (Head head : heads()) {
+      put(results, names, head.metrics(), sums, at, Totals.equal(rows));
+      if (!head.weightedMetrics().isEmpty()) {
+        int weights = at + head.metrics().stream().mapToInt(Metric::sums).sum();
+        Totals totals = new Totals(rows, sums[weights]);
+        put(results, names, head.weightedMetrics(), sums, weights + 1, totals);
       }
+      at += head.sums();
     }
     return results;
+  }
+
+  private static void put(
+      Map<String, Double> results,
+      Iterator<String> names,
+      List<Metric> metrics,
+      double[] sums,
+      int start,
+      Totals totals) {
+    int at = start;
+    for (Metric metric : metrics) {
+      results.put(names.next(), metric.result(sums, at, totals));
+      at += metric.sums();
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.centelha.models;
 
+import io.centelha.activations.Activation;
 import io.centelha.autodiff.GradientTape;
 import io.centelha.autodiff.Trace;
 import io.centelha.autodiff.Value;
@@ -23,22 +24,46 @@ final class NetworkEvaluator implements Evaluator {
   private final CompiledNetwork model;
   private final Network network;
   private final Layout layout;
-  private final Loss loss;
-  private final Optional<Loss> lossBeforeActivation;
+  private final List<HeadLoss> heads = new ArrayList<>();
   private final Trace trace = new Trace();
   private Object[] recentTensors = {};
   private Outcome recent;
   private RandomKey key;
 
-  /** What a batch gave; there is no loss where only predictions are asked for. */
-  private record Outcome(Optional<Value> loss, Value predictions) {}
+  /**
+   * What a batch gave; there is no loss where only predictions are asked for.
+   *
+   * @param losses of each head
+   * @param predictions of each head; where there is no loss, of each output
+   */
+  private record Outcome(Optional<Value> loss, List<Value> losses, List<Value> predictions) {}
+
+  /**
+   * The loss of one head, as a function of what goes into the last activation if that is better.
+   */
+  private record HeadLoss(int output, Loss loss, Optional<Loss> beforeActivation, double weight) {
+
+    Value predictions(Ending ending) {
+      Value value = ending.value();
+      return ending.activation().apply(beforeActivation.isPresent() ? value.stopGradient() : value);
+    }
+
+    Value mean(Value truth, Ending ending, Value predictions, Reduction reduction) {
+      return beforeActivation.isPresent()
+          ? beforeActivation.get().apply(truth, ending.value(), reduction)
+          : loss.apply(truth, predictions, reduction);
+    }
+  }
 
   NetworkEvaluator(CompiledNetwork model) {
     this.model = model;
     this.network = model.network();
     this.layout = model.layout();
-    this.loss = model.compilation().loss();
-    this.lossBeforeActivation = loss.before(network.lastActivation());
+    for (Head head : model.heads()) {
+      int output = model.output(head);
+      Activation last = network.activations().get(output);
+      heads.add(new HeadLoss(output, head.loss(), head.loss().before(last), head.weight()));
+    }
   }
 
   @Override
@@ -59,16 +84,23 @@ final class NetworkEvaluator implements Evaluator {
 
   @Override
   public Tensor predict(Tensor weights, Tensor features) {
+    return predict(weights, List.of(features)).get(0);
+  }
+
+  @Override
+  public List<Tensor> predict(Tensor weights, List<Tensor> inputs) {
+    List<Object> tensors = new ArrayList<>(inputs);
+    tensors.add(weights);
     Outcome outcome =
         run(
             () -> {
-              Value input = trace.input(features);
-              Value outputs = network.call(input, parameters(weights), Pass.INFERENCE);
-              return new Outcome(Optional.empty(), outputs);
+              List<Value> values = inputs.stream().map(trace::input).toList();
+              List<Ending> endings = network.endings(values, parameters(weights), Pass.INFERENCE);
+              List<Value> outputs = endings.stream().map(Ending::applied).toList();
+              return new Outcome(Optional.empty(), List.of(), outputs);
             },
-            weights,
-            features);
-    return outcome.predictions().tensor();
+            tensors.toArray());
+    return outcome.predictions().stream().map(Value::tensor).toList();
   }
 
   /**
@@ -112,17 +144,33 @@ final class NetworkEvaluator implements Evaluator {
   }
 
   private Outcome forward(List<Value> parameters, Batch batch, Pass pass) {
-    List<Value> inputs = List.of(trace.input(batch.features()));
-    Value outputs = network.endings(inputs, parameters, pass).get(0).value();
-    Value truth = trace.input(batch.labels());
-    Reduction reduction = reduction(batch);
-    boolean direct = lossBeforeActivation.isPresent();
-    Value predictions = network.lastActivation().apply(direct ? outputs.stopGradient() : outputs);
-    Value mean =
-        direct
-            ? lossBeforeActivation.get().apply(truth, outputs, reduction)
-            : loss.apply(truth, predictions, reduction);
-    return new Outcome(Optional.of(penalized(mean, parameters, pass)), predictions);
+    List<Value> inputs = batch.inputs().stream().map(trace::input).toList();
+    List<Ending> endings = network.endings(inputs, parameters, pass);
+    List<Value> losses = new ArrayList<>();
+    List<Value> predictions = new ArrayList<>();
+    for (int i = 0; i < heads.size(); i++) {
+      HeadLoss head = heads.get(i);
+      Ending ending = endings.get(head.output());
+      Value predicted = head.predictions(ending);
+      Value truth = trace.input(batch.targets().get(i));
+      losses.add(head.mean(truth, ending, predicted, reduction(batch.targetWeights().get(i))));
+      predictions.add(predicted);
+    }
+    return new Outcome(Optional.of(penalized(sum(losses), parameters, pass)), losses, predictions);
+  }
+
+  /** The weighted sum of the heads' losses. */
+  private Value sum(List<Value> losses) {
+    Value sum = weighted(losses, 0);
+    for (int i = 1; i < losses.size(); i++) {
+      sum = sum.plus(weighted(losses, i));
+    }
+    return sum;
+  }
+
+  private Value weighted(List<Value> losses, int head) {
+    double weight = heads.get(head).weight();
+    return weight == 1 ? losses.get(head) : losses.get(head).times(weight);
   }
 
   /** The loss with the penalties on weights and what layers have added. */
@@ -137,16 +185,21 @@ final class NetworkEvaluator implements Evaluator {
     return sum;
   }
 
-  private Reduction reduction(Batch batch) {
-    return batch.weights().isPresent()
-        ? Reduction.weighted(trace.input(batch.weights().get()))
+  private Reduction reduction(Optional<Tensor> rowWeights) {
+    return rowWeights.isPresent()
+        ? Reduction.weighted(trace.input(rowWeights.get()))
         : Reduction.mean();
   }
 
   /** Adds the sums of loss and metrics; returns the mean loss. */
   private double add(double[] sums, Batch batch, Outcome outcome) {
     double mean = outcome.loss().orElseThrow().item();
-    model.add(sums, mean, batch, outcome.predictions().tensor());
+    model.add(
+        sums,
+        mean,
+        outcome.losses().stream().map(Value::item).toList(),
+        batch,
+        outcome.predictions().stream().map(Value::tensor).toList());
     return mean;
   }
 

@@ -1,7 +1,6 @@
 package io.centelha.training;
 
 import io.centelha.models.Descent;
-import io.centelha.models.Evaluator;
 import io.centelha.models.GradientObjective;
 import io.centelha.models.Objective;
 import io.centelha.tensor.Tensor;
@@ -42,15 +41,19 @@ public record GradientAveraging() implements Strategy {
   }
 
   @Override
-  public ReplicaResult work(Objective objective, TrainingState state, ReplicaSteps steps) {
-    Tensor gradient = Tensor.zeros(state.weights().dtype(), state.weights().shape());
-    try (Evaluator evaluator = withGradient(objective).evaluator()) {
+  public ReplicaResult work(
+      Objective objective, TrainingState state, ReplicaSteps steps, Workspaces workspaces) {
+    GradientWorkspace own = workspaces.take(withGradient(objective), state.weights());
+    try {
       for (long step = steps.first(); step < steps.end(); step++) {
-        steps.gradient(step, evaluator, state.weights(), gradient);
+        steps.gradient(step, own.evaluator(), own.weights(), own.gradient());
       }
+      steps.check(own.gradient());
+      Tensor gradient = own.gradient().copy(); // the next round overwrites it
+      return ReplicaResult.of(steps, List.of(gradient), List.of());
+    } finally {
+      workspaces.give(own);
     }
-    steps.check(gradient);
-    return ReplicaResult.of(steps, List.of(gradient), List.of());
   }
 
   @Override

@@ -64,8 +64,9 @@ public record OuterOptimization(ParameterAveraging averaging, Optimizer outer) i
   }
 
   @Override
-  public ReplicaResult work(Objective objective, TrainingState state, ReplicaSteps steps) {
-    return averaging.work(objective, state, steps);
+  public ReplicaResult work(
+      Objective objective, TrainingState state, ReplicaSteps steps, Workspaces workspaces) {
+    return averaging.work(objective, state, steps, workspaces);
   }
 
   @Override

@@ -76,7 +76,8 @@ public record ParameterAveraging(long averageEvery, OptimizerState optimizerStat
   }
 
   @Override
-  public ReplicaResult work(Objective objective, TrainingState state, ReplicaSteps steps) {
+  public ReplicaResult work(
+      Objective objective, TrainingState state, ReplicaSteps steps, Workspaces workspaces) {
     List<Tensor> before = slots(objective, state, steps.replica());
     try (Learner learner = objective.learner(state.weights(), before, steps.rateFactors())) {
       long number = state.step();

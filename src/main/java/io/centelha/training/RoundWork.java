@@ -10,7 +10,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /** What is computed on one shard: pure functions, the same on one JVM and on an executor. */
-public record RoundWork(Objective objective, Plan plan, FeaturePipeline features)
+public record RoundWork(
+    Objective objective, Plan plan, FeaturePipeline features, Workspaces workspaces)
     implements Serializable {
   /** Rows that are evaluated at once. */
   public static final int EVALUATION_BATCH = 256;
@@ -18,6 +19,11 @@ public record RoundWork(Objective objective, Plan plan, FeaturePipeline features
   private static final int MOST_SCORED_ROWS = 1024;
   private static final int LEAST_SCORED_ROWS = 64;
   private static final int SCORED_NUMBERS = 1 << 20;
+
+  /** Work with nothing computed yet. */
+  public RoundWork(Objective objective, Plan plan, FeaturePipeline features) {
+    this(objective, plan, features, new Workspaces());
+  }
 
   /**
    * Rows that are scored at once: a product packs the kernel once for all of them, and wide rows
@@ -32,7 +38,7 @@ public record RoundWork(Objective objective, Plan plan, FeaturePipeline features
   /** What a replica does in a round. */
   public ReplicaResult train(TrainingState state, Round round, int replica, Shard shard) {
     ReplicaSteps steps = new ReplicaSteps(objective, plan, round, replica, shard, features);
-    return plan.strategy().work(objective, state, steps);
+    return plan.strategy().work(objective, state, steps, workspaces);
   }
 
   /** The sums of loss and metrics over the rows of a shard. */

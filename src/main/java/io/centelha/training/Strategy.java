@@ -28,8 +28,13 @@ public sealed interface Strategy extends Serializable
   /** What replicas need of the state to do their work. */
   TrainingState sent(TrainingState state);
 
-  /** What one replica does in a round: a pure function of the state and its steps. */
-  ReplicaResult work(Objective objective, TrainingState state, ReplicaSteps steps);
+  /**
+   * What one replica does in a round: a pure function of the state and its steps.
+   *
+   * @param workspaces to compute in; alter no bit
+   */
+  ReplicaResult work(
+      Objective objective, TrainingState state, ReplicaSteps steps, Workspaces workspaces);
 
   /**
    * The state after a round.

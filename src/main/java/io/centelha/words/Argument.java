@@ -85,11 +85,12 @@ record Argument<T, V>(
     ObjectNode schema = kind.schema();
     ObjectNode described = schema.objectNode().put("description", meaning);
     described.setAll(schema);
-    fallback.ifPresent(
-        standard ->
-            described.set(
-                presence == Presence.LATER ? "x-default" : "default",
-                shortest(json(standard, Spelling.OURS))));
+    fallback
+        .flatMap(standard -> kind.write(standard, Spelling.OURS)) // one without a word is none
+        .ifPresent(
+            standard ->
+                described.set(
+                    presence == Presence.LATER ? "x-default" : "default", shortest(standard)));
     return described;
   }
 

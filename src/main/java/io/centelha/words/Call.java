@@ -124,13 +124,17 @@ public final class Call {
 
   /** The value of an argument, if it is given. */
   <V> Optional<V> value(String key, Kind<V> values) {
-    return given(key)
-        .map(node -> values.read(node).orElseThrow(() -> wrong(key, values.expected(), node)));
+    return given(key).map(node -> values.read(node).orElseThrow(() -> wrong(key, values, node)));
   }
 
   /** What a missing argument leads to. */
   IllegalArgumentException missing(String key) {
     return new IllegalArgumentException("%s '%s' needs %s".formatted(kind, name, key));
+  }
+
+  private IllegalArgumentException wrong(String key, Kind<?> values, JsonNode node) {
+    String message = wrong(key, values.expected(), node).getMessage();
+    return new IllegalArgumentException(message + values.hint(node));
   }
 
   private IllegalArgumentException wrong(String key, String expected, JsonNode node) {

@@ -55,6 +55,13 @@ final class ChoiceKind<T> extends Kind<T> {
   }
 
   @Override
+  String hint(JsonNode wrong) {
+    return Vocabulary.nearest(wrong.asText(), words.keySet())
+        .map("; did you mean '%s'?"::formatted)
+        .orElse("");
+  }
+
+  @Override
   String type() {
     return "string";
   }

@@ -3,7 +3,9 @@ package io.centelha.words;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Values of two kinds, told apart by their type in JSON. */
 final class EitherKind<T> extends Kind<T> {
@@ -42,6 +44,11 @@ final class EitherKind<T> extends Kind<T> {
     schema.set("then", first.schema());
     schema.set("else", second.schema());
     return schema;
+  }
+
+  @Override
+  List<Words<?>> families() {
+    return Stream.concat(first.families().stream(), second.families().stream()).toList();
   }
 
   @Override

@@ -13,10 +13,13 @@ final class FamilySchema {
   /** Says that a word without arguments is a text in full form too. */
   static final String TEXTS = "x-texts";
 
+  /** Says that a jar can bring other words. */
+  static final String OPEN = "x-open";
+
   private FamilySchema() {}
 
   static <T> ObjectNode of(String family, List<Word<T>> words, Words.Form form) {
-    ObjectNode schema = JsonNodeFactory.instance.objectNode().put("title", family);
+    ObjectNode schema = JsonNodeFactory.instance.objectNode().put("title", family).put(OPEN, true);
     if (form == Words.Form.TEXT) {
       schema.put(TEXTS, true);
     }

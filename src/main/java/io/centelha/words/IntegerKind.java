@@ -36,8 +36,10 @@ final class IntegerKind extends Kind<Integer> {
 
   @Override
   ObjectNode schema() {
-    ObjectNode schema =
-        JsonNodeFactory.instance.objectNode().put("type", type()).put("minimum", min);
+    ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", type());
+    if (min > Integer.MIN_VALUE) {
+      schema.put("minimum", min);
+    }
     max.ifPresent(limit -> schema.put("maximum", limit));
     return schema;
   }

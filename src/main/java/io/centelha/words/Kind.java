@@ -124,6 +124,16 @@ public abstract class Kind<T> {
   /** What JSON Schema says of it. */
   abstract ObjectNode schema();
 
+  /** The families of words that values are of, or hold. */
+  List<Words<?>> families() {
+    return List.of();
+  }
+
+  /** What was perhaps meant, to end a message with; often nothing. */
+  String hint(JsonNode wrong) {
+    return "";
+  }
+
   /** How a schema tells by the type that a value is of this kind and no other. */
   abstract String type();
 }

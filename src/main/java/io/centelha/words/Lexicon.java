@@ -13,11 +13,13 @@ import java.util.function.Function;
 /** All words of a family, by name and by class. */
 final class Lexicon<T> {
   private final List<Word<T>> words;
+  private final int own;
   private final Vocabulary<Word<T>> byName;
   private final Map<Class<?>, Word<T>> byType = new LinkedHashMap<>();
 
-  private Lexicon(String family, List<Word<T>> words) {
+  private Lexicon(String family, List<Word<T>> words, int own) {
     this.words = List.copyOf(words);
+    this.own = own;
     Map<String, Word<T>> named = new TreeMap<>();
     for (Word<T> word : words) {
       word.names().forEach(name -> put(family, named, name, word));
@@ -41,7 +43,7 @@ final class Lexicon<T> {
         words.add((Word<T>) word);
       }
     }
-    return new Lexicon<>(family, words);
+    return new Lexicon<>(family, words, own.size());
   }
 
   /** The words of other jars, found when the first family is asked for a word. */
@@ -58,11 +60,11 @@ final class Lexicon<T> {
   }
 
   <W> Lexicon<W> map(String family, Function<Word<T>, Word<W>> change) {
-    return new Lexicon<>(family, words.stream().map(change).toList());
+    return new Lexicon<>(family, words.stream().map(change).toList(), own);
   }
 
-  List<Word<T>> words() {
-    return words;
+  List<Word<T>> words(Words.Origin origin) {
+    return origin == Words.Origin.ANY ? words : words.subList(0, own);
   }
 
   /** In alphabetical order, with other words for the same. */

@@ -53,6 +53,11 @@ final class ListKind<T> extends Kind<List<T>> {
   }
 
   @Override
+  List<Words<?>> families() {
+    return item.families();
+  }
+
+  @Override
   String type() {
     return "array";
   }

@@ -2,6 +2,7 @@ package io.centelha.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -35,6 +36,11 @@ final class MappedKind<T, R> extends Kind<R> {
   @Override
   ObjectNode schema() {
     return kind.schema();
+  }
+
+  @Override
+  List<Words<?>> families() {
+    return kind.families();
   }
 
   @Override

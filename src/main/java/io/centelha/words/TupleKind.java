@@ -41,6 +41,11 @@ final class TupleKind<T> extends Kind<List<T>> {
   }
 
   @Override
+  List<Words<?>> families() {
+    return item.families();
+  }
+
+  @Override
   String type() {
     return list.type();
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a job file, a model file and Keras' configurations call one class, and with which arguments.
@@ -116,6 +117,11 @@ public final class Word<T> {
     return spelling == Spelling.OURS
         ? Call.json(spelled.apply(made), given)
         : given.objectNode().put("class_name", names.kerasClass()).set("config", given);
+  }
+
+  /** The families of words that its arguments take. */
+  Stream<Words<?>> families() {
+    return arguments.stream().flatMap(argument -> argument.kind().families().stream());
   }
 
   /** Whether no argument must be given. */

@@ -3,6 +3,7 @@ package io.centelha.words;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -36,6 +37,11 @@ final class WordKind<T> extends Kind<T> {
   @Override
   ObjectNode schema() {
     return JsonNodeFactory.instance.objectNode().put("$ref", "#/$defs/" + words.get().family());
+  }
+
+  @Override
+  List<Words<?>> families() {
+    return List.of(words.get());
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.centelha.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -19,6 +21,14 @@ public final class Words<T> {
   private final Form form;
   private final Function<T, Object> core;
   private final Supplier<Lexicon<T>> lexicon;
+
+  /** Whose words are meant. */
+  public enum Origin {
+    /** Those of the families' own lists. */
+    OWN,
+    /** Those of other jars too. */
+    ANY
+  }
 
   /** How a word without arguments is written in full. */
   enum Form {
@@ -135,7 +145,25 @@ public final class Words<T> {
   }
 
   /** What JSON Schema says of a word of this family with its arguments. */
-  public ObjectNode schema() {
-    return FamilySchema.of(family, lexicon.get().words(), form);
+  ObjectNode schema(Origin origin) {
+    return FamilySchema.of(family, lexicon.get().words(origin), form);
+  }
+
+  /**
+   * What JSON Schema says of families of words, and of all whose words stand among their arguments,
+   * by the families' names, which refer to each other as {@code #/$defs/layer}.
+   */
+  public static Map<String, ObjectNode> schemas(Origin origin, List<Words<?>> families) {
+    Map<String, ObjectNode> schemas = new LinkedHashMap<>();
+    families.forEach(words -> words.addSchemas(origin, schemas));
+    return schemas;
+  }
+
+  private void addSchemas(Origin origin, Map<String, ObjectNode> schemas) {
+    if (schemas.putIfAbsent(family, schema(origin)) == null) {
+      lexicon.get().words(origin).stream()
+          .flatMap(Word::families)
+          .forEach(words -> words.addSchemas(origin, schemas));
+    }
   }
 }

@@ -191,7 +191,7 @@ class WordsTest {
 
   @Test
   void theSchemaHasEveryArgumentWithItsRangeAndDefault() {
-    JsonNode schema = ANIMALS.schema();
+    JsonNode schema = ANIMALS.schema(Words.Origin.ANY);
     assertThat(schema.at("/then/enum")).hasToString("[\"fish\",\"trout\"]");
     assertThat(schema.at("/else/properties/race_horse/required")).hasToString("[\"legs\"]");
     assertThat(schema.at("/else/properties/horse/description"))

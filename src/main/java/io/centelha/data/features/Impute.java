@@ -1,9 +1,13 @@
 package io.centelha.data.features;
 
 import io.centelha.tensor.Checks;
+import io.centelha.words.Given;
+import io.centelha.words.Kind;
+import io.centelha.words.Word;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -13,6 +17,19 @@ import java.util.function.Supplier;
  * @param value the constant, if the strategy is {@link Strategy#CONSTANT}; else 0
  */
 public record Impute(Strategy strategy, double value) implements Transformation {
+
+  /** Its name and arguments. */
+  public static final Word<Impute> WORD =
+      Word.of(Impute.class, "Impute", "Replaces missing values.")
+          .with(
+              "strategy",
+              Kind.choice(Strategy.class),
+              Impute::strategy,
+              Strategy.MEAN,
+              "By what: the column's mean, or the constant value.")
+          .withOptional(
+              "value", Kind.number(), Impute::constant, "The constant, for strategy constant.")
+          .made(Impute::of);
 
   /** What stands in for a missing value. */
   public enum Strategy {
@@ -40,6 +57,18 @@ public record Impute(Strategy strategy, double value) implements Transformation 
   /** Replacement by a number. */
   public static Impute constant(double value) {
     return new Impute(Strategy.CONSTANT, value);
+  }
+
+  private static Impute of(Given given) {
+    Strategy strategy = given.get("strategy");
+    Optional<Double> value = given.optional("value");
+    Checks.argument(
+        strategy == Strategy.MEAN || value.isPresent(), "Impute by a constant needs a value");
+    return new Impute(strategy, value.orElse(0.0));
+  }
+
+  private Optional<Double> constant() {
+    return strategy == Strategy.CONSTANT ? Optional.of(value) : Optional.empty();
   }
 
   @Override

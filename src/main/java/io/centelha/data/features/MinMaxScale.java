@@ -1,6 +1,8 @@
 package io.centelha.data.features;
 
 import io.centelha.tensor.Checks;
+import io.centelha.words.Kind;
+import io.centelha.words.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,11 +20,32 @@ import java.util.function.Supplier;
  * @param max where a column's largest value goes, &gt; min
  */
 public record MinMaxScale(double min, double max) implements Transformation {
+
   /** Where a column's smallest value goes if nothing else is said: {@value}. */
   public static final double DEFAULT_MIN = 0;
 
   /** Where a column's largest value goes if nothing else is said: {@value}. */
   public static final double DEFAULT_MAX = 1;
+
+  /** Its name and arguments. */
+  public static final Word<MinMaxScale> WORD =
+      Word.of(
+              MinMaxScale.class,
+              "MinMaxScale",
+              "Shifts and scales every column to the range from min to max.")
+          .with(
+              "min",
+              Kind.number(),
+              MinMaxScale::min,
+              DEFAULT_MIN,
+              "Where a column's smallest value goes.")
+          .with(
+              "max",
+              Kind.number(),
+              MinMaxScale::max,
+              DEFAULT_MAX,
+              "Where a column's largest value goes; above min.")
+          .made(a -> new MinMaxScale(a.get("min"), a.get("max")));
 
   /** Checks the range. */
   public MinMaxScale {

@@ -1,5 +1,6 @@
 package io.centelha.data.features;
 
+import io.centelha.words.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -13,6 +14,14 @@ import java.util.function.Supplier;
  * are all equal is only shifted: it becomes 0.
  */
 public record StandardScale() implements Transformation {
+
+  /** Its name and arguments. */
+  public static final Word<StandardScale> WORD =
+      Word.of(
+              StandardScale.class,
+              "StandardScale",
+              "Shifts and scales every column to mean 0 and standard deviation 1.")
+          .made(a -> new StandardScale());
 
   @Override
   public FittedTransformation fit(int columns, Supplier<ColumnStatistics> statistics) {

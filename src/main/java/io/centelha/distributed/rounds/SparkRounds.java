@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 
 /**
  * Rounds on executors: each is one Spark job with a task for each replica. State goes out, and
@@ -31,6 +32,10 @@ public final class SparkRounds implements Rounds {
 
   private final JavaSparkContext context;
   private final RoundWork work;
+
+  /** Sent once, so that what executors compute in outlives a round. */
+  private final Broadcast<RoundWork> sent;
+
   private final SparkShards training;
   private final Optional<SparkShards> validation;
   private final long mostBytes;
@@ -57,6 +62,7 @@ public final class SparkRounds implements Rounds {
       long mostBytes) {
     this.context = context;
     this.work = work;
+    this.sent = context.broadcast(work);
     this.training = training;
     this.validation = validation;
     this.mostBytes = mostBytes;
@@ -115,11 +121,12 @@ public final class SparkRounds implements Rounds {
 
   /** What a replica does in a round. */
   private SparkShards.Work<ReplicaResult> task(Exchange exchange, Round round) {
-    RoundWork task = work;
+    Broadcast<RoundWork> task = sent;
     ExecutorBlas told = blas;
     return (replica, shard) -> {
-      told.add(task.objective().arithmetic());
-      return task.train(exchange.state(), round, replica, shard);
+      RoundWork here = task.value();
+      told.add(here.objective().arithmetic());
+      return here.train(exchange.state(), round, replica, shard);
     };
   }
 

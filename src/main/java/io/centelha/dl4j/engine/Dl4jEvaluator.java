@@ -104,6 +104,11 @@ final class Dl4jEvaluator implements Evaluator {
   }
 
   @Override
+  public boolean isOnHeap() {
+    return false;
+  }
+
+  @Override
   public void close() {
     batch.close();
     gradient.close();

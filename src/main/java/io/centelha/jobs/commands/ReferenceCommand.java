@@ -24,6 +24,11 @@ final class ReferenceCommand implements Callable<Integer> {
               + " it.")
   private Optional<Path> file = Optional.empty();
 
+  @Option(
+      names = "--schema",
+      description = "Prints the job file's JSON Schema instead, for editors to check job files by.")
+  private boolean isSchema;
+
   private final Terminal terminal;
 
   ReferenceCommand(Terminal terminal) {
@@ -32,6 +37,10 @@ final class ReferenceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (isSchema) {
+      terminal.out().print(JobSchema.load().text());
+      return ExitCode.DONE.number();
+    }
     var reference = new JobReference(JobSchema.load());
     if (file.isEmpty()) {
       terminal.out().print(reference.markdown());

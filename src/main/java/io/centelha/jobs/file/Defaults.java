@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Iterator;
+import java.util.Optional;
 
 /** Writes the schema's defaults into a valid job, wherever a key is absent. */
 final class Defaults {
@@ -14,7 +15,7 @@ final class Defaults {
   /** A copy of {@code value} with all defaults. */
   static JsonNode filled(JsonNode value, SchemaNode schema) {
     if (schema.isChoice()) {
-      return section(value.isTextual() ? bare(value.asText()) : value, schema, false);
+      return value.isTextual() && schema.isText() ? value : choice(value, schema);
     }
     if (schema.isSection()) {
       return section(value, schema, true);
@@ -25,6 +26,10 @@ final class Defaults {
       return items;
     }
     return value;
+  }
+
+  private static JsonNode choice(JsonNode value, SchemaNode schema) {
+    return section(value.isTextual() ? bare(value.asText()) : value, schema, false);
   }
 
   private static JsonNode bare(String word) {
@@ -40,7 +45,10 @@ final class Defaults {
         .forEach(
             (key, child) -> {
               if (value.has(key)) {
-                filled.set(key, filled(value.get(key), child));
+                JsonNode given = filled(value.get(key), child);
+                if (!child.laterDefault().equals(Optional.of(given))) {
+                  filled.set(key, given);
+                }
               } else if (withAbsentKeys) {
                 child
                     .defaultValue()
@@ -52,6 +60,9 @@ final class Defaults {
 
   /** The name of a choice that has been made, such as "Dense". */
   static String chosen(JsonNode choice) {
+    if (choice.isTextual()) {
+      return choice.textValue();
+    }
     Iterator<String> names = choice.fieldNames();
     return names.next();
   }

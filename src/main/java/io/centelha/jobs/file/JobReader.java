@@ -40,19 +40,19 @@ public final class JobReader {
    * @throws JobFileException with every problem that was found
    */
   public ResolvedJob read(String source, String text, List<String> settings) {
-    YamlNode written =
-        ShortForms.inFull(withSettings(YamlReader.read(source, text), settings), schema.root());
+    YamlNode file = ShortForms.inFull(YamlReader.read(source, text), schema.root());
+    YamlNode written = ShortForms.inFull(withSettings(file, settings), schema.root());
     refuse(new Violations(schema, written).all());
     refuse(Rules.broken(written));
     return resolved(source, written);
   }
 
-  private static YamlNode withSettings(YamlNode job, List<String> settings) {
+  private YamlNode withSettings(YamlNode job, List<String> settings) {
     var problems = new ArrayList<Problem>();
     YamlNode changed = job;
     for (String setting : settings) {
       try {
-        changed = Setting.parse(setting).appliedTo(changed);
+        changed = Setting.parse(setting).spelled(schema).appliedTo(changed);
       } catch (JobFileException e) {
         problems.addAll(e.problems());
       }

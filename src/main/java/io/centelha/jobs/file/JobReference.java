@@ -72,7 +72,7 @@ public final class JobReference {
         .children()
         .forEach(
             (name, named) -> {
-              text.append("| **`%s`** | | | %s |\n".formatted(name, named.description()));
+              text.append("| **`%s`** | | | %s |\n".formatted(name, cell(named.description())));
               named.children().forEach((key, child) -> row(name + "." + key, key, child, named));
             });
   }

@@ -2,21 +2,38 @@ package io.centelha.jobs.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.centelha.data.features.Transformations;
+import io.centelha.layers.NamedLayer;
+import io.centelha.losses.Losses;
+import io.centelha.metrics.Metrics;
+import io.centelha.optimizers.OptimizerSpec;
+import io.centelha.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The JSON Schema of a job: the one place that says which keys there are, what they take and what
- * they mean.
+ * The JSON Schema of a job: which keys there are, what they take and what they mean. Sections and
+ * keys stand in a resource; what layers, losses and other words take is what their classes declare.
  */
 public final class JobSchema {
+
+  /** The families of words that keys take. */
+  private static final List<Words<?>> FAMILIES =
+      List.of(
+          Transformations.WORDS,
+          NamedLayer.WORDS,
+          OptimizerSpec.WORDS,
+          Losses.WORDS,
+          Metrics.WORDS);
 
   private final JsonNode root;
   private final JsonSchema validator;
@@ -26,13 +43,29 @@ public final class JobSchema {
     this.validator = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(root);
   }
 
-  /** Loads the schema that ships with the program. */
+  /** The schema of jobs that may name words of any jar on the class path. */
   public static JobSchema load() {
+    return of(Words.Origin.ANY);
+  }
+
+  /** The schema of jobs that name this program's own words. */
+  static JobSchema own() {
+    return of(Words.Origin.OWN);
+  }
+
+  private static JobSchema of(Words.Origin origin) {
     try (InputStream in = JobSchema.class.getResourceAsStream("job.schema.json")) {
-      return new JobSchema(new ObjectMapper().readTree(in));
+      JsonNode root = new ObjectMapper().readTree(in);
+      ((ObjectNode) root.get("$defs")).setAll(Words.schemas(origin, FAMILIES));
+      return new JobSchema(root);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The schema as a file. */
+  public String text() {
+    return root.toPrettyString() + "\n";
   }
 
   SchemaNode root() {
@@ -46,6 +79,18 @@ public final class JobSchema {
       found = found.flatMap(schema -> schema.child(segment));
     }
     return found;
+  }
+
+  /** A path in our spelling; what the schema doesn't know stays as it is. */
+  KeyPath spelled(KeyPath path) {
+    var ours = KeyPath.ROOT;
+    var schema = Optional.of(root());
+    for (String segment : path.segments()) {
+      String key = schema.map(known -> ShortForms.spelled(segment, known)).orElse(segment);
+      ours = ours.child(key);
+      schema = schema.flatMap(known -> known.child(key));
+    }
+    return ours;
   }
 
   /** The full name of a key of some section, for one that was given outside of it. */

@@ -55,13 +55,13 @@ public record JobSpec(ObjectNode json) {
   }
 
   /** {@code compile.metrics}. */
-  public List<String> metrics() {
-    return texts(json.get("compile").get("metrics"));
+  public List<JsonNode> metrics() {
+    return items(json.get("compile").get("metrics"));
   }
 
   /** Of rows that count as much as their weights say. */
-  public List<String> weightedMetrics() {
-    return texts(json.get("compile").get("weightedMetrics"));
+  public List<JsonNode> weightedMetrics() {
+    return items(json.get("compile").get("weightedMetrics"));
   }
 
   /** {@code fit.epochs}. */
@@ -190,6 +190,12 @@ public record JobSpec(ObjectNode json) {
     public int replicas() {
       return json.get("replicas").intValue();
     }
+  }
+
+  private static List<JsonNode> items(JsonNode array) {
+    var items = new ArrayList<JsonNode>();
+    array.forEach(items::add);
+    return List.copyOf(items);
   }
 
   private static List<String> texts(JsonNode array) {

@@ -185,8 +185,14 @@ final class Rules {
 
   private List<String> compiled(String key) {
     List<String> names = new ArrayList<>();
-    job.path("compile").path(key).forEach(metric -> names.add(metric.asText()));
+    job.path("compile").path(key).forEach(metric -> names.add(nameOf(metric)));
     return names;
+  }
+
+  /** A metric goes by its word, unless it is given a name. */
+  private static String nameOf(JsonNode metric) {
+    String word = Defaults.chosen(metric);
+    return metric.path(word).path("name").asText(word);
   }
 
   /** Something checked about one named thing of a list. */

@@ -37,6 +37,11 @@ record SchemaNode(JsonNode root, JsonNode node, JsonNode target) {
     return keyword("title").asText("");
   }
 
+  /** The default of a key that came later: at it, the key counts as absent. */
+  Optional<JsonNode> laterDefault() {
+    return Optional.of(keyword("x-default")).filter(value -> !value.isMissingNode());
+  }
+
   Optional<JsonNode> defaultValue() {
     return Optional.of(keyword("default")).filter(value -> !value.isMissingNode());
   }
@@ -47,6 +52,16 @@ record SchemaNode(JsonNode root, JsonNode node, JsonNode target) {
    */
   boolean isChoice() {
     return keyword("else").has("properties");
+  }
+
+  /** Whether a choice without arguments is a text even where it is written in full. */
+  boolean isText() {
+    return keyword("x-texts").asBoolean();
+  }
+
+  /** Whether a jar on the class path can bring other names for a choice. */
+  boolean isOpen() {
+    return keyword("x-open").asBoolean();
   }
 
   boolean isSection() {

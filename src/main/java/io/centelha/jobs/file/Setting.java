@@ -31,6 +31,11 @@ record Setting(JobPlace place, KeyPath path, YamlNode value) {
         place, KeyPath.parse(text.substring(0, equals)), value(place, text.substring(equals + 1)));
   }
 
+  /** The same with its path in our spelling. */
+  Setting spelled(JobSchema schema) {
+    return new Setting(place, schema.spelled(path), value);
+  }
+
   private static YamlNode value(JobPlace place, String text) {
     return text.isBlank()
         ? new YamlNode.Scalar(place, NullNode.getInstance())

@@ -54,9 +54,13 @@ final class Violations {
     return parent.isChoice()
         ? problem(
             path.parent(),
-            "unknown %s '%s'%s Known: %s"
-                .formatted(parent.title(), path.last(), suggestion, list(known)))
+            "unknown %s '%s'%s Known: %s%s"
+                .formatted(parent.title(), path.last(), suggestion, list(known), others(parent)))
         : problem(path, "unknown key%s %s".formatted(suggestion, keys(known)));
+  }
+
+  private static String others(SchemaNode choice) {
+    return choice.isOpen() ? " (a jar on the class path can bring others)" : "";
   }
 
   private static String keys(Set<String> known) {

@@ -1,9 +1,8 @@
 package io.centelha.jobs.wiring;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.centelha.data.features.Transformation;
-import io.centelha.data.features.TransformationJson;
+import io.centelha.data.features.Transformations;
 import io.centelha.dl4j.engine.Dl4jEngine;
 import io.centelha.dl4j.engine.MissingDl4jException;
 import io.centelha.jobs.file.JobFileException;
@@ -98,13 +97,13 @@ public final class JobAssembly {
         optimizer, loss, metrics(spec.metrics()), metrics(spec.weightedMetrics()));
   }
 
-  private static List<Metric> metrics(List<String> names) {
-    return names.stream().map(name -> Metrics.WORDS.fromJson(TextNode.valueOf(name))).toList();
+  private static List<Metric> metrics(List<JsonNode> words) {
+    return words.stream().map(Metrics.WORDS::fromJson).toList();
   }
 
   /** The transformations of the features, not yet fitted. */
   public List<Transformation> transformations() {
-    return each("features", spec.features(), TransformationJson::fromJson);
+    return each("features", spec.features(), Transformations.WORDS::fromJson);
   }
 
   /** Epochs, batch size, replicas and strategy. */

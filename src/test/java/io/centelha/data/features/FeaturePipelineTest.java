@@ -188,10 +188,10 @@ class FeaturePipelineTest {
             + " {'Impute':{'strategy':'constant','value':2.0}}"
       })
   void aJobNamesTransformations(String given, String written) throws JsonProcessingException {
-    Transformation transformation = TransformationJson.fromJson(json(given));
-    JsonNode json = TransformationJson.toJson(transformation);
+    Transformation transformation = Transformations.WORDS.fromJson(json(given));
+    JsonNode json = Transformations.WORDS.toJson(transformation);
     assertThat(JSON.writeValueAsString(json).replace('"', '\'')).isEqualTo(written);
-    assertThat(TransformationJson.fromJson(json)).isEqualTo(transformation);
+    assertThat(Transformations.WORDS.fromJson(json)).isEqualTo(transformation);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -200,7 +200,8 @@ class FeaturePipelineTest {
       quoteCharacter = '"',
       value = {
         "'StandardScal' | Unknown transformation 'StandardScal'. Did you mean 'StandardScale'?"
-            + " Known: Impute, MinMaxScale, Rescale, StandardScale",
+            + " Known: Impute, MinMaxScale, Rescale, StandardScale (a jar on the class path can"
+            + " bring others)",
         "{'MinMaxScale': {'min': 1}} | MinMaxScale: min must be below max, got 1.0 and 1.0",
         "{'Rescale': {'divideBy': 0}} | Rescale: scale must be finite and not 0, offset finite, got"
             + " Infinity and 0.0",
@@ -208,11 +209,11 @@ class FeaturePipelineTest {
             + " not both",
         "{'Impute': {'strategy': 'constant'}} | Impute by a constant needs a value",
         "{'Impute': {'value': 3}} | Impute: a value, here 3.0, is for strategy constant only",
-        "{'Impute': {'strategy': 'median'}} | Unknown strategy of Impute 'median'. Did you mean"
-            + " 'mean'? Known: constant, mean"
+        "{'Impute': {'strategy': 'median'}} | strategy of transformation 'Impute' must be one of"
+            + " mean, constant, got \"median\"; did you mean 'mean'?"
       })
   void aJobWithAWrongTransformationIsRefused(String given, String message) {
-    assertThatThrownBy(() -> TransformationJson.fromJson(json(given)))
+    assertThatThrownBy(() -> Transformations.WORDS.fromJson(json(given)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }

@@ -19,7 +19,7 @@ class JobErrorsTest {
         validationSplit: 1
       features:
         - Rescale: {divideBy: '255'}
-        - rescale
+        - rescal
       model:
         - Flatten
         - Dense: {units: 0, activation: Relu}
@@ -30,7 +30,7 @@ class JobErrorsTest {
         - Dense: {units: 3, kernelInitializer: {random_normal: {std: 1}}}
         - Flatten: {axis: 1}
       compile:
-        optimizer: {rmsprop: {learning_rate: 0}}
+        optimizer: {rmsprop: {learning_rat: 0}}
         metrics: accuracy
       fit:
         epoch: 3
@@ -39,7 +39,9 @@ class JobErrorsTest {
       epochs: 7
       """;
 
-  private static final String LAYERS = "Dense, Activation, Dropout, Flatten, Rescaling";
+  private static final String LAYERS =
+      String.join(
+          ", ", JobSchema.load().at(KeyPath.parse("model.0")).orElseThrow().children().keySet());
 
   private static String refusal(String text, String... settings) {
     return catchThrowableOfType(JobFileException.class, () -> Jobs.read(text, settings))
@@ -65,30 +67,32 @@ class JobErrorsTest {
                 + " training rows that is held out for validation: the last ones, as in Keras.",
             "j.yaml:8:15: features.0.Rescale.divideBy: given '255', expected number; write it"
                 + " without quotes",
-            "j.yaml:9:5: features.1: unknown transformation 'rescale'; did you mean 'Rescale'?"
-                + " Known: StandardScale, MinMaxScale, Rescale, Impute",
+            "j.yaml:9:5: features.1: unknown transformation 'rescal'; did you mean 'Rescale'?"
+                + " Known: StandardScale, MinMaxScale, Rescale, Impute (a jar on the class path can bring others)",
             "j.yaml:12:5: model.1: given 2 (Dense, Dropout), expected one layer: "
                 + LAYERS
                 + ". Arguments go in braces: NAME: {key: value}",
             "j.yaml:12:13: model.1.Dense.units: given 0, expected integer ≥ 1 and ≤ 16777216."
                 + " Number of outputs.",
-            "j.yaml:12:23: model.1.Dense.activation: given 'Relu', expected one of linear, relu,"
+            "j.yaml:12:23: model.1.Dense.activation: given 'Relu', expected one activation: linear, relu,"
                 + " sigmoid, tanh, softmax; did you mean 'relu'?",
             "j.yaml:14:5: model.2.Dense.units: is required: integer ≥ 1 and ≤ 16777216. Number of"
                 + " outputs.",
-            "j.yaml:15:5: model.3: unknown layer 'Densse'; did you mean 'Dense'? Known: " + LAYERS,
+            "j.yaml:15:5: model.3: unknown layer 'Densse'; did you mean 'Dense'? Known: "
+                + LAYERS
+                + " (a jar on the class path can bring others)",
             "j.yaml:16:5: model.4: given 7, expected one layer: " + LAYERS,
             "j.yaml:17:59: model.5.Dense.kernelInitializer.random_normal.std: unknown key; did you"
                 + " mean 'stddev'? Known keys: mean, stddev",
-            "j.yaml:18:15: model.6.Flatten.axis: unknown key. Known keys: name",
+            "j.yaml:18:15: model.6.Flatten.axis: unknown key. Known keys: name, trainable",
             "j.yaml:19:1: compile.loss: is required: one loss: mean_squared_error, mse,"
                 + " binary_crossentropy, categorical_crossentropy, sparse_categorical_crossentropy."
                 + " What is minimised.",
-            "j.yaml:20:25: compile.optimizer.rmsprop.learning_rate: unknown key; did you mean"
+            "j.yaml:20:25: compile.optimizer.rmsprop.learning_rat: unknown key; did you mean"
                 + " 'learningRate'? Known keys: learningRate, rho, momentum, epsilon, centered,"
                 + " clipnorm, clipvalue, globalClipnorm",
             "j.yaml:21:3: compile.metrics: given 'accuracy', expected list without repeats, each"
-                + " one of accuracy, acc, binary_accuracy, categorical_accuracy,"
+                + " one metric: accuracy, acc, binary_accuracy, categorical_accuracy,"
                 + " sparse_categorical_accuracy, mean_absolute_error, mae, mean_squared_error, mse,"
                 + " root_mean_squared_error; write [accuracy]",
             "j.yaml:23:3: fit.epoch: unknown key; did you mean 'epochs'? Known keys: epochs,"
@@ -183,7 +187,7 @@ class JobErrorsTest {
         "distribution.outerOptimizer={nesterov: {momentum: 0.5}} | --set"
             + " distribution.outerOptimizer={nesterov: {momentum: 0.5}}:"
             + " distribution.outerOptimizer: unknown optimizer 'nesterov'. Known: sgd, rmsprop,"
-            + " adagrad, adam",
+            + " adagrad, adam (a jar on the class path can bring others)",
         "distribution.warmupSteps=10 | --set distribution.warmupSteps=10: distribution.warmupSteps:"
             + " leads to a scaled learning rate; give learningRateScaling sqrt or linear",
         "distribution={learningRateScaling: sqrt, warmupSteps: -1} | --set"

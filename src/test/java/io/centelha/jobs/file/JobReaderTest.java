@@ -1,6 +1,7 @@
 package io.centelha.jobs.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.centelha.training.DistributionJson;
 import io.centelha.training.ParameterAveraging;
@@ -82,6 +83,45 @@ class JobReaderTest {
   void whatAltersResultsIsAnotherJob(String setting) {
     assertThat(Jobs.read(Jobs.DIGITS, setting).sha256())
         .isNotEqualTo(Jobs.read(Jobs.DIGITS).sha256());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fit.batch_size=32",
+        "fit={batch_size: 32}",
+        "distribution={average_every: epoch}",
+        "compile.optimizer=RMSprop",
+        "compile.optimizer={RMSprop: {learning_rate: 0.001}}",
+        "compile.loss=SparseCategoricalCrossentropy",
+        "compile.loss={sparse_categorical_crossentropy: {from_logits: false}}",
+        "model.1.Dense.kernel_initializer=GlorotUniform",
+        "model.1.Dense.use_bias=true",
+        "model.1.Dense.activation=Softmax",
+        "model.1.Dense.activation={softmax: }"
+      })
+  void kerasSpellingIsTheSameJob(String setting) {
+    assertThat(Jobs.read(Jobs.DIGITS, setting).sha256()).isEqualTo(Jobs.read(Jobs.DIGITS).sha256());
+  }
+
+  @Test
+  void bothSpellingsOfOneKeyAreAnErrorAtTheSecond() {
+    assertThatThrownBy(() -> Jobs.read(Jobs.DIGITS + "fit: {batchSize: 1, batch_size: 2}\n"))
+        .isInstanceOf(JobFileException.class)
+        .hasMessageMatching(
+            "(?s).*:\\d+:21: batchSize is given twice, in two spellings; give batchSize.*");
+  }
+
+  @Test
+  void aMetricMayHaveANameOfItsOwn() {
+    JobSpec job =
+        Jobs.read(
+                Jobs.DIGITS,
+                "compile.metrics=[acc, {accuracy: {name: right}}]",
+                "data.validationSplit=0.5",
+                "fit.callbacks=[{EarlyStopping: {monitor: val_right}}]")
+            .spec();
+    assertThat(job.metrics()).hasToString("[\"acc\", {\"accuracy\":{\"name\":\"right\"}}]");
   }
 
   @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class JobReferenceTest {
 
-  private final JobReference reference = new JobReference(JobSchema.load());
+  private final JobReference reference = new JobReference(JobSchema.own());
 
   @Test
   void thePageOfTheJobFileHoldsTheReference() throws IOException {
@@ -44,6 +44,7 @@ class JobReferenceTest {
 
   @Test
   void theCommandPrintsIt() {
-    assertThat(Cli.run("reference").out()).isEqualTo(reference.markdown());
+    assertThat(Cli.run("reference").out()).isEqualTo(new JobReference(JobSchema.load()).markdown());
+    assertThat(Cli.run("reference", "--schema").out()).isEqualTo(JobSchema.load().text());
   }
 }

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
@@ -19,12 +17,10 @@ class JobSchemaTest {
   private final JobSchema schema = JobSchema.load();
 
   @Test
-  void theCopyInConfIsTheSchemaThatShips() throws IOException {
-    try (InputStream in = JobSchema.class.getResourceAsStream("job.schema.json")) {
-      assertThat(Files.readString(Path.of("conf/job.schema.json")))
-          .as("copy src/main/resources/io/centelha/jobs/file/job.schema.json over it")
-          .isEqualTo(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    }
+  void theFileInConfIsTheSchemaOfOurWords() throws IOException {
+    assertThat(Files.readString(Path.of("conf/job.schema.json")))
+        .as("write it anew: centelha reference --schema > conf/job.schema.json")
+        .isEqualTo(JobSchema.own().text());
   }
 
   @Test
