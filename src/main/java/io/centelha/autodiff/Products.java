@@ -35,7 +35,19 @@ final class Products {
   }
 
   private static Value product(Value a, boolean transposeA, Value b, boolean transposeB) {
-    return new Matmul(transposeA, transposeB).apply(a, b);
+    Shape left = a.shape();
+    Shape right = b.shape();
+    Checks.argument(
+        left.dimension(transposeA ? -2 : -1) == right.dimension(transposeB ? -1 : -2),
+        "matmul: %s%s and %s%s don't fit: the inner dimensions differ",
+        left,
+        transposeA ? " transposed" : "",
+        right,
+        transposeB ? " transposed" : "");
+    int rows = left.dimension(transposeA ? -1 : -2);
+    int columns = right.dimension(transposeB ? -2 : -1);
+    Shape shape = stacked(stack(left), rows, columns);
+    return new Matmul(transposeA, transposeB, shape).apply(a, b);
   }
 
   private static Shape stack(Shape matrices) {
@@ -94,21 +106,11 @@ final class Products {
   }
 
   /** C's gradient G gives {@code op(A)ᵀ·G} and {@code G·op(B)ᵀ}. */
-  private record Matmul(boolean transposeA, boolean transposeB) implements Multiplying {
+  private record Matmul(boolean transposeA, boolean transposeB, Shape shape)
+      implements Multiplying {
     @Override
     public Tensor forward(Arena arena, Value[] inputs) {
-      Shape a = inputs[0].shape();
-      Shape b = inputs[1].shape();
-      Checks.argument(
-          a.dimension(transposeA ? -2 : -1) == b.dimension(transposeB ? -1 : -2),
-          "matmul: %s%s and %s%s don't fit: the inner dimensions differ",
-          a,
-          transposeA ? " transposed" : "",
-          b,
-          transposeB ? " transposed" : "");
-      int rows = a.dimension(transposeA ? -1 : -2);
-      int columns = b.dimension(transposeB ? -2 : -1);
-      Tensor out = arena.take(inputs[0].dtype(), stacked(stack(a), rows, columns));
+      Tensor out = arena.take(inputs[0].dtype(), shape);
       ProductKernels.of(out.dtype())
           .multiply(inputs[0].numbers(), transposeA, inputs[1].numbers(), transposeB, 0, out);
       return out;

@@ -33,26 +33,22 @@ final class FloatMoves {
   }
 
   static void slice(Tensor a, int axis, int start, Tensor out) {
-    Runs runs = Runs.of(a.shape(), out.shape(), axis, start);
-    for (int run = 0; run < runs.count(); run++) {
-      System.arraycopy(
-          a.floats(),
-          a.offset() + runs.outer(run),
-          out.floats(),
-          out.offset() + runs.inner(run),
-          runs.length());
+    int inner = Runs.inner(a.shape(), axis);
+    int length = out.shape().dimension(axis) * inner;
+    int stride = a.shape().dimension(axis) * inner;
+    int from = a.offset() + start * inner;
+    for (int at = out.offset(), end = at + out.size(); at < end; at += length, from += stride) {
+      System.arraycopy(a.floats(), from, out.floats(), at, length);
     }
   }
 
   static void place(Tensor a, int axis, int start, Tensor out) {
-    Runs runs = Runs.of(out.shape(), a.shape(), axis, start);
-    for (int run = 0; run < runs.count(); run++) {
-      System.arraycopy(
-          a.floats(),
-          a.offset() + runs.inner(run),
-          out.floats(),
-          out.offset() + runs.outer(run),
-          runs.length());
+    int inner = Runs.inner(out.shape(), axis);
+    int length = a.shape().dimension(axis) * inner;
+    int stride = out.shape().dimension(axis) * inner;
+    int to = out.offset() + start * inner;
+    for (int at = a.offset(), end = at + a.size(); at < end; at += length, to += stride) {
+      System.arraycopy(a.floats(), at, out.floats(), to, length);
     }
   }
 

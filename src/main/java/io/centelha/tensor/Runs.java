@@ -11,16 +11,22 @@ package io.centelha.tensor;
 record Runs(int count, int length, int stride, int first) {
 
   static Runs of(Shape whole, Shape part, int axis, int start) {
-    int inner = 1;
-    for (int i = axis + 1; i < whole.rank(); i++) {
-      inner *= whole.dimension(i);
-    }
+    int inner = inner(whole, axis);
     int length = part.dimension(axis) * inner;
     return new Runs(
         length == 0 ? 0 : part.size() / length,
         length,
         whole.dimension(axis) * inner,
         start * inner);
+  }
+
+  /** The elements of one place on the cut axis: the product of the axes after it. */
+  static int inner(Shape whole, int axis) {
+    int inner = 1;
+    for (int i = axis + 1; i < whole.rank(); i++) {
+      inner *= whole.dimension(i);
+    }
+    return inner;
   }
 
   /** Where a run starts in the whole. */

@@ -35,6 +35,7 @@ public record Slices(int elements, int perSlice) implements Serializable {
         elements, (int) Math.min(Math.max(LEAST_ELEMENTS, most), Math.max(1, elements)));
   }
 
+  /** How many slices there are. */
   public int count() {
     return (int) Math.max(1, (elements + perSlice - 1L) / perSlice);
   }
@@ -43,6 +44,7 @@ public record Slices(int elements, int perSlice) implements Serializable {
     return slice * perSlice;
   }
 
+  /** Elements of a slice. */
   public int size(int slice) {
     return Math.min(perSlice, elements - start(slice));
   }
@@ -52,6 +54,7 @@ public record Slices(int elements, int perSlice) implements Serializable {
     private final List<Tensor> means = new ArrayList<>();
     private final BitSet added = new BitSet();
 
+    /** Takes in a slice of all vectors' means. */
     public void add(int slice, List<Tensor> part) {
       for (int vector = 0; vector < part.size(); vector++) {
         Tensor mean = part.get(vector);
@@ -63,10 +66,12 @@ public record Slices(int elements, int perSlice) implements Serializable {
       added.set(slice);
     }
 
+    /** The slices that have not come yet. */
     public List<Integer> missing() {
       return IntStream.range(0, count()).filter(slice -> !added.get(slice)).boxed().toList();
     }
 
+    /** Whether all slices have come. */
     public boolean isComplete() {
       return added.cardinality() == count();
     }

@@ -38,14 +38,17 @@ public final class TaskResult implements Serializable {
       this.port = port;
     }
 
+    /** The executor's name; empty if there is none. */
     public String executor() {
       return executor;
     }
 
+    /** Where its block manager listens. */
     public String host() {
       return host;
     }
 
+    /** At which port it does. */
     public int port() {
       return port;
     }
@@ -84,6 +87,7 @@ public final class TaskResult implements Serializable {
         new byte[0], new byte[][] {message.getBytes(StandardCharsets.UTF_8)}, place);
   }
 
+  /** Whether there is nothing left. */
   public boolean isLost() {
     return head.length == 0;
   }
@@ -93,6 +97,7 @@ public final class TaskResult implements Serializable {
     return new String(elements[0], StandardCharsets.UTF_8);
   }
 
+  /** All but the elements. */
   public byte[] head() {
     return head;
   }
@@ -106,6 +111,7 @@ public final class TaskResult implements Serializable {
     return place;
   }
 
+  /** Whether the elements are here, too. */
   public boolean isHere() {
     return place.executor().isEmpty();
   }

@@ -112,10 +112,12 @@ public final class Wire {
     return vectors.isEmpty() ? 0 : vectors.get(0).size();
   }
 
+  /** Weights as bytes. */
   public static byte[][] encode(Tensor weights) {
     return WireVectors.encode(new byte[0], List.of(weights));
   }
 
+  /** The weights of such bytes. */
   public static Tensor weights(byte[][] bytes) {
     return WireVectors.decode(bytes).get(0);
   }

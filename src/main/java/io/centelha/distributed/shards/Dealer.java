@@ -21,6 +21,7 @@ public record Dealer(List<Deal> deals, List<List<ShardBlocks>> shards, RowFormat
   /** The block of rows that belong to no deal. */
   static final int NOWHERE = -1;
 
+  /** One that deals rows of this format. */
   public static Dealer of(List<Deal> deals, RowFormat format) {
     List<List<ShardBlocks>> shards = new ArrayList<>();
     int partition = 0;

@@ -30,6 +30,7 @@ public final class DealtChunks implements Iterator<Tuple2<Integer, PackedRows>> 
   private Iterator<Tuple2<Integer, PackedRows>> chunks = Collections.emptyIterator();
   private boolean ended;
 
+  /** A reader's rows, dealt as they come. */
   public DealtChunks(RowReader reader, Dealer dealer) {
     this.reader = reader;
     this.dealer = dealer;
