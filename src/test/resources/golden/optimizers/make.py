@@ -66,12 +66,14 @@ CAMEL = {
     "beta_1": "beta1",
     "beta_2": "beta2",
     "global_clipnorm": "globalClipnorm",
+    "weight_decay": "weightDecay",
 }
 
 
 def cases(p, name, variants):
     make = {"sgd": keras.optimizers.SGD, "rmsprop": keras.optimizers.RMSprop,
-            "adagrad": keras.optimizers.Adagrad, "adam": keras.optimizers.Adam}[name]
+            "adagrad": keras.optimizers.Adagrad, "adam": keras.optimizers.Adam,
+            "adamw": keras.optimizers.AdamW}[name]
     return [
         {"optimizer": {name: {CAMEL.get(k, k): v for k, v in arguments.items()}},
          "weights": run(p, make(**arguments))}
@@ -112,6 +114,11 @@ def main():
         {"learning_rate": 0.05},
         {"learning_rate": 0.05, "beta_1": 0.8, "beta_2": 0.9, "epsilon": 0.01},
         {"learning_rate": 0.05, "beta_2": 0.5, "amsgrad": True},
+    ]))
+    write("adamw", cases(p, "adamw", [
+        {},
+        {"learning_rate": 0.05, "weight_decay": 0.1},
+        {"learning_rate": 0.05, "weight_decay": 0.02, "beta_1": 0.8, "beta_2": 0.5, "amsgrad": True},
     ]))
     write("clipping", cases(p, "sgd", [
         {"learning_rate": 0.1, "clipvalue": 0.5},

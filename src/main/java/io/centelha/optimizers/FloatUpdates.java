@@ -241,6 +241,17 @@ final class FloatUpdates implements Updates {
     return value * value;
   }
 
+  /** Not by a factor of {@code 1 − share}, in which a small share loses most of its digits. */
+  @Override
+  public void decay(Tensor w, double share) {
+    float[] weights = w.floats();
+    float part = (float) share;
+    int end = w.offset() + w.size();
+    for (int i = w.offset(); i < end; i++) {
+      weights[i] -= part * weights[i];
+    }
+  }
+
   @Override
   public void scale(Tensor g, double scale) {
     float[] gradient = g.floats();

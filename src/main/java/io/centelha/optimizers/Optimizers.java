@@ -7,7 +7,14 @@ public final class Optimizers {
 
   /** One line each. */
   public static final Words<Optimizer> WORDS =
-      Words.of(Optimizer.class, "optimizer", Sgd.WORD, RmsProp.WORD, Adagrad.WORD, Adam.WORD);
+      Words.of(
+          Optimizer.class,
+          "optimizer",
+          Sgd.WORD,
+          RmsProp.WORD,
+          Adagrad.WORD,
+          Adam.WORD,
+          AdamW.WORD);
 
   private Optimizers() {}
 }

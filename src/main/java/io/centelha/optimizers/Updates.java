@@ -50,6 +50,9 @@ interface Updates {
   /** {@link #adam} with {@code h ← max(h, v)} in the place of v. */
   void amsGrad(Tensor w, Tensor g, Tensor m, Tensor v, Tensor h, double rate, Adam settings);
 
+  /** {@code w ← w − share·w}. */
+  void decay(Tensor w, double share);
+
   /** Σg², summed in double in a fixed order. */
   double sumOfSquares(Tensor g);
 

@@ -66,9 +66,8 @@ class OptimizersTest {
   void suggestsTheNearestName() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read("\"rmsprob\""))
-        .withMessage(
-            "Unknown optimizer 'rmsprob'. Did you mean 'rmsprop'?"
-                + " Known: adagrad, adam, rmsprop, sgd (a jar on the class path can bring others)");
+        .withMessageStartingWith("Unknown optimizer 'rmsprob'. Did you mean 'rmsprop'? Known: ")
+        .withMessageEndingWith(" (a jar on the class path can bring others)");
   }
 
   @Test
