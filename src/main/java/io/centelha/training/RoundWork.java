@@ -25,6 +25,11 @@ public record RoundWork(
     this(objective, plan, features, new Workspaces());
   }
 
+  /** The same work in workspaces that it shares with others. */
+  public RoundWork in(Workspaces shared) {
+    return new RoundWork(objective, plan, features, shared);
+  }
+
   /**
    * Rows that are scored at once: a product packs the kernel once for all of them, and wide rows
    * take memory.

@@ -14,11 +14,14 @@ import java.util.Deque;
  * <p>What holds memory outside of the heap is closed after each round instead: nobody would say
  * when a fit is over.
  */
-final class Workspaces implements Serializable {
+public final class Workspaces implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** Made when it is needed: a copy has none. */
   private transient Deque<GradientWorkspace> free;
+
+  /** None yet. */
+  public Workspaces() {}
 
   /** A workspace for one thread, with these weights in it. */
   GradientWorkspace take(GradientObjective objective, Tensor weights) {

@@ -14,6 +14,7 @@ import io.centelha.training.RoundResult;
 import io.centelha.training.RoundWork;
 import io.centelha.training.Rounds;
 import io.centelha.training.TrainingState;
+import io.centelha.training.Workspaces;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,12 @@ public final class SparkRounds implements Rounds {
   private final JavaSparkContext context;
   private final RoundWork work;
 
-  /** Sent once, so that what executors compute in outlives a round. */
-  private final Broadcast<RoundWork> sent;
+  /**
+   * Sent once, so that what executors compute in outlives a round. The work itself goes with each
+   * task: Spark writes tasks by Java's serializer, broadcasts by the user's, and Kryo can't read
+   * records.
+   */
+  private final Broadcast<Workspaces> workspaces;
 
   private final SparkShards training;
   private final Optional<SparkShards> validation;
@@ -62,7 +67,7 @@ public final class SparkRounds implements Rounds {
       long mostBytes) {
     this.context = context;
     this.work = work;
-    this.sent = context.broadcast(work);
+    this.workspaces = context.broadcast(new Workspaces());
     this.training = training;
     this.validation = validation;
     this.mostBytes = mostBytes;
@@ -121,12 +126,12 @@ public final class SparkRounds implements Rounds {
 
   /** What a replica does in a round. */
   private SparkShards.Work<ReplicaResult> task(Exchange exchange, Round round) {
-    Broadcast<RoundWork> task = sent;
+    RoundWork task = work;
+    Broadcast<Workspaces> kept = workspaces;
     ExecutorBlas told = blas;
     return (replica, shard) -> {
-      RoundWork here = task.value();
-      told.add(here.objective().arithmetic());
-      return here.train(exchange.state(), round, replica, shard);
+      told.add(task.objective().arithmetic());
+      return task.in(kept.value()).train(exchange.state(), round, replica, shard);
     };
   }
 
