@@ -78,7 +78,6 @@ final class ArchitectureTest {
               "idx.IdxOptions",
               "idx.IdxSource",
               "parquet.ParquetOptions",
-              "parquet.ParquetOutput",
               "parquet.ParquetSource",
               "rows.BadRow",
               "rows.BadRows",
@@ -196,7 +195,8 @@ final class ArchitectureTest {
       onlyIn(KNOW_HADOOP, "org.apache.hadoop..");
 
   @ArchTest
-  static final ArchRule onlySourcesKnowParquet = onlyIn(rooms("data"), "org.apache.parquet..");
+  static final ArchRule onlySourcesAndScoringKnowParquet =
+      onlyIn(rooms("data", "distributed"), "org.apache.parquet..");
 
   @ArchTest
   static final ArchRule onlyTensorKnowsNativeCode =

@@ -1,6 +1,5 @@
 package io.centelha.distributed.scoring;
 
-import io.centelha.data.parquet.ParquetOutput;
 import io.centelha.storage.StorageException;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;

@@ -1,6 +1,5 @@
 package io.centelha.distributed.scoring;
 
-import io.centelha.data.parquet.ParquetOutput;
 import io.centelha.tensor.Tensor;
 import java.io.IOException;
 import java.io.Serializable;

@@ -1,7 +1,6 @@
 package io.centelha.distributed.scoring;
 
 import io.centelha.data.features.FeaturePipeline;
-import io.centelha.data.parquet.ParquetOutput;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.Source;
 import io.centelha.data.rows.SourceIndex;

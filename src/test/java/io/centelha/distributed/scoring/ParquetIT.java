@@ -8,7 +8,6 @@ import io.centelha.activations.Softmax;
 import io.centelha.data.csv.CsvOptions;
 import io.centelha.data.csv.CsvSource;
 import io.centelha.data.parquet.ParquetOptions;
-import io.centelha.data.parquet.ParquetOutput;
 import io.centelha.data.parquet.ParquetSource;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.Rows;

@@ -1,4 +1,4 @@
-package io.centelha.data.parquet;
+package io.centelha.distributed.scoring;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.centelha.data.parquet;
+package io.centelha.distributed.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.centelha.data.parquet;
+package io.centelha.distributed.scoring;
 
 import io.centelha.storage.LocalDisk;
 import java.io.IOException;
@@ -33,7 +33,7 @@ import org.apache.parquet.schema.Types;
  * batches of rows: a group of rows holds pages of about 20,000 rows at most, as Parquet's own
  * writer makes them. There are no dictionaries: they are for columns that repeat.
  */
-public final class ParquetOutput implements AutoCloseable {
+final class ParquetOutput implements AutoCloseable {
   private static final int MOST_PAGE_ROWS = 20_000;
 
   /** All columns' pages that are being filled take about this much. */
@@ -55,7 +55,7 @@ public final class ParquetOutput implements AutoCloseable {
    *
    * @param isText else float64 numbers
    */
-  public record Column(String name, boolean isText) {
+  record Column(String name, boolean isText) {
     private PrimitiveType type() {
       return isText
           ? Types.required(PrimitiveTypeName.BINARY)
@@ -70,7 +70,7 @@ public final class ParquetOutput implements AutoCloseable {
    *
    * @param codec as Spark names it: snappy, gzip, zstd, none, …
    */
-  public ParquetOutput(Path path, List<Column> columns, String codec, Configuration configuration)
+  ParquetOutput(Path path, List<Column> columns, String codec, Configuration configuration)
       throws IOException {
     this.pageRows = Math.min(MOST_PAGE_ROWS, PAGES_BYTES / Double.BYTES / columns.size());
     this.codecs = new CodecFactory(configuration, ParquetProperties.DEFAULT_PAGE_SIZE);
@@ -94,12 +94,12 @@ public final class ParquetOutput implements AutoCloseable {
   }
 
   /** How names of files end that are compressed so. */
-  public static String suffix(String codec) {
+  static String suffix(String codec) {
     return codec(codec).getExtension() + ".parquet";
   }
 
   /** Whether Parquet knows a codec of this name, in Spark's words. */
-  public static boolean isCodec(String name) {
+  static boolean isCodec(String name) {
     return Arrays.stream(CompressionCodecName.values())
         .anyMatch(codec -> codec.name().equals(officialName(name)));
   }
@@ -117,7 +117,7 @@ public final class ParquetOutput implements AutoCloseable {
   }
 
   /** Adds a row's text to a column. */
-  public void add(int column, String text) {
+  void add(int column, String text) {
     all.get(column).add(text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -127,12 +127,12 @@ public final class ParquetOutput implements AutoCloseable {
    * @param from where the first row's is
    * @param step from one row's to the next row's
    */
-  public void add(int column, double[] numbers, int from, int step, int rows) {
+  void add(int column, double[] numbers, int from, int step, int rows) {
     all.get(column).add(numbers, from, step, rows);
   }
 
   /** Ends a batch of rows, which all columns have got by now. */
-  public void endBatch(int rows) throws IOException {
+  void endBatch(int rows) throws IOException {
     rowsInPage += rows;
     if (rowsInPage >= pageRows) {
       endPages();
@@ -161,7 +161,7 @@ public final class ParquetOutput implements AutoCloseable {
   }
 
   /** Writes what is left and the footer. */
-  public void finish() throws IOException {
+  void finish() throws IOException {
     if (rowsInPage > 0) {
       endPages();
     }
