@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +59,7 @@ class OldFilesIT {
   }
 
   @Test
+  @Tag("full")
   void predictGivesTheSameRows() throws Exception {
     Run.End end =
         centelha(
@@ -81,6 +83,7 @@ class OldFilesIT {
   }
 
   @Test
+  @Tag("full")
   void aRunThatEndedIsDone() throws Exception {
     Run.End end = iris("status", "finished");
 
@@ -106,6 +109,7 @@ class OldFilesIT {
   }
 
   @Test
+  @Tag("full")
   void aPipelineOfSparkMlPredictsTheSameAndALaterOneIsRefused() throws Exception {
     Path later = copy("pipeline/fitted", "later-pipeline");
     rewrite(theOne(later, "model.json"), OldFilesIT::later);
@@ -134,6 +138,7 @@ class OldFilesIT {
   }
 
   @Test
+  @Tag("full")
   void aModelOfALaterVersionIsRefused() throws Exception {
     Path model = copy("finished/model", "later-model");
     rewrite(model.resolve("model.json"), OldFilesIT::later);
@@ -149,6 +154,7 @@ class OldFilesIT {
   }
 
   @Test
+  @Tag("full")
   void aStatusOfALaterVersionIsRefused() throws Exception {
     copy("finished", "later-status");
     rewrite(folder.resolve("later-status/status.json"), OldFilesIT::later);
@@ -157,6 +163,7 @@ class OldFilesIT {
   }
 
   @Test
+  @Tag("full")
   void aCheckpointOfALaterVersionIsRefusedAndStays() throws Exception {
     Path checkpoints = copy("killed", "later-checkpoint").resolve("checkpoints");
     List<Path> manifests = named(checkpoints, ".*\\.json");

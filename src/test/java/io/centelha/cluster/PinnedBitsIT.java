@@ -44,6 +44,7 @@ class PinnedBitsIT {
   }
 
   @Test
+  @Tag("full")
   void esol() throws Exception {
     assertThat(trained("esol"))
         .isEqualTo(
@@ -79,6 +80,7 @@ class PinnedBitsIT {
   }
 
   @Test
+  @Tag("full")
   void gradientsAveraged() throws Exception {
     assertThat(
             trained("iris", "distribution.replicas=3", "distribution.strategy=gradient-averaging"))
@@ -90,6 +92,7 @@ class PinnedBitsIT {
   }
 
   @Test
+  @Tag("full")
   void anOuterOptimizer() throws Exception {
     assertThat(
             trained(
@@ -108,6 +111,7 @@ class PinnedBitsIT {
 
   /** Of spark.ml from columns, and of the library from a file: each line is a fit's. */
   @Test
+  @Tag("full")
   void fitsOfDataFramesAndSources() throws Exception {
     Run.End end =
         Run.program(KERNEL, folder, List.of("--master", "local[2]"), PinnedFits.class).end();
