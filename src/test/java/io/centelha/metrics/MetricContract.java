@@ -53,7 +53,7 @@ interface MetricContract {
   }
 
   private List<JsonNode> goldenCases() {
-    return Stream.of("metrics/metrics.json", "metrics/confusion.json")
+    return Stream.of("metrics/metrics.json", "confusion/confusion.json")
         .flatMap(file -> Golden.elements(Golden.json(file)))
         .filter(node -> goldenNames().contains(node.get("metric").textValue()))
         .filter(this::isMeant)

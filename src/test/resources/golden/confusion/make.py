@@ -1,6 +1,6 @@
 """Keras' AUC, Precision and Recall over two batches of different size, in float64 and float32.
 
-Made with: pip install keras==3.15.1 jax numpy; python confusion.py
+Made with: pip install keras==3.15.1 jax numpy; python make.py
 """
 
 import json
