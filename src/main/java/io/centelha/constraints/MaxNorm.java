@@ -1,5 +1,6 @@
 package io.centelha.constraints;
 
+import io.centelha.tensor.Checks;
 import io.centelha.tensor.Tensor;
 import io.centelha.words.Kind;
 import io.centelha.words.Word;
@@ -36,7 +37,7 @@ public record MaxNorm(double maxValue, List<Integer> axis) implements Constraint
           .made(a -> new MaxNorm(a.get("maxValue"), a.get("axis")));
 
   public MaxNorm {
-    Norms.check("MaxNorm", "maxValue", maxValue);
+    Checks.notNegative("MaxNorm", "maxValue", maxValue);
     axis = Norms.axes("MaxNorm", axis);
   }
 

@@ -67,8 +67,8 @@ public record MinMaxNorm(double minValue, double maxValue, double rate, List<Int
                       a.get("minValue"), a.get("maxValue"), a.get("rate"), a.get("axis")));
 
   public MinMaxNorm {
-    Norms.check("MinMaxNorm", "minValue", minValue);
-    Norms.check("MinMaxNorm", "maxValue", maxValue);
+    Checks.notNegative("MinMaxNorm", "minValue", minValue);
+    Checks.notNegative("MinMaxNorm", "maxValue", maxValue);
     Checks.argument(
         minValue <= maxValue,
         "MinMaxNorm: minValue must be <= maxValue, got %s and %s",

@@ -37,16 +37,6 @@ final class Norms {
     return List.copyOf(axes);
   }
 
-  /** Refuses a norm that is not finite or below 0. */
-  static void check(String word, String name, double norm) {
-    Checks.argument(
-        norm >= 0 && Double.isFinite(norm),
-        "%s: %s must be finite and >= 0, got %s",
-        word,
-        name,
-        norm);
-  }
-
   /**
    * {@code w ← w · wanted(‖w‖) / (ε + ‖w‖)}, in place.
    *

@@ -34,10 +34,7 @@ public record RandomNormal(double mean, double stddev) implements Initializer {
 
   public RandomNormal {
     Checks.argument(Double.isFinite(mean), "RandomNormal: mean must be finite, got %s", mean);
-    Checks.argument(
-        stddev >= 0 && Double.isFinite(stddev),
-        "RandomNormal: stddev must be finite and >= 0, got %s",
-        stddev);
+    Checks.notNegative("RandomNormal", "stddev", stddev);
   }
 
   /** Keras' defaults. */

@@ -131,10 +131,7 @@ public record BatchNormalization(
         momentum >= 0 && momentum <= 1,
         "BatchNormalization: momentum must be 0 to 1, got %s",
         momentum);
-    Checks.argument(
-        epsilon > 0 && Double.isFinite(epsilon),
-        "BatchNormalization: epsilon must be finite and > 0, got %s",
-        epsilon);
+    Checks.positive("BatchNormalization", "epsilon", epsilon);
   }
 
   /** Keras' defaults. */

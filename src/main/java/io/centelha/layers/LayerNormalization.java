@@ -89,10 +89,7 @@ public record LayerNormalization(
                       a.get("gammaInitializer")));
 
   public LayerNormalization {
-    Checks.argument(
-        epsilon > 0 && Double.isFinite(epsilon),
-        "LayerNormalization: epsilon must be finite and > 0, got %s",
-        epsilon);
+    Checks.positive("LayerNormalization", "epsilon", epsilon);
   }
 
   /** Keras' defaults. */

@@ -1,19 +1,14 @@
 package io.centelha.metrics;
 
-import io.centelha.tensor.Tensor;
 import io.centelha.words.Word;
-import java.util.Map;
 
 /**
  * Share of the labels that say yes whose outputs say so, too: {@code TP / (TP + FN)}, 0 where there
- * is none. Labels that are not 0 say yes.
- *
- * <p>Labels are as many as predictions. Sums are exact, so the figure is the same for any number of
- * shards, weighted or not.
+ * is none. Labels that are not 0 say yes; sums are exact.
  *
  * @param decision which outputs say yes
  */
-public record Recall(String name, Decision decision) implements Metric {
+public record Recall(String name, Decision decision) implements RightShare {
 
   /** Its name and arguments. */
   public static final Word<Recall> WORD =
@@ -29,34 +24,12 @@ public record Recall(String name, Decision decision) implements Metric {
   }
 
   @Override
-  public int sums() {
-    return 2 * ExactSums.DIGITS;
+  public boolean counts(boolean label, boolean says) {
+    return label;
   }
 
   @Override
-  public void add(Tensor labels, Tensor predictions, RowWeights weights, double[] sums, int at) {
-    decision.each(
-        name,
-        labels,
-        predictions,
-        (row, label, says) -> {
-          if (label) {
-            ExactSums.add(sums, says ? at : at + ExactSums.DIGITS, weights.of(row));
-          }
-        });
-  }
-
-  @Override
-  public double result(double[] sums, int at, Totals totals) {
-    double right = ExactSums.value(sums, at);
-    double all = right + ExactSums.value(sums, at + ExactSums.DIGITS);
-    return all == 0 ? 0 : right / all;
-  }
-
-  @Override
-  public Map<String, Object> detail(double[] sums, int at) {
-    return Map.of(
-        "truePositives", ExactSums.value(sums, at),
-        "falseNegatives", ExactSums.value(sums, at + ExactSums.DIGITS));
+  public String others() {
+    return "falseNegatives";
   }
 }

@@ -1,5 +1,6 @@
 package io.centelha.optimizers;
 
+import io.centelha.tensor.Checks;
 import io.centelha.tensor.Tensor;
 import io.centelha.words.Kind;
 import io.centelha.words.Word;
@@ -55,9 +56,9 @@ public record Adagrad(double learningRate, double initialAccumulatorValue, doubl
                       a.get("learningRate"), a.get("initialAccumulatorValue"), a.get("epsilon")));
 
   public Adagrad {
-    Ranges.notNegative("Adagrad", "learningRate", learningRate);
-    Ranges.notNegative("Adagrad", "initialAccumulatorValue", initialAccumulatorValue);
-    Ranges.positive("Adagrad", "epsilon", epsilon);
+    Checks.notNegative("Adagrad", "learningRate", learningRate);
+    Checks.notNegative("Adagrad", "initialAccumulatorValue", initialAccumulatorValue);
+    Checks.positive("Adagrad", "epsilon", epsilon);
   }
 
   /** Keras' defaults. */

@@ -1,5 +1,6 @@
 package io.centelha.optimizers;
 
+import io.centelha.tensor.Checks;
 import io.centelha.tensor.Tensor;
 import io.centelha.words.Kind;
 import io.centelha.words.Word;
@@ -84,10 +85,10 @@ public record Adam(
   }
 
   public Adam {
-    Ranges.notNegative("Adam", "learningRate", learningRate);
-    Ranges.fraction("Adam", "beta1", beta1);
-    Ranges.fraction("Adam", "beta2", beta2);
-    Ranges.positive("Adam", "epsilon", epsilon);
+    Checks.notNegative("Adam", "learningRate", learningRate);
+    Checks.fraction("Adam", "beta1", beta1);
+    Checks.fraction("Adam", "beta2", beta2);
+    Checks.positive("Adam", "epsilon", epsilon);
   }
 
   /** Keras' defaults. */

@@ -1,5 +1,6 @@
 package io.centelha.optimizers;
 
+import io.centelha.tensor.Checks;
 import io.centelha.tensor.Tensor;
 import io.centelha.words.Kind;
 import io.centelha.words.Word;
@@ -78,7 +79,7 @@ public record AdamW(Adam adam, double weightDecay) implements Optimizer {
                       a.get("weightDecay")));
 
   public AdamW {
-    Ranges.notNegative("AdamW", "weightDecay", weightDecay);
+    Checks.notNegative("AdamW", "weightDecay", weightDecay);
   }
 
   /** Keras' defaults. */

@@ -1,5 +1,6 @@
 package io.centelha.optimizers;
 
+import io.centelha.tensor.Checks;
 import io.centelha.tensor.Layout;
 import io.centelha.tensor.Tensor;
 
@@ -11,7 +12,7 @@ import io.centelha.tensor.Tensor;
 record ClipByGlobalNorm(double globalClipnorm) implements GradientClipping {
 
   ClipByGlobalNorm {
-    Ranges.positive("Gradient clipping", "globalClipnorm", globalClipnorm);
+    Checks.positive("Gradient clipping", "globalClipnorm", globalClipnorm);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.centelha.optimizers;
 
+import io.centelha.tensor.Checks;
 import io.centelha.tensor.Layout;
 import io.centelha.tensor.Tensor;
 
@@ -11,7 +12,7 @@ import io.centelha.tensor.Tensor;
 record ClipByNorm(double clipnorm) implements GradientClipping {
 
   ClipByNorm {
-    Ranges.positive("Gradient clipping", "clipnorm", clipnorm);
+    Checks.positive("Gradient clipping", "clipnorm", clipnorm);
   }
 
   @Override

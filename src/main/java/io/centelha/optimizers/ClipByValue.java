@@ -1,5 +1,6 @@
 package io.centelha.optimizers;
 
+import io.centelha.tensor.Checks;
 import io.centelha.tensor.Layout;
 import io.centelha.tensor.Tensor;
 
@@ -11,7 +12,7 @@ import io.centelha.tensor.Tensor;
 record ClipByValue(double clipvalue) implements GradientClipping {
 
   ClipByValue {
-    Ranges.positive("Gradient clipping", "clipvalue", clipvalue);
+    Checks.positive("Gradient clipping", "clipvalue", clipvalue);
   }
 
   @Override

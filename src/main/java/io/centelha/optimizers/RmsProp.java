@@ -1,5 +1,6 @@
 package io.centelha.optimizers;
 
+import io.centelha.tensor.Checks;
 import io.centelha.tensor.Tensor;
 import io.centelha.words.Kind;
 import io.centelha.words.Word;
@@ -87,10 +88,10 @@ public record RmsProp(
   }
 
   public RmsProp {
-    Ranges.notNegative("RMSprop", "learningRate", learningRate);
-    Ranges.fraction("RMSprop", "rho", rho);
-    Ranges.fraction("RMSprop", "momentum", momentum);
-    Ranges.positive("RMSprop", "epsilon", epsilon);
+    Checks.notNegative("RMSprop", "learningRate", learningRate);
+    Checks.fraction("RMSprop", "rho", rho);
+    Checks.fraction("RMSprop", "momentum", momentum);
+    Checks.positive("RMSprop", "epsilon", epsilon);
   }
 
   /** Keras' defaults. */

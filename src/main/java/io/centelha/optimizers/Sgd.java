@@ -1,5 +1,6 @@
 package io.centelha.optimizers;
 
+import io.centelha.tensor.Checks;
 import io.centelha.tensor.Tensor;
 import io.centelha.words.Kind;
 import io.centelha.words.Word;
@@ -63,8 +64,8 @@ public record Sgd(double learningRate, double momentum, Momentum form) implement
   }
 
   public Sgd {
-    Ranges.notNegative("SGD", "learningRate", learningRate);
-    Ranges.fraction("SGD", "momentum", momentum);
+    Checks.notNegative("SGD", "learningRate", learningRate);
+    Checks.fraction("SGD", "momentum", momentum);
   }
 
   /** Keras' defaults. */

@@ -1,6 +1,7 @@
 package io.centelha.regularizers;
 
 import io.centelha.autodiff.Value;
+import io.centelha.tensor.Checks;
 import io.centelha.words.Kind;
 import io.centelha.words.Word;
 
@@ -20,7 +21,7 @@ public record L1(double l1) implements Regularizer {
           .made(a -> new L1(a.get("l1")));
 
   public L1 {
-    Factor.check("L1", "l1", l1);
+    Checks.notNegative("L1", "l1", l1);
   }
 
   /** Keras' default. */

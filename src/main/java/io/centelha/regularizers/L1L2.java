@@ -1,6 +1,7 @@
 package io.centelha.regularizers;
 
 import io.centelha.autodiff.Value;
+import io.centelha.tensor.Checks;
 import io.centelha.words.Kind;
 import io.centelha.words.Word;
 
@@ -27,8 +28,8 @@ public record L1L2(double l1, double l2) implements Regularizer {
           .made(a -> new L1L2(a.get("l1"), a.get("l2")));
 
   public L1L2 {
-    Factor.check("L1L2", "l1", l1);
-    Factor.check("L1L2", "l2", l2);
+    Checks.notNegative("L1L2", "l1", l1);
+    Checks.notNegative("L1L2", "l2", l2);
   }
 
   @Override

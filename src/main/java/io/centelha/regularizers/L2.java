@@ -1,6 +1,7 @@
 package io.centelha.regularizers;
 
 import io.centelha.autodiff.Value;
+import io.centelha.tensor.Checks;
 import io.centelha.words.Kind;
 import io.centelha.words.Word;
 
@@ -20,7 +21,7 @@ public record L2(double l2) implements Regularizer {
           .made(a -> new L2(a.get("l2")));
 
   public L2 {
-    Factor.check("L2", "l2", l2);
+    Checks.notNegative("L2", "l2", l2);
   }
 
   /** Keras' default. */

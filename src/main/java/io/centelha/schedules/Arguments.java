@@ -1,5 +1,6 @@
 package io.centelha.schedules;
 
+import io.centelha.tensor.Checks;
 import io.centelha.words.Kind;
 import java.util.Optional;
 
@@ -21,5 +22,9 @@ final class Arguments {
         .as(
             Integer::longValue,
             steps -> Optional.of(steps).filter(s -> s <= Integer.MAX_VALUE).map(Long::intValue));
+  }
+
+  static void checkDecaySteps(String owner, long decaySteps) {
+    Checks.argument(decaySteps > 0, "%s: decaySteps must be > 0, got %s", owner, decaySteps);
   }
 }

@@ -68,10 +68,10 @@ public record CosineDecay(
           .made(CosineDecay::of);
 
   public CosineDecay {
-    Ranges.notNegative("CosineDecay", "initialLearningRate", initialLearningRate);
-    Ranges.decaySteps("CosineDecay", decaySteps);
+    Checks.notNegative("CosineDecay", "initialLearningRate", initialLearningRate);
+    Arguments.checkDecaySteps("CosineDecay", decaySteps);
     Checks.argument(alpha >= 0 && alpha <= 1, "CosineDecay: alpha must be 0 to 1, got %s", alpha);
-    Ranges.notNegative("CosineDecay", "warmupTarget", warmupTarget);
+    Checks.notNegative("CosineDecay", "warmupTarget", warmupTarget);
     Checks.argument(warmupSteps >= 0, "CosineDecay: warmupSteps must be >= 0, got %s", warmupSteps);
   }
 

@@ -1,5 +1,6 @@
 package io.centelha.schedules;
 
+import io.centelha.tensor.Checks;
 import io.centelha.words.Kind;
 import io.centelha.words.Word;
 
@@ -49,9 +50,9 @@ public record ExponentialDecay(
                       a.get("staircase")));
 
   public ExponentialDecay {
-    Ranges.notNegative("ExponentialDecay", "initialLearningRate", initialLearningRate);
-    Ranges.decaySteps("ExponentialDecay", decaySteps);
-    Ranges.positive("ExponentialDecay", "decayRate", decayRate);
+    Checks.notNegative("ExponentialDecay", "initialLearningRate", initialLearningRate);
+    Arguments.checkDecaySteps("ExponentialDecay", decaySteps);
+    Checks.positive("ExponentialDecay", "decayRate", decayRate);
   }
 
   /** A little with every step. */

@@ -1,5 +1,6 @@
 package io.centelha.schedules;
 
+import io.centelha.tensor.Checks;
 import io.centelha.words.Kind;
 import io.centelha.words.Word;
 
@@ -47,9 +48,9 @@ public record InverseTimeDecay(
                       a.get("staircase")));
 
   public InverseTimeDecay {
-    Ranges.notNegative("InverseTimeDecay", "initialLearningRate", initialLearningRate);
-    Ranges.decaySteps("InverseTimeDecay", decaySteps);
-    Ranges.notNegative("InverseTimeDecay", "decayRate", decayRate);
+    Checks.notNegative("InverseTimeDecay", "initialLearningRate", initialLearningRate);
+    Arguments.checkDecaySteps("InverseTimeDecay", decaySteps);
+    Checks.notNegative("InverseTimeDecay", "decayRate", decayRate);
   }
 
   /** A little with every step. */

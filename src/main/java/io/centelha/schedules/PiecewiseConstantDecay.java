@@ -47,7 +47,7 @@ public record PiecewiseConstantDecay(List<Long> boundaries, List<Double> values)
           "PiecewiseConstantDecay: boundaries must ascend, got %s",
           boundaries);
     }
-    values.forEach(value -> Ranges.notNegative("PiecewiseConstantDecay", "a value", value));
+    values.forEach(value -> Checks.notNegative("PiecewiseConstantDecay", "a value", value));
   }
 
   @Override

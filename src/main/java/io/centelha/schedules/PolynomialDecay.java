@@ -1,5 +1,6 @@
 package io.centelha.schedules;
 
+import io.centelha.tensor.Checks;
 import io.centelha.words.Kind;
 import io.centelha.words.Word;
 
@@ -74,10 +75,10 @@ public record PolynomialDecay(
   }
 
   public PolynomialDecay {
-    Ranges.notNegative("PolynomialDecay", "initialLearningRate", initialLearningRate);
-    Ranges.decaySteps("PolynomialDecay", decaySteps);
-    Ranges.notNegative("PolynomialDecay", "endLearningRate", endLearningRate);
-    Ranges.positive("PolynomialDecay", "power", power);
+    Checks.notNegative("PolynomialDecay", "initialLearningRate", initialLearningRate);
+    Arguments.checkDecaySteps("PolynomialDecay", decaySteps);
+    Checks.notNegative("PolynomialDecay", "endLearningRate", endLearningRate);
+    Checks.positive("PolynomialDecay", "power", power);
   }
 
   /** Keras' defaults. */

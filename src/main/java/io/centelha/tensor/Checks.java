@@ -17,4 +17,34 @@ public final class Checks {
       throw new IllegalArgumentException(message.formatted(arguments));
     }
   }
+
+  /**
+   * Throws unless a number is finite and ≥ 0.
+   *
+   * @param owner whose number it is, for the message: {@code Adam}
+   * @param name of the number: {@code learningRate}
+   */
+  public static void notNegative(String owner, String name, double value) {
+    argument(
+        value >= 0 && Double.isFinite(value),
+        "%s: %s must be finite and >= 0, got %s",
+        owner,
+        name,
+        value);
+  }
+
+  /** Throws unless a number is finite and &gt; 0: see {@link #notNegative}. */
+  public static void positive(String owner, String name, double value) {
+    argument(
+        value > 0 && Double.isFinite(value),
+        "%s: %s must be finite and > 0, got %s",
+        owner,
+        name,
+        value);
+  }
+
+  /** Throws unless a number is ≥ 0 and &lt; 1: see {@link #notNegative}. */
+  public static void fraction(String owner, String name, double value) {
+    argument(value >= 0 && value < 1, "%s: %s must be >= 0 and < 1, got %s", owner, name, value);
+  }
 }

@@ -1,6 +1,8 @@
 // twin: double
 package io.centelha.tensor;
 
+import java.util.Arrays;
+
 /** Windows of images as rows of a matrix, and back. */
 final class FloatPatches {
   /** Below this, a loop copies faster than a call does. */
@@ -33,7 +35,7 @@ final class FloatPatches {
       for (int end = row + places.rowsPerWindow(); row < end; row++, at += full) {
         int length = Math.min(places.length(row), full);
         if (length < full) {
-          java.util.Arrays.fill(to, at, at + full, 0);
+          Arrays.fill(to, at, at + full, 0);
         }
         copy(from, image + places.start(row), to, at + places.skipped(row), length);
       }

@@ -70,13 +70,11 @@ public record EarlyStopping(
   }
 
   private static EarlyStopping of(Given given) {
-    String monitor = given.get("monitor");
-    Optional<Goal> mode = given.get("mode");
     return new EarlyStopping(
-        monitor,
+        given.get("monitor"),
         given.get("patience"),
         given.get("minDelta"),
-        mode.orElseGet(() -> Goal.usual(monitor)),
+        Goal.of(given),
         given.get("restoreBestWeights"));
   }
 

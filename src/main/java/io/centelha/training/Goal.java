@@ -1,5 +1,6 @@
 package io.centelha.training;
 
+import io.centelha.words.Given;
 import io.centelha.words.Kind;
 import io.centelha.words.Spelling;
 import java.util.LinkedHashMap;
@@ -42,6 +43,14 @@ public enum Goal {
             || monitor.contains("accuracy")
             || Stream.of(monitor.split("_", -1)).map(Spelling::plain).anyMatch(UP::contains);
     return isUp ? MAX : MIN;
+  }
+
+  /**
+   * The direction that a callback's word was given by {@link #MODE}, or that goes with its figure.
+   */
+  static Goal of(Given given) {
+    Optional<Goal> mode = given.get("mode");
+    return mode.orElseGet(() -> usual(given.get("monitor")));
   }
 
   /** In Keras' order of operations, which decides about a change of just minDelta. */

@@ -77,13 +77,8 @@ public record ModelCheckpoint(String filepath, String monitor, Goal goal, Save s
   }
 
   private static ModelCheckpoint of(Given given) {
-    String monitor = given.get("monitor");
-    Optional<Goal> mode = given.get("mode");
     return new ModelCheckpoint(
-        given.get("filepath"),
-        monitor,
-        mode.orElseGet(() -> Goal.usual(monitor)),
-        given.get("saveBestOnly"));
+        given.get("filepath"), given.get("monitor"), Goal.of(given), given.get("saveBestOnly"));
   }
 
   @Override

@@ -90,16 +90,11 @@ public record ReduceLROnPlateau(
 
   public ReduceLROnPlateau {
     String name = "ReduceLROnPlateau";
-    Checks.argument(
-        factor >= 0 && factor < 1, "%s: factor must be >= 0 and < 1, got %s", name, factor);
+    Checks.fraction(name, "factor", factor);
     Checks.argument(patience >= 0, "%s: patience must be >= 0, got %s", name, patience);
     Checks.argument(minDelta >= 0, "%s: minDelta must be >= 0, got %s", name, minDelta);
     Checks.argument(cooldown >= 0, "%s: cooldown must be >= 0, got %s", name, cooldown);
-    Checks.argument(
-        minLr >= 0 && Double.isFinite(minLr),
-        "%s: minLr must be finite and >= 0, got %s",
-        name,
-        minLr);
+    Checks.notNegative(name, "minLr", minLr);
   }
 
   /** Watches a figure with Keras' other defaults. */
@@ -108,13 +103,11 @@ public record ReduceLROnPlateau(
   }
 
   private static ReduceLROnPlateau of(Given given) {
-    String monitor = given.get("monitor");
-    Optional<Goal> mode = given.get("mode");
     return new ReduceLROnPlateau(
-        monitor,
+        given.get("monitor"),
         given.get("factor"),
         given.get("patience"),
-        mode.orElseGet(() -> Goal.usual(monitor)),
+        Goal.of(given),
         given.get("minDelta"),
         given.get("cooldown"),
         given.get("minLr"));

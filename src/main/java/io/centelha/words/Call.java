@@ -9,7 +9,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
  * A word with arguments, as job files and saved forms write it: {@code "rmsprop"}, or {@code
@@ -69,41 +68,12 @@ public final class Call {
 
   /** A number, if it is given. */
   public Optional<Double> number(String key) {
-    return argument(key, JsonNode::isNumber, "a number").map(JsonNode::doubleValue);
-  }
-
-  /** A whole number that must be given. */
-  public int integer(String key) {
-    return argument(key, JsonNode::isInt, "a whole number")
-        .map(JsonNode::intValue)
-        .orElseThrow(() -> missing(key));
-  }
-
-  /** A text, if it is given. */
-  public Optional<String> text(String key) {
-    return argument(key, JsonNode::isTextual, "a text").map(JsonNode::textValue);
+    return value(key, Kind.number());
   }
 
   /** An argument of any form, if it is given. */
   public Optional<JsonNode> node(String key) {
-    return argument(key, given -> true, "given");
-  }
-
-  /** A number, or the default. */
-  public double number(String key, double fallback) {
-    return number(key).orElse(fallback);
-  }
-
-  /** One of two values, for {@code true} and for {@code false} or nothing. */
-  public <T> T choice(String key, T ifTrue, T ifFalse) {
-    return choice(key, ifTrue, ifFalse, ifFalse);
-  }
-
-  /** One of two values, for {@code true} and for {@code false}, or the default. */
-  public <T> T choice(String key, T ifTrue, T ifFalse, T fallback) {
-    return argument(key, JsonNode::isBoolean, "true or false")
-        .map(node -> node.booleanValue() ? ifTrue : ifFalse)
-        .orElse(fallback);
+    return given(key);
   }
 
   /**
@@ -133,23 +103,9 @@ public final class Call {
   }
 
   private IllegalArgumentException wrong(String key, Kind<?> values, JsonNode node) {
-    String message = wrong(key, values.expected(), node).getMessage();
-    return new IllegalArgumentException(message + values.hint(node));
-  }
-
-  private IllegalArgumentException wrong(String key, String expected, JsonNode node) {
     return new IllegalArgumentException(
-        "%s of %s '%s' must be %s, got %s".formatted(key, kind, name, expected, node));
-  }
-
-  private Optional<JsonNode> argument(String key, Predicate<JsonNode> fits, String expected) {
-    Optional<JsonNode> node = given(key);
-    node.filter(fits.negate())
-        .ifPresent(
-            wrong -> {
-              throw wrong(key, expected, wrong);
-            });
-    return node;
+        "%s of %s '%s' must be %s, got %s%s"
+            .formatted(key, kind, name, values.expected(), node, values.hint(node)));
   }
 
   /** An argument in either spelling, but not in both. */

@@ -14,15 +14,15 @@ class CallTest {
   void aNameAloneHasNoArguments() {
     Call call = read("\"rmsprop\"");
     assertThat(call.name()).isEqualTo("rmsprop");
-    assertThat(call.number("rho", 0.9)).isEqualTo(0.9);
+    assertThat(call.number("rho").orElse(0.9)).isEqualTo(0.9);
     assertThatCode(call::end).doesNotThrowAnyException();
   }
 
   @Test
   void argumentsReplaceDefaults() {
     Call call = read("{\"rmsprop\": {\"rho\": 0.8, \"centered\": true}}");
-    assertThat(call.number("rho", 0.9)).isEqualTo(0.8);
-    assertThat(call.choice("centered", "yes", "no")).isEqualTo("yes");
+    assertThat(call.number("rho").orElse(0.9)).isEqualTo(0.8);
+    assertThat(call.value("centered", Kind.flag("yes", "no")).orElse("no")).isEqualTo("yes");
     assertThatCode(call::end).doesNotThrowAnyException();
   }
 
