@@ -33,6 +33,25 @@ def main():
         layers.Activation("relu"),
         layers.Dense(10, activation="softmax", name="a_rather_long_name_for_the_last_layer"),
     ], name="digits"))
+    keras.backend.clear_session()
+    write("convolutions", keras.Sequential([
+        layers.Input((28, 28, 1)),
+        layers.Conv2D(32, 3),
+        layers.MaxPooling2D(),
+        layers.Conv2D(64, 3),
+        layers.MaxPooling2D(),
+        layers.BatchNormalization(),
+        layers.Flatten(),
+        layers.Dense(10),
+    ]))
+    keras.backend.clear_session()
+    write("recurrent", keras.Sequential([
+        layers.Input((12, 3)),
+        layers.LSTM(8, return_sequences=True),
+        layers.LSTM(4),
+        layers.LayerNormalization(),
+        layers.Dense(1),
+    ]))
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 package io.centelha.models;
 
 import io.centelha.layers.Layer;
+import io.centelha.layers.Layers;
+import io.centelha.words.Spelling;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,18 +21,14 @@ final class Names {
     this.taken = Set.copyOf(taken);
   }
 
-  /** The next name for a layer of this class. */
+  /** The next name for such a layer. */
   String of(Layer layer) {
-    String base = snakeCase(layer.getClass().getSimpleName().replaceFirst("(?<=.)Layer$", ""));
+    String base = Spelling.snake(Layers.WORDS.nameOf(layer));
     String name;
     do {
       int count = used.merge(base, 1, Integer::sum) - 1;
       name = count == 0 ? base : base + "_" + count;
     } while (taken.contains(name));
     return name;
-  }
-
-  private static String snakeCase(String camelCase) {
-    return camelCase.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 }

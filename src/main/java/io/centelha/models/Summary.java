@@ -1,5 +1,6 @@
 package io.centelha.models;
 
+import io.centelha.layers.Layers;
 import io.centelha.layers.Variable;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Layout;
@@ -36,7 +37,7 @@ final class Summary {
 
   private static List<String> fields(Network network, int index) {
     BuiltGraph.BuiltLayer layer = network.built().layers().get(index);
-    String type = layer.named().layer().getClass().getSimpleName().replaceFirst("(?<=.)Layer$", "");
+    String type = Layers.WORDS.nameOf(layer.named().layer());
     int parameters = layer.variables().stream().mapToInt(Summary::size).sum();
     return List.of(
         "%s (%s)".formatted(layer.named().name(), type),

@@ -10,12 +10,14 @@ public enum Spelling {
   /** Keras' configurations: {@code {"class_name": "Dense", "config": {"use_bias": true}}}. */
   KERAS;
 
-  private static final Pattern CAPITAL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+  private static final Pattern WORD = Pattern.compile("(.)([A-Z][a-z]+)");
+  private static final Pattern CAPITAL = Pattern.compile("([a-z])([A-Z])");
   private static final Pattern SEPARATOR = Pattern.compile("[_-]");
 
-  /** {@code useBias} becomes {@code use_bias}. */
-  static String snake(String camelCase) {
-    return CAPITAL.matcher(camelCase).replaceAll("_").toLowerCase(Locale.ROOT);
+  /** {@code useBias} becomes {@code use_bias}, {@code Conv2D conv2d}: Keras' rule. */
+  public static String snake(String camelCase) {
+    String apart = WORD.matcher(camelCase).replaceAll("$1_$2");
+    return CAPITAL.matcher(apart).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
   }
 
   /** {@code glorot_uniform} becomes {@code GlorotUniform}. */

@@ -141,6 +141,13 @@ public final class Words<T> {
     return lexicon.get().find(core.apply(made).getClass());
   }
 
+  /** The word for it, as it stands in its family's list; the name of its class if it has none. */
+  public String nameOf(T made) {
+    return word(made)
+        .map(word -> word.names().get(0))
+        .orElseGet(() -> core.apply(made).getClass().getSimpleName());
+  }
+
   /** Whether there is a word for it. */
   boolean knows(T made) {
     return word(made).isPresent();

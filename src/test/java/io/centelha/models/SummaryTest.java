@@ -3,17 +3,24 @@ package io.centelha.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.centelha.Golden;
+import io.centelha.activations.Linear;
 import io.centelha.activations.Relu;
 import io.centelha.activations.Softmax;
 import io.centelha.layers.ActivationLayer;
+import io.centelha.layers.BatchNormalization;
+import io.centelha.layers.Conv2D;
 import io.centelha.layers.Dense;
 import io.centelha.layers.Dropout;
 import io.centelha.layers.Flatten;
 import io.centelha.layers.Layer;
+import io.centelha.layers.LayerNormalization;
+import io.centelha.layers.Lstm;
+import io.centelha.layers.MaxPooling2D;
 import io.centelha.layers.NamedLayer;
 import io.centelha.layers.Rescaling;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
+import io.centelha.tensor.Windows;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +52,35 @@ class SummaryTest {
     Network network = new Sequential(layers).build(Shape.of(28, 28));
     assertThat(Summary.of("digits", network, DType.FLOAT32).stripTrailing())
         .isEqualTo(Golden.text("summary/images.txt"));
+  }
+
+  @Test
+  void namesLayersOfImagesAsKerasDoes() {
+    Network network =
+        Sequential.of(
+                new Conv2D(32, Windows.of(3, 3), new Linear()),
+                new MaxPooling2D(2, 2),
+                new Conv2D(64, Windows.of(3, 3), new Linear()),
+                new MaxPooling2D(2, 2),
+                new BatchNormalization(),
+                new Flatten(),
+                new Dense(10))
+            .build(Shape.of(28, 28, 1));
+    assertThat(Summary.of("sequential", network, DType.FLOAT32).stripTrailing())
+        .isEqualTo(Golden.text("summary/convolutions.txt"));
+  }
+
+  @Test
+  void namesLayersOfSequencesAsKerasDoes() {
+    Network network =
+        Sequential.of(
+                new Lstm(8).withOutputs(Lstm.Outputs.ALL),
+                new Lstm(4),
+                new LayerNormalization(),
+                new Dense(1))
+            .build(Shape.of(12, 3));
+    assertThat(Summary.of("sequential", network, DType.FLOAT32).stripTrailing())
+        .isEqualTo(Golden.text("summary/recurrent.txt"));
   }
 
   @Test
