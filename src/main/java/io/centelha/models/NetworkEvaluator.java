@@ -3,6 +3,7 @@ package io.centelha.models;
 import io.centelha.activations.Activation;
 import io.centelha.autodiff.GradientTape;
 import io.centelha.autodiff.Trace;
+import io.centelha.autodiff.Traces;
 import io.centelha.autodiff.Value;
 import io.centelha.layers.Pass;
 import io.centelha.losses.Loss;
@@ -12,22 +13,23 @@ import io.centelha.tensor.Layout.Segment;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
- * Evaluates a network by the tape, in arrays that are reused from step to step. A step on the same
- * tensors as the one before, in which other numbers lie by then, repeats its operations.
+ * Evaluates a network by the tape, in arrays that are reused from step to step. A step on batches
+ * of a shape that was met before repeats the operations of that step.
  */
 final class NetworkEvaluator implements Evaluator {
+  /** Each has arrays of its own: full batches and the rest of an epoch, and as many again. */
+  private static final int MOST_SHAPES = 4;
+
   private final CompiledNetwork model;
   private final Network network;
   private final Layout layout;
   private final List<HeadLoss> heads = new ArrayList<>();
-  private final Trace trace = new Trace();
-  private Object[] recentTensors = {};
-  private Outcome recent;
+  private final Traces<Outcome> traces = new Traces<>(MOST_SHAPES);
   private RandomKey key;
 
   /**
@@ -55,6 +57,34 @@ final class NetworkEvaluator implements Evaluator {
     }
   }
 
+  /** What is computed, and for which heads rows have weights. */
+  private record What(String use, List<Boolean> weighted) {
+    static What of(String use, Batch batch) {
+      return new What(use, batch.targetWeights().stream().map(Optional::isPresent).toList());
+    }
+  }
+
+  /** A batch in a computation. */
+  private record Operands(
+      List<Value> inputs, List<Value> targets, List<Optional<Value>> targetWeights) {
+
+    /** All tensors of a batch, in the order in which {@link #of} takes their values. */
+    static List<Tensor> tensors(Batch batch) {
+      List<Tensor> tensors = new ArrayList<>(batch.inputs());
+      tensors.addAll(batch.targets());
+      batch.targetWeights().forEach(weights -> weights.ifPresent(tensors::add));
+      return tensors;
+    }
+
+    static Operands of(Batch batch, List<Value> values) {
+      Iterator<Value> next = values.iterator();
+      return new Operands(
+          batch.inputs().stream().map(input -> next.next()).toList(),
+          batch.targets().stream().map(target -> next.next()).toList(),
+          batch.targetWeights().stream().map(weights -> weights.map(w -> next.next())).toList());
+    }
+  }
+
   NetworkEvaluator(CompiledNetwork model) {
     this.model = model;
     this.network = model.network();
@@ -71,7 +101,13 @@ final class NetworkEvaluator implements Evaluator {
       Tensor weights, Batch batch, RandomKey stepKey, Tensor gradient, double[] sums) {
     key = stepKey;
     return add(
-        sums, batch, run(() -> backward(weights, batch, gradient), weights, batch, gradient));
+        sums,
+        batch,
+        traces.run(
+            What.of("gradient", batch),
+            List.of(weights, gradient),
+            Operands.tensors(batch),
+            (trace, values) -> backward(trace, weights, Operands.of(batch, values), gradient)));
   }
 
   @Override
@@ -79,7 +115,13 @@ final class NetworkEvaluator implements Evaluator {
     add(
         sums,
         batch,
-        run(() -> forward(parameters(weights), batch, Pass.evaluation()), weights, batch));
+        traces.run(
+            What.of("evaluation", batch),
+            List.of(weights),
+            Operands.tensors(batch),
+            (trace, values) ->
+                forward(
+                    parameters(trace, weights), Operands.of(batch, values), Pass.evaluation())));
   }
 
   @Override
@@ -89,44 +131,22 @@ final class NetworkEvaluator implements Evaluator {
 
   @Override
   public List<Tensor> predict(Tensor weights, List<Tensor> inputs) {
-    List<Object> tensors = new ArrayList<>(inputs);
-    tensors.add(weights);
     Outcome outcome =
-        run(
-            () -> {
-              List<Value> values = inputs.stream().map(trace::input).toList();
-              List<Ending> endings = network.endings(values, parameters(weights), Pass.INFERENCE);
+        traces.run(
+            "prediction",
+            List.of(weights),
+            inputs,
+            (trace, values) -> {
+              List<Ending> endings =
+                  network.endings(values, parameters(trace, weights), Pass.INFERENCE);
               List<Value> outputs = endings.stream().map(Ending::applied).toList();
               return new Outcome(Optional.empty(), List.of(), outputs);
-            },
-            tensors.toArray());
+            });
     return outcome.predictions().stream().map(Value::tensor).toList();
   }
 
-  /**
-   * Computes, or repeats what was computed last.
-   *
-   * @param tensors all that the computation reads or writes, by identity
-   */
-  private Outcome run(Supplier<Outcome> computation, Object... tensors) {
-    if (!isRecent(tensors) || !trace.repeat()) {
-      recentTensors = new Object[0]; // should it fail
-      recent = trace.record(computation);
-      recentTensors = tensors;
-    }
-    return recent;
-  }
-
-  private boolean isRecent(Object[] tensors) {
-    boolean same = tensors.length == recentTensors.length;
-    for (int i = 0; same && i < tensors.length; i++) {
-      same = tensors[i] == recentTensors[i];
-    }
-    return same;
-  }
-
-  private Outcome backward(Tensor weights, Batch batch, Tensor gradient) {
-    List<Value> parameters = parameters(weights);
+  private Outcome backward(Trace trace, Tensor weights, Operands batch, Tensor gradient) {
+    List<Value> parameters = parameters(trace, weights);
     List<Tensor> results = views(gradient);
     int trained = layout.entries(Segment.TRAINED).size();
     int states = layout.entries(Segment.STATE).size();
@@ -143,17 +163,17 @@ final class NetworkEvaluator implements Evaluator {
     }
   }
 
-  private Outcome forward(List<Value> parameters, Batch batch, Pass pass) {
-    List<Value> inputs = batch.inputs().stream().map(trace::input).toList();
-    List<Ending> endings = network.endings(inputs, parameters, pass);
+  private Outcome forward(List<Value> parameters, Operands batch, Pass pass) {
+    List<Ending> endings = network.endings(batch.inputs(), parameters, pass);
     List<Value> losses = new ArrayList<>();
     List<Value> predictions = new ArrayList<>();
     for (int i = 0; i < heads.size(); i++) {
       HeadLoss head = heads.get(i);
       Ending ending = endings.get(head.output());
       Value predicted = head.predictions(ending);
-      Value truth = trace.input(batch.targets().get(i));
-      losses.add(head.mean(truth, ending, predicted, reduction(batch.targetWeights().get(i))));
+      Reduction reduction =
+          batch.targetWeights().get(i).map(Reduction::weighted).orElseGet(Reduction::mean);
+      losses.add(head.mean(batch.targets().get(i), ending, predicted, reduction));
       predictions.add(predicted);
     }
     return new Outcome(Optional.of(penalized(sum(losses), parameters, pass)), losses, predictions);
@@ -185,12 +205,6 @@ final class NetworkEvaluator implements Evaluator {
     return sum;
   }
 
-  private Reduction reduction(Optional<Tensor> rowWeights) {
-    return rowWeights.isPresent()
-        ? Reduction.weighted(trace.input(rowWeights.get()))
-        : Reduction.mean();
-  }
-
   /** Adds the sums of loss and metrics; returns the mean loss. */
   private double add(double[] sums, Batch batch, Outcome outcome) {
     double mean = outcome.loss().orElseThrow().item();
@@ -203,7 +217,7 @@ final class NetworkEvaluator implements Evaluator {
     return mean;
   }
 
-  private List<Value> parameters(Tensor weights) {
+  private List<Value> parameters(Trace trace, Tensor weights) {
     return views(weights).stream().map(trace::input).toList();
   }
 
