@@ -39,10 +39,16 @@ final class Expectation {
   }
 
   private static String list(SchemaNode schema) {
-    int atLeast = schema.keyword("minItems").asInt(0);
-    String length = atLeast > 1 ? "list of at least " + atLeast : "list";
     String repeats = schema.keyword("uniqueItems").asBoolean() ? " without repeats" : "";
-    return length + repeats + ", each " + of(schema.items());
+    return "list" + length(schema) + repeats + ", each " + of(schema.items());
+  }
+
+  private static String length(SchemaNode schema) {
+    int atLeast = schema.keyword("minItems").asInt(0);
+    if (atLeast == schema.keyword("maxItems").asInt(Integer.MAX_VALUE)) {
+      return " of " + atLeast;
+    }
+    return atLeast > 1 ? " of at least " + atLeast : "";
   }
 
   private static String text(SchemaNode schema) {

@@ -97,9 +97,11 @@ record SchemaNode(JsonNode root, JsonNode node, JsonNode target) {
         : List.of(of(root, keyword("then")), of(root, keyword("else")));
   }
 
-  /** The choice that a value's form leads to, such as a schedule in the place of a number. */
+  /** This choice, or the one that a value's form leads to: a schedule in the place of a number. */
   Optional<SchemaNode> choice() {
-    return branches().stream().filter(SchemaNode::isChoice).findFirst();
+    return isChoice()
+        ? Optional.of(this)
+        : branches().stream().filter(SchemaNode::isChoice).findFirst();
   }
 
   /** The words that are allowed, if only some are. */

@@ -44,7 +44,8 @@ final class Violations {
   }
 
   private Problem unknown(KeyPath path) {
-    SchemaNode parent = schema.at(path.parent()).orElseThrow();
+    SchemaNode given = schema.at(path.parent()).orElseThrow();
+    SchemaNode parent = given.choice().orElse(given);
     Set<String> known = parent.children().keySet();
     String suggestion =
         Vocabulary.nearest(path.last(), known)

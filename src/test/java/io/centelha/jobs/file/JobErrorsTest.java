@@ -3,6 +3,7 @@ package io.centelha.jobs.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.centelha.schedules.Schedules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -194,6 +195,14 @@ class JobErrorsTest {
             + " distribution.outerOptimizer={nesterov: {momentum: 0.5}}:"
             + " distribution.outerOptimizer: unknown optimizer 'nesterov'. Known: <optimizers>"
             + " (a jar on the class path can bring others)",
+        "compile.optimizer={adam: {learningRate: {CosineDecai: {}}}} | --set"
+            + " compile.optimizer={adam: {learningRate: {CosineDecai: {}}}}:"
+            + " compile.optimizer.adam.learningRate: unknown schedule 'CosineDecai'; did you mean"
+            + " 'CosineDecay'? Known: <schedules> (a jar on the class path can bring others)",
+        "model.0={Conv2D: {filters: 2, kernelSize: [3]}} | --set"
+            + " model.0={Conv2D: {filters: 2, kernelSize: [3]}}: model.0.Conv2D.kernelSize:"
+            + " given [3], expected list of 2, each integer ≥ 1 or integer ≥ 1. Height and width"
+            + " of the kernel.",
         "distribution.warmupSteps=10 | --set distribution.warmupSteps=10: distribution.warmupSteps:"
             + " leads to a scaled learning rate; give learningRateScaling sqrt or linear",
         "distribution={learningRateScaling: sqrt, warmupSteps: -1} | --set"
@@ -217,7 +226,9 @@ class JobErrorsTest {
       })
   void aProblemOfASettingNamesTheSetting(String setting, String line) {
     String optimizers = words("distribution.outerOptimizer");
-    assertThat(refusal(Jobs.DIGITS, setting)).isEqualTo(line.replace("<optimizers>", optimizers));
+    String schedules = String.join(", ", Schedules.WORDS.names());
+    assertThat(refusal(Jobs.DIGITS, setting))
+        .isEqualTo(line.replace("<optimizers>", optimizers).replace("<schedules>", schedules));
   }
 
   @Test
