@@ -9,6 +9,8 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -17,6 +19,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -138,16 +141,7 @@ final class ArchitectureTest {
 
   private static final String[] KNOW_SPARK = rooms("distributed", "ml", "dl4j", "jobs");
   private static final String[] KNOW_HADOOP =
-      rooms(
-          "storage",
-          "data",
-          "interchange",
-          "saving",
-          "distributed",
-          "ml",
-          "dl4j",
-          "report",
-          "jobs");
+      rooms("storage.hadoop", "data.parquet", "distributed", "ml", "dl4j", "jobs");
 
   @ArchTest
   static final ArchRule importsOnlyGoUp =
@@ -191,8 +185,24 @@ final class ArchitectureTest {
   @ArchTest static final ArchRule scalaStaysOutside = onlyIn(KNOW_SPARK, "scala..");
 
   @ArchTest
-  static final ArchRule onlyReadersAndWritersKnowHadoop =
+  static final ArchRule onlyStorageAndTheEdgeKnowHadoop =
       onlyIn(KNOW_HADOOP, "org.apache.hadoop..");
+
+  @ArchTest
+  static final ArchRule hadoopsTypesAreHandedToStorageAlone =
+      classes()
+          .that()
+          .resideOutsideOfPackage("io.centelha.storage.hadoop..")
+          .should(nameNoTypeOfHadoop());
+
+  @ArchTest
+  static final ArchRule localFilesNeedNoHadoop =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(KNOW_HADOOP)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.centelha.storage.hadoop..");
 
   @ArchTest
   static final ArchRule onlySourcesAndScoringKnowParquet =
@@ -321,6 +331,31 @@ final class ArchitectureTest {
         }
       }
     };
+  }
+
+  /** In what others than the class itself can call. */
+  private static ArchCondition<JavaClass> nameNoTypeOfHadoop() {
+    return new ArchCondition<>("name no type of Hadoop's in a signature") {
+      @Override
+      public void check(JavaClass from, ConditionEvents events) {
+        for (JavaCodeUnit unit : from.getCodeUnits()) {
+          boolean isOpen =
+              !unit.getModifiers().contains(JavaModifier.PRIVATE)
+                  && !unit.getModifiers().contains(JavaModifier.SYNTHETIC);
+          for (JavaClass type : types(unit)) {
+            if (isOpen && type.getPackageName().startsWith("org.apache.hadoop")) {
+              events.add(SimpleConditionEvent.violated(unit, unit.getDescription()));
+            }
+          }
+        }
+      }
+    };
+  }
+
+  private static Set<JavaClass> types(JavaCodeUnit unit) {
+    Set<JavaClass> types = new HashSet<>(unit.getReturnType().getAllInvolvedRawTypes());
+    unit.getParameterTypes().forEach(type -> types.addAll(type.getAllInvolvedRawTypes()));
+    return types;
   }
 
   /** The name of a top-level type within its room: {@code rows.Rows}. */

@@ -5,7 +5,7 @@ import io.centelha.data.idx.IdxSource;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Shard;
 import io.centelha.data.shards.InMemoryData;
-import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

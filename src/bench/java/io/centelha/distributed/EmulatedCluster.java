@@ -8,7 +8,7 @@ import io.centelha.data.shards.Selection;
 import io.centelha.distributed.rounds.SparkRounds;
 import io.centelha.distributed.shards.SparkShards;
 import io.centelha.distributed.shards.SparkSource;
-import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.training.ParameterAveraging;
 import io.centelha.training.Plan;
 import io.centelha.training.Progress;

@@ -11,7 +11,7 @@ import io.centelha.distributed.shards.SparkFeatures;
 import io.centelha.distributed.shards.SparkShards;
 import io.centelha.distributed.shards.SparkSource;
 import io.centelha.models.Objective;
-import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.training.Plan;
 import io.centelha.training.Progress;
 import io.centelha.training.Round;

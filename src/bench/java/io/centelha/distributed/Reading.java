@@ -10,7 +10,7 @@ import io.centelha.data.shards.Deal;
 import io.centelha.data.shards.Selection;
 import io.centelha.distributed.shards.SparkShards;
 import io.centelha.distributed.shards.SparkSource;
-import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.training.ParameterAveraging;
 import io.centelha.training.Plan;
 import java.io.IOException;

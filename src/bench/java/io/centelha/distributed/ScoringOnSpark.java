@@ -11,7 +11,7 @@ import io.centelha.distributed.scoring.PredictionColumns;
 import io.centelha.distributed.scoring.SparkPrediction;
 import io.centelha.distributed.shards.SparkSource;
 import io.centelha.models.CompiledNetwork;
-import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.io.IOException;

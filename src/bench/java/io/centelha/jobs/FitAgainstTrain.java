@@ -11,6 +11,7 @@ import io.centelha.jobs.run.LogFile;
 import io.centelha.jobs.run.RunUnderLease;
 import io.centelha.jobs.run.SparkDoor;
 import io.centelha.ml.CentelhaClassifier;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -135,7 +135,8 @@ public final class FitAgainstTrain {
         new Narrator(new Terminal(quiet, quiet, Terminal.Kind.STREAM), ResultFormat.text);
     var context = JavaSparkContext.fromSparkContext(session.sparkContext());
     String weights =
-        new RunUnderLease(job, new Configuration(), narrator, LogFile.asConfigured(), () -> false)
+        new RunUnderLease(
+                job, HadoopSettings.defaults(), narrator, LogFile.asConfigured(), () -> false)
             .run((training, sources) -> training.on(context, sources))
             .weightsSha256()
             .orElseThrow();

@@ -20,7 +20,7 @@ import io.centelha.optimizers.Adam;
 import io.centelha.optimizers.Optimizer;
 import io.centelha.optimizers.RmsProp;
 import io.centelha.optimizers.Sgd;
-import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

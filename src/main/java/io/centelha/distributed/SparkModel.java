@@ -17,6 +17,7 @@ import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Sequential;
 import io.centelha.optimizers.Optimizer;
+import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Tensor;
@@ -29,8 +30,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -161,10 +160,8 @@ public final class SparkModel {
    */
   public void predictToParquet(Source source, PredictionColumns columns, String folder)
       throws IOException {
-    Path path = new Path(folder);
-    FileSystem files = path.getFileSystem(context.hadoopConfiguration());
     Checks.argument(
-        !files.exists(path) || files.listStatus(path).length == 0,
+        HadoopSettings.of(context.hadoopConfiguration()).at(folder).names().isEmpty(),
         "SparkModel: %s is not empty; give a folder that is, or isn't there yet",
         folder);
     FramePrediction.Trained scorer = trained().scorer();

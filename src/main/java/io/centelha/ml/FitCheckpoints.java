@@ -7,13 +7,13 @@ import io.centelha.saving.checkpoints.TrainingCheckpoints;
 import io.centelha.saving.model.ModelDirectory;
 import io.centelha.storage.Location;
 import io.centelha.storage.Sha256;
+import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
 import io.centelha.training.Callback;
 import io.centelha.training.Progress;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Where a fit stands, so that one that died goes on to the same bits. Each fit has a folder of its
@@ -38,13 +38,12 @@ final class FitCheckpoints {
    * @param fit all that decides the result beside the rows
    * @param rows the SHA-256 of each shard's rows
    */
-  static FitCheckpoints in(
-      String directory, ObjectNode fit, List<String> rows, Configuration hadoop) {
+  static FitCheckpoints in(String directory, ObjectNode fit, List<String> rows, Storage storage) {
     String fitSha256 = Sha256.of(fit.toString());
     String rowsSha256 = Sha256.ofLines(rows);
     String name = Sha256.of(fitSha256 + rowsSha256).substring(0, DIGITS);
     try {
-      Location folder = Location.of(directory, hadoop).child(name);
+      Location folder = storage.at(directory).child(name);
       return new FitCheckpoints(
           folder, new TrainingCheckpoints(CheckpointStore.in(folder, fitSha256, rowsSha256)));
     } catch (StorageException e) {

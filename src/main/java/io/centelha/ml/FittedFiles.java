@@ -10,13 +10,13 @@ import io.centelha.models.CompiledNetwork;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.model.ModelDirectory;
 import io.centelha.saving.model.SavedModel;
+import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
 import io.centelha.training.History;
 import java.util.stream.IntStream;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * A fitted network on disk: {@code model/} and {@code history.csv} as a run of a job leaves them,
@@ -33,9 +33,8 @@ final class FittedFiles {
    *
    * @param path the folder, a URI of any Hadoop file system
    */
-  static void write(Fitted fitted, String path, Configuration configuration)
-      throws StorageException {
-    RunDirectory folder = RunDirectory.of(path, configuration);
+  static void write(Fitted fitted, String path, Storage storage) throws StorageException {
+    RunDirectory folder = RunDirectory.of(path, storage);
     write(fitted, folder.model());
     folder.writeHistory(fitted.history().epochs());
   }
@@ -57,8 +56,8 @@ final class FittedFiles {
    * @throws io.centelha.storage.CorruptFileException if a file isn't the one that was written
    * @throws DataException if it is, but what it says doesn't go together
    */
-  static Fitted read(String path, Configuration configuration) throws StorageException {
-    RunDirectory folder = RunDirectory.of(path, configuration);
+  static Fitted read(String path, Storage storage) throws StorageException {
+    RunDirectory folder = RunDirectory.of(path, storage);
     ModelDirectory model = folder.model();
     SavedModel saved = model.open();
     try {

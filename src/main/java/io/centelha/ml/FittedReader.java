@@ -1,6 +1,7 @@
 package io.centelha.ml;
 
 import io.centelha.storage.StorageException;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.UncheckedIOException;
 import java.util.function.BiFunction;
 import org.apache.spark.ml.param.Params;
@@ -29,7 +30,9 @@ final class FittedReader<M extends Params> extends MLReader<M> {
         DefaultParamsReader.loadMetadata(path, sc(), type.getName());
     try {
       M model =
-          constructor.apply(metadata.uid(), FittedFiles.read(path, sc().hadoopConfiguration()));
+          constructor.apply(
+              metadata.uid(),
+              FittedFiles.read(path, HadoopSettings.of(sc().hadoopConfiguration())));
       metadata.getAndSetParams(model, Option.empty());
       return model;
     } catch (StorageException e) {

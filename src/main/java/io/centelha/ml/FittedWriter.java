@@ -1,6 +1,7 @@
 package io.centelha.ml;
 
 import io.centelha.storage.StorageException;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.UncheckedIOException;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.DefaultParamsWriter;
@@ -21,7 +22,7 @@ final class FittedWriter extends MLWriter {
   public void saveImpl(String path) {
     new DefaultParamsWriter(model).session(sparkSession()).saveImpl(path);
     try {
-      FittedFiles.write(fitted, path, sc().hadoopConfiguration());
+      FittedFiles.write(fitted, path, HadoopSettings.of(sc().hadoopConfiguration()));
     } catch (StorageException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,6 +10,7 @@ import io.centelha.distributed.shards.SparkShards;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Network;
 import io.centelha.models.Sequential;
+import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.DType;
 import io.centelha.training.Callback;
 import io.centelha.training.Progress;
@@ -88,7 +89,8 @@ record NetworkFit(String uid, ParamAssembly recipe, FrameColumns columns, Target
               fit.remove("name"); // a uid is another one in each process
               fit.put("callbacks", recipe.callbacks().toString());
               List<String> rows = shards.stream().flatMap(all -> all.sha256().stream()).toList();
-              return FitCheckpoints.in(directory, fit, rows, context.hadoopConfiguration());
+              return FitCheckpoints.in(
+                  directory, fit, rows, HadoopSettings.of(context.hadoopConfiguration()));
             });
   }
 

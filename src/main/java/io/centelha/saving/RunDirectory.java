@@ -6,12 +6,12 @@ import io.centelha.storage.CorruptFileException;
 import io.centelha.storage.Json;
 import io.centelha.storage.Lease;
 import io.centelha.storage.Location;
+import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * The directory of one run, on any Hadoop file system: {@code job.json}, {@code status.json},
@@ -34,8 +34,8 @@ public final class RunDirectory {
    * @param uri of any Hadoop file system, or a path; see {@link Location#of}
    * @throws StorageException if there is no such file system
    */
-  public static RunDirectory of(String uri, Configuration configuration) throws StorageException {
-    return new RunDirectory(Location.of(uri, configuration));
+  public static RunDirectory of(String uri, Storage storage) throws StorageException {
+    return new RunDirectory(storage.at(uri));
   }
 
   /** The full URI. */

@@ -1,35 +1,24 @@
 package io.centelha.storage;
 
 import io.centelha.tensor.Checks;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.util.ArrayList;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Options.Rename;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
-import org.apache.hadoop.fs.StreamCapabilities;
-import org.apache.hadoop.fs.UnsupportedFileSystemException;
-import org.apache.hadoop.hdfs.DistributedFileSystem;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A file or directory on any Hadoop file system. Errors are {@link StorageException}s that name the
- * path.
+ * A file or directory of some {@link Storage}. Errors are {@link StorageException}s that name it.
  *
  * <p>Local files are written without Hadoop's {@code .crc} files beside them: whatever matters here
  * carries a SHA-256.
  */
 public final class Location {
-  private final FileSystem files;
-  private final Path path;
+  private final Disk disk;
+  private final String uri;
 
   /** What a directory lists: a file's name, length in bytes, and time of change in milliseconds. */
   public record Item(String name, long length, long modified) {}
@@ -39,54 +28,82 @@ public final class Location {
     T from(InputStream in, long length) throws IOException;
   }
 
-  private Location(FileSystem files, Path path) {
-    this.files = files;
-    this.path = path;
+  private Location(Disk disk, String uri) {
+    this.disk = disk;
+    this.uri = uri;
   }
 
-  /**
-   * The location that a user names. Without a scheme it is on {@code fs.defaultFS}, which is the
-   * local disk unless configured; a relative path starts at the working directory.
-   *
-   * @throws StorageException if this is no path, or no such file system is known or reachable
-   */
-  public static Location of(String uri, Configuration configuration) throws StorageException {
-    try {
-      Path path = new Path(uri);
-      FileSystem files = LocalDisk.unchecked(path, configuration);
-      return new Location(files, files.makeQualified(path));
-    } catch (UnsupportedFileSystemException e) {
-      throw new StorageException(
-          "Can't use '%s': %s. Its connector's jar must be on Spark's class path"
-              .formatted(uri, e.getMessage()),
-          e);
-    } catch (NoClassDefFoundError e) {
-      throw new StorageException(
-          "Can't use '%s': its connector needs the class %s, which is in none of Spark's jars"
-              .formatted(uri, e.getMessage()),
-          e);
-    } catch (IOException | RuntimeException e) {
-      throw StorageException.of("use", "'" + uri + "'", e);
-    }
+  /** The location of an absolute URI of a disk; users' paths go through a {@link Storage}. */
+  public static Location on(Disk disk, String uri) {
+    return new Location(disk, uri);
   }
 
   /** The location of this name inside this directory. */
   public Location child(String name) {
     Checks.argument(name.matches("[\\w.-]+"), "'%s' is not a plain file name", name);
-    return new Location(files, new Path(path, name));
+    return inside(name);
+  }
+
+  /** The location of what this directory lists, whatever its name. */
+  public Location of(Item listed) {
+    return inside(listed.name());
+  }
+
+  private Location inside(String name) {
+    return new Location(disk, uri.endsWith("/") ? uri + name : uri + "/" + name);
   }
 
   /** The last part of the path. */
   public String name() {
-    return path.getName();
+    return name(uri);
+  }
+
+  private static String name(String uri) {
+    return uri.substring(uri.lastIndexOf('/') + 1);
+  }
+
+  /** The path on this machine's disk, if that is where it is. */
+  public Optional<Path> localPath() {
+    return disk instanceof LocalFiles ? Optional.of(LocalFiles.path(uri)) : Optional.empty();
   }
 
   /** Whether a file or directory is here. */
   public boolean exists() throws StorageException {
     try {
-      return files.exists(path);
+      return disk.exists(uri);
     } catch (IOException e) {
       throw StorageException.of("look up", this, e);
+    }
+  }
+
+  /** The file that is here; empty if there is none, or a directory. */
+  public Optional<Item> file() throws StorageException {
+    try {
+      return disk.exists(uri)
+          ? Optional.of(disk.look(uri)).filter(Disk.Entry::isFile).map(Location::item)
+          : Optional.empty();
+    } catch (IOException e) {
+      throw StorageException.of("look up", this, e);
+    }
+  }
+
+  private static Item item(Disk.Entry entry) {
+    return new Item(name(entry.uri()), entry.length(), entry.modified());
+  }
+
+  /** Opens the file at a place, counted in bytes from 0. */
+  public SeekableInput open(long place) throws StorageException {
+    try {
+      SeekableInput in = disk.open(uri);
+      try {
+        in.seek(place);
+        return in;
+      } catch (IOException | RuntimeException e) {
+        in.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw StorageException.of("read", this, e);
     }
   }
 
@@ -95,7 +112,7 @@ public final class Location {
    * meanwhile, all of the old ones or all of the new ones.
    */
   public byte[] readBytes(int limit) throws StorageException {
-    try (InputStream in = files.open(path)) {
+    try (InputStream in = disk.open(uri)) {
       byte[] bytes = in.readNBytes(limit);
       CorruptFileException.check(
           in.read() < 0, this, "it is longer than expected: at most %d bytes", limit);
@@ -107,7 +124,7 @@ public final class Location {
 
   /** The SHA-256 of the file's bytes, none of which are kept. */
   public String sha256() throws StorageException {
-    try (InputStream in = files.open(path)) {
+    try (InputStream in = disk.open(uri)) {
       return Sha256.of(in::transferTo);
     } catch (IOException e) {
       throw StorageException.of("read", this, e);
@@ -120,13 +137,12 @@ public final class Location {
    */
   public <T> T read(Reading<T> reading) throws StorageException {
     try {
-      FileStatus before = files.getFileStatus(path);
+      Disk.Entry before = disk.look(uri);
       while (true) {
-        try (InputStream in = files.open(path)) {
-          FileStatus after = files.getFileStatus(path);
-          if (after.getLen() == before.getLen()
-              && after.getModificationTime() == before.getModificationTime()) {
-            return reading.from(in, after.getLen());
+        try (InputStream in = disk.open(uri)) {
+          Disk.Entry after = disk.look(uri);
+          if (after.equals(before)) {
+            return reading.from(in, after.length());
           }
           before = after;
         }
@@ -142,18 +158,18 @@ public final class Location {
    */
   public void write(Content content) throws StorageException {
     try {
-      write(path, content);
+      disk.write(uri, content);
     } catch (IOException e) {
       throw StorageException.of("write", this, e);
     }
   }
 
-  private void write(Path target, Content content) throws IOException {
-    try (FSDataOutputStream out = files.create(target, true)) {
-      content.writeTo(out);
-      if (out.hasCapability(StreamCapabilities.HSYNC)) {
-        out.hsync();
-      }
+  /** Opens the file for writing, as {@link #write} does; how soon its bytes are safe is open. */
+  public OutputStream create() throws StorageException {
+    try {
+      return disk.create(uri);
+    } catch (IOException e) {
+      throw StorageException.of("write", this, e);
     }
   }
 
@@ -173,14 +189,14 @@ public final class Location {
    *     unless it writes the same bytes
    */
   public void replace(Content content, String tag) throws StorageException {
-    if (!renames()) {
+    if (!disk.renames()) {
       write(content);
       return;
     }
-    Path fresh = new Path(path.getParent(), "." + name() + "." + tag);
+    String fresh = uri.substring(0, uri.length() - name().length()) + "." + name() + "." + tag;
     try {
-      write(fresh, content);
-      renameToThis(fresh);
+      disk.write(fresh, content);
+      disk.rename(fresh, uri);
     } catch (IOException e) {
       deleteAfter(e, fresh);
       throw StorageException.of("write", this, e);
@@ -195,55 +211,20 @@ public final class Location {
    */
   boolean writeNew(byte[] bytes) throws StorageException {
     try {
-      if (files instanceof RawLocalFileSystem local) {
-        return writeNew(local, bytes);
-      }
-      try (FSDataOutputStream out = files.create(path, false)) {
-        out.write(bytes);
-      }
-      return true;
-    } catch (FileAlreadyExistsException e) {
-      return false;
+      return disk.writeNew(uri, bytes);
     } catch (IOException e) {
       throw StorageException.of("write", this, e);
     }
   }
 
-  /** Hadoop looks first and creates then: between the two another process may do so. */
-  private boolean writeNew(RawLocalFileSystem local, byte[] bytes) throws IOException {
-    java.nio.file.Path file = local.pathToFile(path).toPath();
-    Files.createDirectories(file.getParent());
-    try {
-      Files.createFile(file);
-    } catch (java.nio.file.FileAlreadyExistsException e) {
-      return false;
-    }
-    write(path, out -> out.write(bytes));
-    return true;
-  }
-
   /** Whether of two who call {@link #writeNew} at once one alone succeeds. */
   boolean excludes() {
-    return renames();
+    return disk.renames();
   }
 
-  private boolean renames() {
-    return files instanceof RawLocalFileSystem || files instanceof DistributedFileSystem;
-  }
-
-  private void renameToThis(Path fresh) throws IOException {
-    if (files instanceof DistributedFileSystem hdfs) {
-      hdfs.rename(fresh, path, Rename.OVERWRITE);
-    } else if (files.exists(path) && !files.getFileStatus(path).isFile()) {
-      throw new IOException("a directory is there"); // Hadoop would move the file into it
-    } else if (!files.rename(fresh, path)) {
-      throw new IOException("renaming " + fresh + " was refused");
-    }
-  }
-
-  private void deleteAfter(IOException failure, Path leftover) {
+  private void deleteAfter(IOException failure, String leftover) {
     try {
-      files.delete(leftover, false);
+      disk.delete(leftover);
     } catch (IOException e) {
       failure.addSuppressed(e);
     }
@@ -251,34 +232,25 @@ public final class Location {
 
   /** The plain files of this directory, by name; none if it doesn't exist. */
   public List<Item> list() throws StorageException {
-    return entries().stream()
-        .filter(FileStatus::isFile)
-        .map(
-            status ->
-                new Item(status.getPath().getName(), status.getLen(), status.getModificationTime()))
-        .toList();
+    return entries().filter(Disk.Entry::isFile).map(Location::item).toList();
   }
 
   /** The directories in this one, by name; none if it doesn't exist. */
   public List<Location> folders() throws StorageException {
-    return entries().stream()
-        .filter(FileStatus::isDirectory)
-        .map(status -> new Location(files, status.getPath()))
+    return entries()
+        .filter(entry -> !entry.isFile())
+        .map(entry -> new Location(disk, entry.uri()))
         .toList();
   }
 
   /** The names of all that is in this directory, in order; none if it doesn't exist. */
   public List<String> names() throws StorageException {
-    return entries().stream().map(status -> status.getPath().getName()).toList();
+    return entries().map(entry -> name(entry.uri())).toList();
   }
 
-  private List<FileStatus> entries() throws StorageException {
+  private Stream<Disk.Entry> entries() throws StorageException {
     try {
-      List<FileStatus> entries = new ArrayList<>(List.of(files.listStatus(path)));
-      entries.sort(Comparator.comparing(status -> status.getPath().getName()));
-      return entries;
-    } catch (FileNotFoundException e) {
-      return List.of();
+      return disk.list(uri).stream().sorted(Comparator.comparing(entry -> name(entry.uri())));
     } catch (IOException e) {
       throw StorageException.of("list", this, e);
     }
@@ -286,17 +258,17 @@ public final class Location {
 
   /** Removes this file, or does nothing if it is gone already. */
   public void delete() throws StorageException {
-    delete(false);
+    try {
+      disk.delete(uri);
+    } catch (IOException e) {
+      throw StorageException.of("delete", this, e);
+    }
   }
 
   /** The same for a file or a directory with all that is in it. */
   public void deleteTree() throws StorageException {
-    delete(true);
-  }
-
-  private void delete(boolean recursive) throws StorageException {
     try {
-      files.delete(path, recursive);
+      disk.deleteTree(uri);
     } catch (IOException e) {
       throw StorageException.of("delete", this, e);
     }
@@ -305,6 +277,6 @@ public final class Location {
   /** The full URI, as a user would type it. */
   @Override
   public String toString() {
-    return path.toString();
+    return uri;
   }
 }

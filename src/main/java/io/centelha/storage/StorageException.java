@@ -9,7 +9,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
-import org.apache.hadoop.security.AccessControlException;
 
 /** A file or directory that can't be used: one line that names it and says why. */
 public class StorageException extends IOException {
@@ -20,12 +19,13 @@ public class StorageException extends IOException {
     super(message);
   }
 
-  StorageException(String message, Throwable cause) {
+  /** An error with this message, and what led to it. */
+  public StorageException(String message, Throwable cause) {
     super(message, cause);
   }
 
   /** An error that names what was tried and on what; one that already does so is kept. */
-  static StorageException of(String action, Object path, Exception cause) {
+  public static StorageException of(String action, Object path, Exception cause) {
     return cause instanceof StorageException known
         ? known
         : new StorageException(
@@ -34,7 +34,11 @@ public class StorageException extends IOException {
 
   /** Whether the file wasn't there: since it was listed, another driver may have removed it. */
   public boolean isOfMissingFile() {
-    return getCause() instanceof FileNotFoundException;
+    return isOfMissingFile(getCause());
+  }
+
+  private static boolean isOfMissingFile(Throwable cause) {
+    return cause instanceof FileNotFoundException || cause instanceof NoSuchFileException;
   }
 
   /**
@@ -57,7 +61,10 @@ public class StorageException extends IOException {
     if (cause instanceof FileAlreadyExistsException) {
       return "a file is where a directory should be (" + message + ")";
     }
-    if (cause instanceof AccessControlException
+    if (cause
+            .getClass()
+            .getSimpleName()
+            .equals("AccessControlException") // Hadoop's, which may lack
         || cause instanceof AccessDeniedException
         || message.contains("Permission denied")) {
       return "no permission (" + message + "); grant it, or choose another place";
@@ -68,7 +75,7 @@ public class StorageException extends IOException {
     if (message.contains("Read-only file system")) {
       return "it can only be read (" + message + "); choose another place";
     }
-    if (cause instanceof FileNotFoundException || cause instanceof NoSuchFileException) {
+    if (isOfMissingFile(cause)) {
       return "no such file or directory (" + message + ")";
     }
     return message.isEmpty() ? cause.getClass().getSimpleName() : message;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.centelha.saving.RunDirectory;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -122,7 +122,7 @@ class ExitCodesByModeIT {
 
   /** A run directory at which this process is at work. */
   private static Path held(Path run) throws Exception {
-    RunDirectory directory = RunDirectory.of(run.toUri().toString(), new Configuration());
+    RunDirectory directory = RunDirectory.of(run.toUri().toString(), HadoopSettings.defaults());
     if (directory.lease().held().isEmpty()) {
       directory.lease().take(said -> {});
     }

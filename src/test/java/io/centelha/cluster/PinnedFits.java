@@ -19,7 +19,7 @@ import io.centelha.ml.CentelhaClassifier;
 import io.centelha.ml.CentelhaRegressor;
 import io.centelha.models.Sequential;
 import io.centelha.optimizers.RmsProp;
-import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.Fit;
 import io.centelha.training.ParameterAveraging;

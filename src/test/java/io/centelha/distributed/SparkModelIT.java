@@ -24,7 +24,7 @@ import io.centelha.models.Sequential;
 import io.centelha.optimizers.Adam;
 import io.centelha.optimizers.RmsProp;
 import io.centelha.optimizers.Sgd;
-import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.training.EarlyStopping;
 import io.centelha.training.Fit;
 import io.centelha.training.GradientAveraging;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.centelha.interchange.dl4j.Dl4jModel;
+import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +42,7 @@ class ModelZipTest {
     Path file = folder.resolve("model.zip");
     Files.write(file, GoldenZip.saved(network));
 
-    Dl4jModel read = Dl4jModel.read(file.toUri().toString(), new Configuration());
+    Dl4jModel read = Dl4jModel.read(file.toUri().toString(), HadoopSettings.defaults());
 
     Tensor rows =
         Tensor.of(

@@ -1,6 +1,7 @@
 package io.centelha.storage;
 
 import io.centelha.saving.RunDirectory;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,17 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 
 /** What the tests of this room do with local folders. */
 public final class Folder {
-  private static final Configuration CONFIGURATION = new Configuration();
-
   private Folder() {}
 
   public static Location location(Path path) {
     try {
-      return Location.of(path.toString(), CONFIGURATION);
+      return HadoopSettings.defaults().at(path.toString());
     } catch (StorageException e) {
       throw new UncheckedIOException(e);
     }
@@ -26,7 +24,7 @@ public final class Folder {
 
   public static RunDirectory run(Path path) {
     try {
-      return RunDirectory.of(path.toString(), CONFIGURATION);
+      return RunDirectory.of(path.toString(), HadoopSettings.defaults());
     } catch (StorageException e) {
       throw new UncheckedIOException(e);
     }

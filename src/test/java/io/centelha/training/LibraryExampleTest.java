@@ -13,7 +13,7 @@ import io.centelha.layers.Dense;
 import io.centelha.losses.SparseCategoricalCrossentropy;
 import io.centelha.models.Sequential;
 import io.centelha.optimizers.Adam;
-import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.Storage;
 import io.centelha.tensor.Tensor;
 import java.io.IOException;
 import java.util.List;
@@ -28,7 +28,7 @@ class LibraryExampleTest {
     // README.md: library
     var species = LabelValues.names(List.of("setosa", "versicolor", "virginica"));
     var csv = CsvOptions.of("data/iris.csv").withLabels("species").withLabelValues(species);
-    var flowers = InMemoryData.read(CsvSource.of(csv, HadoopSettings.defaults()));
+    var flowers = InMemoryData.read(CsvSource.of(csv, Storage.local()));
 
     var layers = Sequential.of(new Dense(16, new Relu()), new Dense(3, new Softmax()));
     var adam = new Adam().withLearningRate(0.01);

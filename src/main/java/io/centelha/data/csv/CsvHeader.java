@@ -2,19 +2,18 @@ package io.centelha.data.csv;
 
 import io.centelha.data.files.DataException;
 import io.centelha.data.files.DataFile;
+import io.centelha.storage.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 
 /** The first line of a text file: the columns' names. */
 final class CsvHeader {
   private CsvHeader() {}
 
   /** Reads a file's header. */
-  static List<String> read(DataFile file, char delimiter, Configuration configuration)
-      throws IOException {
-    try (LineReader lines = LineReader.ofAll(file.path(), file.open(0, configuration))) {
+  static List<String> read(DataFile file, char delimiter, Storage storage) throws IOException {
+    try (LineReader lines = LineReader.ofAll(file.path(), file.open(0, storage))) {
       lines.next();
       return names(file.path(), lines, delimiter);
     }

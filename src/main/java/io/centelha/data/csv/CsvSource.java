@@ -14,8 +14,8 @@ import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.Scan;
 import io.centelha.data.rows.Source;
-import io.centelha.storage.HadoopSettings;
 import io.centelha.storage.Sha256;
+import io.centelha.storage.Storage;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
 import java.io.IOException;
@@ -24,7 +24,6 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Rows from text files with a header line: fields separated by a delimiter, in quotes or not, as in
@@ -43,7 +42,7 @@ public final class CsvSource implements Source {
   private final List<DataFile> files;
   private final CsvFormat csv;
   private final RowFormat format;
-  private final HadoopSettings settings;
+  private final Storage storage;
   private final long splitBytes;
   private final BadRows badRows;
 
@@ -51,13 +50,13 @@ public final class CsvSource implements Source {
       List<DataFile> files,
       CsvFormat csv,
       RowFormat format,
-      HadoopSettings settings,
+      Storage storage,
       long splitBytes,
       BadRows badRows) {
     this.files = files;
     this.csv = csv;
     this.format = format;
-    this.settings = settings;
+    this.storage = storage;
     this.splitBytes = splitBytes;
     this.badRows = badRows;
   }
@@ -67,25 +66,23 @@ public final class CsvSource implements Source {
    *
    * @throws DataException if there is no file, or no such column
    */
-  public static CsvSource of(CsvOptions options, HadoopSettings settings) throws IOException {
-    return of(options, settings, SPLIT_BYTES);
+  public static CsvSource of(CsvOptions options, Storage storage) throws IOException {
+    return of(options, storage, SPLIT_BYTES);
   }
 
-  static CsvSource of(CsvOptions options, HadoopSettings settings, long splitBytes)
-      throws IOException {
-    Configuration configuration = settings.configuration();
-    List<DataFile> found = DataFile.list(options.path(), configuration);
+  static CsvSource of(CsvOptions options, Storage storage, long splitBytes) throws IOException {
+    List<DataFile> found = DataFile.list(options.path(), storage);
     // Programs that write a folder leave empty files where a part had no row.
     List<DataFile> files = found.stream().filter(file -> file.length() > 0).toList();
     if (files.isEmpty()) {
       throw new DataException(
           "%s is empty, expected a header line and rows".formatted(found.get(0).path()));
     }
-    List<String> header = CsvHeader.read(files.get(0), options.delimiter(), configuration);
+    List<String> header = CsvHeader.read(files.get(0), options.delimiter(), storage);
     CsvPlan plan = CsvPlan.of(files.get(0), header, options.columns());
     CsvFormat csv =
         new CsvFormat(plan, options.delimiter(), options.labelValues(), options.missing());
-    return new CsvSource(files, csv, format(options, plan), settings, splitBytes, BadRows.fail());
+    return new CsvSource(files, csv, format(options, plan), storage, splitBytes, BadRows.fail());
   }
 
   private static RowFormat format(CsvOptions options, CsvPlan plan) {
@@ -127,13 +124,13 @@ public final class CsvSource implements Source {
 
   @Override
   public CsvSource withBadRows(BadRows rule) {
-    return new CsvSource(files, csv, format, settings, splitBytes, rule);
+    return new CsvSource(files, csv, format, storage, splitBytes, rule);
   }
 
   @Override
   public CsvSource withLabelValues(LabelValues values) {
     CsvFormat changed = new CsvFormat(csv.plan(), csv.delimiter(), values, csv.missing());
-    return new CsvSource(files, changed, format, settings, splitBytes, badRows);
+    return new CsvSource(files, changed, format, storage, splitBytes, badRows);
   }
 
   @Override
@@ -166,8 +163,7 @@ public final class CsvSource implements Source {
   }
 
   private InputStream openStored(Split split) throws IOException {
-    return DataFile.of(split, files)
-        .openStored(LineReader.openAt(split.start()), settings.configuration());
+    return DataFile.of(split, files).openStored(LineReader.openAt(split.start()), storage);
   }
 
   private LineReader lines(Split split, InputStream stored) throws IOException {

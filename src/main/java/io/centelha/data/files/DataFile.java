@@ -1,43 +1,34 @@
 package io.centelha.data.files;
 
-import java.io.FileNotFoundException;
+import io.centelha.storage.Location;
+import io.centelha.storage.SeekableInput;
+import io.centelha.storage.Storage;
+import io.centelha.storage.StorageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 
 /**
- * A file of a Hadoop file system; its content is decompressed if its name ends in {@code .gz}.
+ * A stored file; its content is decompressed if its name ends in {@code .gz}.
  *
  * @param path its absolute URI
  * @param length its length in bytes, as it is stored
  */
 public record DataFile(String path, long length) implements Serializable {
 
-  private static DataFile of(FileStatus status) {
-    return new DataFile(status.getPath().toString(), status.getLen());
+  private static DataFile of(Location place, Location.Item item) {
+    return new DataFile(place.toString(), item.length());
   }
 
   /** The file of this name, if there is one. */
-  public static Optional<DataFile> find(String path, Configuration configuration)
-      throws IOException {
-    Path file = new Path(path);
-    try {
-      FileStatus status = file.getFileSystem(configuration).getFileStatus(file);
-      return status.isFile() ? Optional.of(of(status)) : Optional.empty();
-    } catch (FileNotFoundException e) {
-      return Optional.empty();
-    }
+  public static Optional<DataFile> find(String path, Storage storage) throws StorageException {
+    Location place = storage.data(path);
+    return place.file().map(item -> of(place, item));
   }
 
   /**
@@ -46,33 +37,30 @@ public record DataFile(String path, long length) implements Serializable {
    *
    * @throws DataException if there are none
    */
-  public static List<DataFile> list(String path, Configuration configuration) throws IOException {
-    Path given = new Path(path);
-    FileSystem fs = given.getFileSystem(configuration);
-    FileStatus[] matching =
-        fs.exists(given) ? new FileStatus[] {fs.getFileStatus(given)} : fs.globStatus(given);
+  public static List<DataFile> list(String path, Storage storage) throws StorageException {
+    Location given = storage.data(path);
     List<DataFile> files = new ArrayList<>();
-    for (FileStatus status : matching == null ? new FileStatus[0] : matching) {
-      if (status.isFile()) {
-        files.add(of(status));
+    for (Location place : given.exists() ? List.of(given) : storage.matching(path)) {
+      Optional<Location.Item> file = place.file();
+      if (file.isPresent()) {
+        files.add(of(place, file.get()));
       } else {
-        files.addAll(visible(fs.listStatus(status.getPath())));
+        files.addAll(visible(place));
       }
     }
     if (files.isEmpty()) {
       throw new DataException(
           "No data file at %s, expected a file, a folder with files, or a pattern that matches some"
-              .formatted(fs.makeQualified(given)));
+              .formatted(given));
     }
     files.sort(Comparator.comparing(DataFile::path));
     return List.copyOf(files);
   }
 
-  private static List<DataFile> visible(FileStatus[] statuses) {
-    return Arrays.stream(statuses)
-        .filter(FileStatus::isFile)
-        .filter(status -> !status.getPath().getName().matches("[_.].*"))
-        .map(DataFile::of)
+  private static List<DataFile> visible(Location folder) throws StorageException {
+    return folder.list().stream()
+        .filter(item -> !item.name().matches("[_.].*"))
+        .map(item -> of(folder.of(item), item))
         .toList();
   }
 
@@ -110,24 +98,16 @@ public record DataFile(String path, long length) implements Serializable {
   }
 
   /** Opens the stored bytes at a place. */
-  public FSDataInputStream openStored(long start, Configuration configuration) throws IOException {
-    Path file = new Path(path);
-    FSDataInputStream in = file.getFileSystem(configuration).open(file);
-    try {
-      in.seek(start);
-      return in;
-    } catch (IOException | RuntimeException e) {
-      in.close();
-      throw e;
-    }
+  public SeekableInput openStored(long start, Storage storage) throws StorageException {
+    return storage.data(path).open(start);
   }
 
   /** Opens the content, decompressed, at a place of the content. */
-  public InputStream open(long start, Configuration configuration) throws IOException {
+  public InputStream open(long start, Storage storage) throws IOException {
     if (!isGzip()) {
-      return openStored(start, configuration);
+      return openStored(start, storage);
     }
-    FSDataInputStream stored = openStored(0, configuration);
+    InputStream stored = openStored(0, storage);
     try {
       InputStream content = GzipContent.open(stored, this);
       content.skipNBytes(start);

@@ -2,6 +2,7 @@ package io.centelha.data.idx;
 
 import io.centelha.data.files.DataException;
 import io.centelha.data.files.DataFile;
+import io.centelha.storage.Storage;
 import io.centelha.tensor.Shape;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.util.HexFormat;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * An IDX file whose header has been read and checked: an array of numbers, one row per index of its
@@ -29,8 +29,8 @@ record IdxFile(DataFile file, IdxType type, long rows, Shape rowShape) implement
   private static final int MOST_DEFLATED = 1032;
 
   /** Reads a file's header and, if it isn't compressed, checks the file's length. */
-  static IdxFile open(DataFile file, Configuration configuration) throws IOException {
-    try (var in = new DataInputStream(file.open(0, configuration))) {
+  static IdxFile open(DataFile file, Storage storage) throws IOException {
+    try (var in = new DataInputStream(file.open(0, storage))) {
       IdxFile idx = read(file, in);
       long expected = idx.headerBytes() + idx.rows * idx.rowBytes();
       boolean isPossible =
@@ -102,7 +102,7 @@ record IdxFile(DataFile file, IdxType type, long rows, Shape rowShape) implement
   }
 
   /** Opens the content at a row. */
-  InputStream openAt(long row, Configuration configuration) throws IOException {
-    return file.open(offset(row), configuration);
+  InputStream openAt(long row, Storage storage) throws IOException {
+    return file.open(offset(row), storage);
   }
 }

@@ -8,13 +8,13 @@ import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.RowPlace;
 import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.Rows;
+import io.centelha.storage.Storage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.hadoop.conf.Configuration;
 
 /** Reads a range of rows from a pair of IDX files. */
 final class IdxReader implements RowReader {
@@ -63,13 +63,13 @@ final class IdxReader implements RowReader {
    *
    * @param bad is handed each bad row
    */
-  static IdxReader open(Files files, Range range, Configuration configuration, Consumer<BadRow> bad)
+  static IdxReader open(Files files, Range range, Storage storage, Consumer<BadRow> bad)
       throws IOException {
-    InputStream features = buffered(files.features.openAt(range.start, configuration));
+    InputStream features = buffered(files.features.openAt(range.start, storage));
     try {
       InputStream labels =
           files.labels.isPresent()
-              ? buffered(files.labels.get().openAt(range.start, configuration))
+              ? buffered(files.labels.get().openAt(range.start, storage))
               : InputStream.nullInputStream();
       return new IdxReader(files, features, labels, range, bad);
     } catch (IOException | RuntimeException e) {

@@ -12,8 +12,8 @@ import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.Scan;
 import io.centelha.data.rows.Source;
-import io.centelha.storage.HadoopSettings;
 import io.centelha.storage.Sha256;
+import io.centelha.storage.Storage;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
 import java.io.IOException;
@@ -23,8 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * Rows from IDX files, the format of MNIST: one file of features, one of labels, compressed or not.
@@ -42,7 +40,7 @@ public final class IdxSource implements Source {
   private final RowFormat format;
   private final LabelValues labelValues;
   private final BadRows badRows;
-  private final HadoopSettings settings;
+  private final Storage storage;
   private final IdxFile features;
 
   /** One file or none; no Optional, which doesn't travel. */
@@ -52,14 +50,14 @@ public final class IdxSource implements Source {
 
   private IdxSource(
       IdxOptions options,
-      HadoopSettings settings,
+      Storage storage,
       IdxFile features,
       Optional<IdxFile> labels,
       long splitBytes) {
     this.format = format(options, features, labels);
     this.labelValues = LabelValues.classes(options.classes());
     this.badRows = BadRows.fail();
-    this.settings = settings;
+    this.storage = storage;
     this.features = features;
     this.labelFiles = labels.stream().toList();
     this.rowsPerSplit =
@@ -72,7 +70,7 @@ public final class IdxSource implements Source {
     this.format = same.format;
     this.labelValues = labelValues;
     this.badRows = badRows;
-    this.settings = same.settings;
+    this.storage = same.storage;
     this.features = same.features;
     this.labelFiles = same.labelFiles;
     this.rowsPerSplit = same.rowsPerSplit;
@@ -83,41 +81,37 @@ public final class IdxSource implements Source {
    *
    * @throws DataException if a file is absent or damaged, or the files don't fit together
    */
-  public static IdxSource of(IdxOptions options, HadoopSettings settings) throws IOException {
-    return of(options, settings, SPLIT_BYTES);
+  public static IdxSource of(IdxOptions options, Storage storage) throws IOException {
+    return of(options, storage, SPLIT_BYTES);
   }
 
-  static IdxSource of(IdxOptions options, HadoopSettings settings, long splitBytes)
-      throws IOException {
-    Configuration configuration = settings.configuration();
+  static IdxSource of(IdxOptions options, Storage storage, long splitBytes) throws IOException {
     List<String> missing = new ArrayList<>();
-    Optional<DataFile> featureFile = find(options.features(), configuration, missing);
+    Optional<DataFile> featureFile = find(options.features(), storage, missing);
     Optional<DataFile> labelFile = Optional.empty();
     if (options.labels().isPresent()) {
-      labelFile = find(options.labels().get(), configuration, missing);
+      labelFile = find(options.labels().get(), storage, missing);
     }
     if (!missing.isEmpty()) {
       throw new DataException(
           "Not found, with or without .gz: %s. %s"
               .formatted(String.join(", ", missing), advice(missing.get(0))));
     }
-    IdxFile features = IdxFile.open(featureFile.orElseThrow(), configuration);
+    IdxFile features = IdxFile.open(featureFile.orElseThrow(), storage);
     Optional<IdxFile> labels = Optional.empty();
     if (labelFile.isPresent()) {
-      labels = Optional.of(IdxFile.open(labelFile.get(), configuration));
+      labels = Optional.of(IdxFile.open(labelFile.get(), storage));
     }
     check(options, features, labels);
-    return new IdxSource(options, settings, features, labels, splitBytes);
+    return new IdxSource(options, storage, features, labels, splitBytes);
   }
 
-  private static Optional<DataFile> find(
-      String path, Configuration configuration, List<String> missing) throws IOException {
-    Optional<DataFile> plain = DataFile.find(path, configuration);
-    Optional<DataFile> found =
-        plain.isPresent() ? plain : DataFile.find(path + ".gz", configuration);
+  private static Optional<DataFile> find(String path, Storage storage, List<String> missing)
+      throws IOException {
+    Optional<DataFile> plain = DataFile.find(path, storage);
+    Optional<DataFile> found = plain.isPresent() ? plain : DataFile.find(path + ".gz", storage);
     if (found.isEmpty()) {
-      Path given = new Path(path);
-      missing.add(given.getFileSystem(configuration).makeQualified(given).toString());
+      missing.add(storage.data(path).toString());
     }
     return found;
   }
@@ -208,14 +202,13 @@ public final class IdxSource implements Source {
 
   @Override
   public Scan scan(Split split) throws IOException {
-    Configuration configuration = settings.configuration();
     MessageDigest digest = Sha256.digest();
-    try (InputStream in = features.file().openStored(split.start(), configuration)) {
+    try (InputStream in = features.file().openStored(split.start(), storage)) {
       Sha256.update(digest, in, split.length());
     }
     if (labels().isPresent() && split.start() == 0) {
       DataFile file = labels().get().file();
-      try (InputStream in = file.openStored(0, configuration)) {
+      try (InputStream in = file.openStored(0, storage)) {
         Sha256.update(digest, in, file.length());
       }
     }
@@ -238,7 +231,7 @@ public final class IdxSource implements Source {
     return IdxReader.open(
         new IdxReader.Files(features, labels(), labelValues),
         new IdxReader.Range(first, first + rows(located.split()), located.firstRow()),
-        settings.configuration(),
+        storage,
         bad);
   }
 

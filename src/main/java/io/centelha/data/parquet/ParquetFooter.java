@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.centelha.data.files.DataException;
 import io.centelha.data.files.DataFile;
 import io.centelha.data.files.Split;
+import io.centelha.storage.SeekableInput;
+import io.centelha.storage.Storage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,8 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.SchemaElement;
@@ -42,19 +42,19 @@ record ParquetFooter(DataFile file, MessageType schema, List<ParquetGroup> group
    *
    * @throws DataException if it is none
    */
-  static ParquetFooter read(DataFile file, Configuration configuration) throws IOException {
+  static ParquetFooter read(DataFile file, Storage storage) throws IOException {
     if (file.length() < MAGIC + TAIL) {
       throw new DataException(
           "%s has %d bytes: not a Parquet file, or only its beginning"
               .formatted(file.path(), file.length()));
     }
     byte[] bytes;
-    try (FSDataInputStream in = file.openStored(file.length() - TAIL, configuration)) {
+    try (SeekableInput in = file.openStored(file.length() - TAIL, storage)) {
       byte[] tail = new byte[TAIL];
-      in.readFully(tail);
+      in.readFully(tail, 0, tail.length);
       bytes = new byte[length(file, tail)];
       in.seek(file.length() - TAIL - bytes.length);
-      in.readFully(bytes);
+      in.readFully(bytes, 0, bytes.length);
     }
     try {
       ThriftLengths.check(bytes);

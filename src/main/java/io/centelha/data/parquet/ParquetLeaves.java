@@ -1,10 +1,11 @@
 package io.centelha.data.parquet;
 
 import io.centelha.data.files.DataFile;
+import io.centelha.storage.SeekableInput;
+import io.centelha.storage.Storage;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.hadoop.CodecFactory;
 
@@ -17,7 +18,7 @@ final class ParquetLeaves implements AutoCloseable {
   private static final int LARGEST_WINDOW = 1 << 20;
 
   private final String path;
-  private final FSDataInputStream in;
+  private final SeekableInput in;
   private final CodecFactory codecs;
   private final int window;
 
@@ -26,11 +27,11 @@ final class ParquetLeaves implements AutoCloseable {
    *
    * @param columns how many are read at the same time
    */
-  ParquetLeaves(DataFile file, int columns, Configuration configuration) throws IOException {
+  ParquetLeaves(DataFile file, int columns, Storage storage) throws IOException {
     this.path = file.path();
     this.window = Math.max(SMALLEST_WINDOW, Math.min(LARGEST_WINDOW, WINDOWS / columns));
-    this.codecs = new CodecFactory(configuration, 0);
-    this.in = file.openStored(0, configuration);
+    this.codecs = new CodecFactory(HadoopSettings.configuration(storage), 0);
+    this.in = file.openStored(0, storage);
   }
 
   /** The features of a group's rows. */

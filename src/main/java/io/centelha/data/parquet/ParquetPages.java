@@ -1,13 +1,13 @@
 package io.centelha.data.parquet;
 
 import io.airlift.compress.lz4.Lz4Decompressor;
+import io.centelha.storage.SeekableInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.CRC32;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.format.CompressionCodec;
@@ -39,7 +39,7 @@ final class ParquetPages {
    * @param window how many bytes are read at a time
    */
   ParquetPages(
-      FSDataInputStream file,
+      SeekableInput file,
       ColumnDescriptor column,
       ParquetGroup.Chunk chunk,
       CodecFactory codecs,
@@ -246,7 +246,7 @@ final class ParquetPages {
 
   /** A chunk's bytes; remembers whether it was the file system that failed. */
   private static final class ChunkStream extends InputStream {
-    private final FSDataInputStream file;
+    private final SeekableInput file;
     private final long end;
     private final byte[] window;
     private long position;
@@ -254,7 +254,7 @@ final class ParquetPages {
     private int to;
     private IOException failure;
 
-    ChunkStream(FSDataInputStream file, long start, long end, int window) {
+    ChunkStream(SeekableInput file, long start, long end, int window) {
       this.file = file;
       this.position = start;
       this.end = end;

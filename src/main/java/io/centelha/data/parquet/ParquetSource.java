@@ -13,8 +13,8 @@ import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.Scan;
 import io.centelha.data.rows.Source;
-import io.centelha.storage.HadoopSettings;
 import io.centelha.storage.Sha256;
+import io.centelha.storage.Storage;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
 import java.io.IOException;
@@ -23,7 +23,6 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Rows from Parquet files. Features are one column each, or all in one column: a list of numbers,
@@ -42,19 +41,19 @@ public final class ParquetSource implements Source {
 
   private final List<DataFile> files;
   private final ParquetFormat parquet;
-  private final HadoopSettings settings;
+  private final Storage storage;
   private final long splitBytes;
   private final BadRows badRows;
 
   private ParquetSource(
       List<DataFile> files,
       ParquetFormat parquet,
-      HadoopSettings settings,
+      Storage storage,
       long splitBytes,
       BadRows badRows) {
     this.files = files;
     this.parquet = parquet;
-    this.settings = settings;
+    this.storage = storage;
     this.splitBytes = splitBytes;
     this.badRows = badRows;
   }
@@ -65,20 +64,18 @@ public final class ParquetSource implements Source {
    *
    * @throws DataException if there is no file, or no such column
    */
-  public static ParquetSource of(ParquetOptions options, HadoopSettings settings)
-      throws IOException {
-    return of(options, settings, SPLIT_BYTES);
+  public static ParquetSource of(ParquetOptions options, Storage storage) throws IOException {
+    return of(options, storage, SPLIT_BYTES);
   }
 
-  static ParquetSource of(ParquetOptions options, HadoopSettings settings, long splitBytes)
+  static ParquetSource of(ParquetOptions options, Storage storage, long splitBytes)
       throws IOException {
-    Configuration configuration = settings.configuration();
-    List<DataFile> files = DataFile.list(options.path(), configuration);
-    ParquetFooter footer = ParquetFooter.read(files.get(0), configuration);
+    List<DataFile> files = DataFile.list(options.path(), storage);
+    ParquetFooter footer = ParquetFooter.read(files.get(0), storage);
     ParquetPlan plan = ParquetPlan.of(footer, options.columns());
     int features =
         plan.isVector()
-            ? ParquetWidth.of(files, plan.features().get(0).name(), options, configuration)
+            ? ParquetWidth.of(files, plan.features().get(0).name(), options, storage)
             : plan.features().size();
     Shape shape = options.featureShape().orElse(Shape.of(features));
     Checks.argument(
@@ -99,7 +96,7 @@ public final class ParquetSource implements Source {
             options.labelValues(),
             options.missing(),
             plan.weight().isPresent() ? format.withWeight() : format);
-    return new ParquetSource(files, parquet, settings, splitBytes, BadRows.fail());
+    return new ParquetSource(files, parquet, storage, splitBytes, BadRows.fail());
   }
 
   @Override
@@ -128,21 +125,21 @@ public final class ParquetSource implements Source {
 
   @Override
   public ParquetSource withBadRows(BadRows rule) {
-    return new ParquetSource(files, parquet, settings, splitBytes, rule);
+    return new ParquetSource(files, parquet, storage, splitBytes, rule);
   }
 
   @Override
   public ParquetSource withLabelValues(LabelValues values) {
-    return new ParquetSource(files, parquet.withLabelValues(values), settings, splitBytes, badRows);
+    return new ParquetSource(files, parquet.withLabelValues(values), storage, splitBytes, badRows);
   }
 
   @Override
   public Scan scan(Split split) throws IOException {
     DataFile file = DataFile.of(split, files);
-    ParquetFooter footer = ParquetFooter.read(file, settings.configuration());
+    ParquetFooter footer = ParquetFooter.read(file, storage);
     parquet.plan(footer);
     MessageDigest digest = Sha256.digest();
-    try (InputStream in = file.openStored(split.start(), settings.configuration())) {
+    try (InputStream in = file.openStored(split.start(), storage)) {
       Sha256.update(digest, in, split.length());
     }
     long rows = footer.groupsIn(split).stream().mapToLong(ParquetGroup::rows).sum();
@@ -157,11 +154,10 @@ public final class ParquetSource implements Source {
 
   @Override
   public RowReader open(LocatedSplit located, Consumer<BadRow> bad) throws IOException {
-    Configuration configuration = settings.configuration();
     DataFile file = DataFile.of(located.split(), files);
-    ParquetFooter footer = ParquetFooter.read(file, configuration);
+    ParquetFooter footer = ParquetFooter.read(file, storage);
     ParquetPlan plan = parquet.plan(footer);
-    ParquetLeaves leaves = new ParquetLeaves(file, plan.columns(), configuration);
+    ParquetLeaves leaves = new ParquetLeaves(file, plan.columns(), storage);
     return new ParquetReader(leaves, plan, parquet, footer.groupsIn(located.split()), located, bad);
   }
 }

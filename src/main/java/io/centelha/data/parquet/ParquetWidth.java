@@ -2,10 +2,10 @@ package io.centelha.data.parquet;
 
 import io.centelha.data.files.DataException;
 import io.centelha.data.files.DataFile;
+import io.centelha.storage.Storage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 
 /** How many features a row has, if a single column holds them all. */
 final class ParquetWidth {
@@ -19,14 +19,13 @@ final class ParquetWidth {
    *
    * @throws DataException if there is none
    */
-  static int of(
-      List<DataFile> files, String name, ParquetOptions options, Configuration configuration)
+  static int of(List<DataFile> files, String name, ParquetOptions options, Storage storage)
       throws IOException {
     if (options.featureShape().isPresent()) {
       return options.featureShape().get().size();
     }
     for (DataFile file : files) {
-      int first = first(ParquetFooter.read(file, configuration), name, configuration);
+      int first = first(ParquetFooter.read(file, storage), name, storage);
       if (first > MOST) {
         throw new DataException(
             "%s, column '%s': its first row has %d numbers, expected at most %d"
@@ -41,12 +40,11 @@ final class ParquetWidth {
             .formatted(files.get(0).path(), name));
   }
 
-  private static int first(ParquetFooter footer, String name, Configuration configuration)
-      throws IOException {
+  private static int first(ParquetFooter footer, String name, Storage storage) throws IOException {
     ParquetColumn column = ParquetColumn.of(footer, name, "features");
     ParquetPlan plan =
         new ParquetPlan(List.of(column), List.of(), Optional.empty(), Optional.empty());
-    try (ParquetLeaves leaves = new ParquetLeaves(footer.file(), 1, configuration)) {
+    try (ParquetLeaves leaves = new ParquetLeaves(footer.file(), 1, storage)) {
       for (ParquetGroup group : footer.groups()) {
         ParquetFeatures features = leaves.features(group, plan);
         for (int row = 0; row < group.rows(); row++) {

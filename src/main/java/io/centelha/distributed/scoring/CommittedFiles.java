@@ -2,8 +2,10 @@ package io.centelha.distributed.scoring;
 
 import io.centelha.distributed.spark.PartitionJob;
 import io.centelha.distributed.spark.SparkFailures;
-import io.centelha.storage.HadoopSettings;
-import io.centelha.storage.LocalDisk;
+import io.centelha.storage.Location;
+import io.centelha.storage.Storage;
+import io.centelha.storage.hadoop.HadoopSettings;
+import io.centelha.storage.hadoop.LocalDisk;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.LocalDateTime;
@@ -14,8 +16,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapred.JobConf;
 import org.apache.hadoop.mapreduce.JobID;
@@ -54,16 +54,15 @@ final class CommittedFiles implements Serializable {
    * @param suffix of their names, which begin with {@code part-} and the partition's number
    */
   CommittedFiles(HadoopSettings settings, String folder, String suffix) throws IOException {
-    Path path = new Path(folder);
     this.settings = settings;
     // Each JVM would make a relative path one in its own working directory.
-    this.folder = path.getFileSystem(settings.configuration()).makeQualified(path).toString();
+    this.folder = settings.data(folder).toString();
     this.suffix = suffix;
   }
 
   /** Writes the file of a partition's element. */
   interface Work<E> extends Serializable {
-    void write(E element, Path file, Configuration configuration) throws IOException;
+    void write(E element, Location file, Storage storage) throws IOException;
   }
 
   /**
@@ -103,7 +102,7 @@ final class CommittedFiles implements Serializable {
     committer.setupTask(attempt);
     Path file = new Path(committer.getWorkPath(), "part-%05d%s".formatted(partition, suffix));
     try {
-      work.write(element, file, attempt.getConfiguration());
+      work.write(element, settings.at(file.toString()), settings);
     } catch (IOException | RuntimeException e) {
       suppressing(e, () -> committer.abortTask(attempt));
       throw e;
@@ -117,10 +116,9 @@ final class CommittedFiles implements Serializable {
 
   /** A driver that gives up in this folder takes away what isn't committed yet, ours too. */
   private void checkAllThere(List<Integer> partitions) throws IOException {
-    Path path = new Path(folder);
     Set<Integer> there = new HashSet<>();
-    for (FileStatus file : path.getFileSystem(settings.configuration()).listStatus(path)) {
-      Matcher part = PART.matcher(file.getPath().getName());
+    for (String file : settings.data(folder).names()) {
+      Matcher part = PART.matcher(file);
       if (part.matches()) {
         there.add(Integer.valueOf(part.group(1)));
       }

@@ -1,16 +1,16 @@
 package io.centelha.distributed.scoring;
 
-import io.centelha.storage.LocalDisk;
+import io.centelha.storage.Location;
+import io.centelha.storage.Storage;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.Path;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.compression.CompressionCodecFactory;
@@ -18,7 +18,6 @@ import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -41,7 +40,7 @@ final class ParquetOutput implements AutoCloseable {
 
   private static final long GROUP_BYTES = 64 << 20;
 
-  private final FSDataOutputStream out;
+  private final Counted out;
   private final CompressionCodecFactory codecs;
   private final ParquetFileWriter writer;
   private final List<ParquetOutputColumn> all = new ArrayList<>();
@@ -70,19 +69,21 @@ final class ParquetOutput implements AutoCloseable {
    *
    * @param codec as Spark names it: snappy, gzip, zstd, none, …
    */
-  ParquetOutput(Path path, List<Column> columns, String codec, Configuration configuration)
+  ParquetOutput(Location file, List<Column> columns, String codec, Storage storage)
       throws IOException {
     this.pageRows = Math.min(MOST_PAGE_ROWS, PAGES_BYTES / Double.BYTES / columns.size());
-    this.codecs = new CodecFactory(configuration, ParquetProperties.DEFAULT_PAGE_SIZE);
+    this.codecs =
+        new CodecFactory(
+            HadoopSettings.configuration(storage), ParquetProperties.DEFAULT_PAGE_SIZE);
     MessageType schema = new MessageType("rows", columns.stream().<Type>map(Column::type).toList());
     for (ColumnDescriptor column : schema.getColumns()) {
       all.add(new ParquetOutputColumn(column, codecs.getCompressor(codec(codec))));
     }
     // Pages carry checksums, so local files need none of Hadoop's beside them.
-    this.out = LocalDisk.unchecked(path, configuration).create(path, true);
+    this.out = new Counted(file.create());
     this.writer =
         new ParquetFileWriter(
-            new Opened(HadoopStreams.wrap(out)),
+            new Opened(out),
             schema,
             ParquetFileWriter.Mode.OVERWRITE,
             ParquetWriter.DEFAULT_BLOCK_SIZE,
@@ -175,6 +176,43 @@ final class ParquetOutput implements AutoCloseable {
   public void close() throws IOException {
     codecs.release();
     out.close();
+  }
+
+  /** A stream that knows how many bytes went through it. */
+  private static final class Counted extends PositionOutputStream {
+    private final OutputStream out;
+    private long position;
+
+    Counted(OutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public long getPos() {
+      return position;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      out.write(value);
+      position++;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+      position += length;
+    }
+
+    @Override
+    public void flush() throws IOException {
+      out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.close();
+    }
   }
 
   /** A file that is open already, so that it can be closed whatever happens. */

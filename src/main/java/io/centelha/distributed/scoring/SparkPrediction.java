@@ -8,8 +8,8 @@ import io.centelha.distributed.exchange.Wire;
 import io.centelha.distributed.shards.SparkSource;
 import io.centelha.distributed.spark.PartitionMap;
 import io.centelha.models.Objective;
-import io.centelha.storage.HadoopSettings;
 import io.centelha.storage.StorageException;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -81,9 +81,9 @@ public final class SparkPrediction {
         .write(
             source.splits().rdd(),
             withRows(source.index()),
-            (split, file, configuration) -> {
+            (split, file, storage) -> {
               try (PredictedBatches batches = prediction.batches(split);
-                  var written = new ParquetOutput(file, columns.parquet(), codec, configuration)) {
+                  var written = new ParquetOutput(file, columns.parquet(), codec, storage)) {
                 for (Optional<PredictedBatch> batch = batches.next();
                     batch.isPresent();
                     batch = batches.next()) {

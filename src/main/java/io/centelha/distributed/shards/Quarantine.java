@@ -9,10 +9,11 @@ import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.Source;
 import io.centelha.data.rows.SourceIndex;
 import io.centelha.distributed.spark.SparkFailures;
-import io.centelha.storage.HadoopSettings;
 import io.centelha.storage.Location;
 import io.centelha.storage.Redaction;
 import io.centelha.storage.Sha256;
+import io.centelha.storage.Storage;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -44,21 +45,20 @@ final class Quarantine {
       return;
     }
     Source source = scanned.source();
-    HadoopSettings settings = HadoopSettings.of(scanned.context().hadoopConfiguration());
+    Storage storage = HadoopSettings.of(scanned.context().hadoopConfiguration());
     scanned.context().setJobDescription("quarantine of bad rows");
     SparkFailures.unwrap(
         () ->
             scanned
                 .context()
                 .parallelize(damaged, damaged.size())
-                .map(number -> write(source, index.splits().get(number), settings))
+                .map(number -> write(source, index.splits().get(number), storage))
                 .collect());
   }
 
-  private static String write(Source source, LocatedSplit split, HadoopSettings settings)
+  private static String write(Source source, LocatedSplit split, Storage storage)
       throws IOException {
-    Location file =
-        Location.of(source.badRows().folder(), settings.configuration()).child(name(split));
+    Location file = storage.at(source.badRows().folder()).child(name(split));
     String attempt = Long.toString(TaskContext.get().taskAttemptId());
     file.replace(out -> write(source, split, out), attempt);
     return file.name();

@@ -9,9 +9,9 @@ import io.centelha.interchange.safetensors.Safetensors;
 import io.centelha.models.Objective;
 import io.centelha.saving.checkpoints.CheckpointStore;
 import io.centelha.saving.checkpoints.TrainingCheckpoints;
-import io.centelha.storage.Location;
 import io.centelha.storage.Sha256;
 import io.centelha.storage.StorageException;
+import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.Callback;
 import io.centelha.training.Plan;
@@ -177,7 +177,7 @@ public final class NetworkTraining implements AutoCloseable {
   public TrainingCheckpoints checkpoints(String folder) throws StorageException {
     return new TrainingCheckpoints(
         CheckpointStore.in(
-            Location.of(folder, context.hadoopConfiguration()),
+            HadoopSettings.of(context.hadoopConfiguration()).at(folder),
             Sha256.ofLines(identity()),
             Sha256.ofLines(examples.shards().sha256())));
   }

@@ -6,6 +6,7 @@ import io.centelha.models.Network;
 import io.centelha.storage.CorruptFileException;
 import io.centelha.storage.Json;
 import io.centelha.storage.Location;
+import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
@@ -13,7 +14,6 @@ import io.centelha.tensor.Tensor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * A dense network that DL4J trained and saved ({@code ModelSerializer.writeModel}), in our words
@@ -38,8 +38,8 @@ public record Dl4jModel(Network network, Tensor weights) {
    *     layers; says which
    * @throws StorageException if it can't be read
    */
-  public static Dl4jModel read(String uri, Configuration configuration) throws StorageException {
-    Location file = Location.of(uri, configuration);
+  public static Dl4jModel read(String uri, Storage storage) throws StorageException {
+    Location file = storage.at(uri);
     return new Dl4jZip(file, file.readBytes(Dl4jZip.MAX_BYTES)).model();
   }
 

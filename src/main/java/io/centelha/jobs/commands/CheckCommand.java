@@ -6,7 +6,7 @@ import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.run.ExitCode;
 import io.centelha.jobs.wiring.DataFiles;
 import io.centelha.jobs.wiring.FirstRows;
-import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.apache.spark.deploy.SparkHadoopUtil;

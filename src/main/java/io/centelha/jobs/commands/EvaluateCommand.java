@@ -17,9 +17,9 @@ import io.centelha.jobs.wiring.FirstRows;
 import io.centelha.jobs.wiring.JobAssembly;
 import io.centelha.jobs.wiring.SavedNetwork;
 import io.centelha.saving.Status;
-import io.centelha.storage.HadoopSettings;
-import io.centelha.storage.Location;
+import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
+import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.training.Plan;
 import io.centelha.training.RoundWork;
 import java.io.IOException;
@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
@@ -67,9 +66,8 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SavedNetwork model = options.read();
     JobSpec job = model.job().spec();
-    Configuration hadoop = SparkHadoopUtil.get().conf();
-    Source source =
-        DataFiles.of(model.job(), HadoopSettings.of(hadoop), quarantine(hadoop)).scored(data);
+    Storage storage = HadoopSettings.of(SparkHadoopUtil.get().conf());
+    Source source = DataFiles.of(model.job(), storage, quarantine(storage)).scored(data);
     FirstRows.checkScored(model.job(), source);
     try (JavaSparkContext context = SparkDoor.open("centelha evaluate " + job.name())) {
       SparkSource rows = SparkSource.scan(context, source);
@@ -87,10 +85,8 @@ final class EvaluateCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  private String quarantine(Configuration hadoop) throws StorageException {
-    return quarantine.isPresent()
-        ? Location.of(quarantine.get(), hadoop).toString()
-        : options.quarantine();
+  private String quarantine(Storage storage) throws StorageException {
+    return quarantine.isPresent() ? storage.at(quarantine.get()).toString() : options.quarantine();
   }
 
   /**

@@ -20,13 +20,13 @@ import io.centelha.layers.Layer;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Network;
 import io.centelha.saving.model.ModelDirectory;
-import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
+import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.DType;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,11 +69,11 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Configuration hadoop = SparkHadoopUtil.get().conf();
+    Storage storage = HadoopSettings.of(SparkHadoopUtil.get().conf());
     ResolvedJob job = options.read();
-    Source rows = DataFiles.of(job, HadoopSettings.of(hadoop)).training();
+    Source rows = DataFiles.of(job, storage).training();
     CompiledNetwork network = new JobAssembly(job).network(rows.format().featureShape());
-    Dl4jModel model = Dl4jModel.read(file, hadoop);
+    Dl4jModel model = Dl4jModel.read(file, storage);
     check(job, network.network(), model.network());
     var saved =
         new SavedNetwork(
@@ -82,7 +82,7 @@ final class ImportCommand implements Callable<Integer> {
             model.weights().to(DType.FLOAT32),
             features(job, rows.format().features()),
             SavedNetwork.columns(rows));
-    write(saved, ModelDirectory.of(output, hadoop));
+    write(saved, ModelDirectory.of(output, storage));
     terminal.out().print(network.summary());
     terminal.out().printf("Model directory: %s%n", Secrets.ofProcess().redacted(output));
     return ExitCode.DONE.number();

@@ -5,6 +5,7 @@ import io.centelha.jobs.wiring.SavedNetwork;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.model.ModelDirectory;
 import io.centelha.storage.StorageException;
+import io.centelha.storage.hadoop.HadoopSettings;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Option;
 
@@ -20,11 +21,12 @@ final class ModelOptions {
 
   /** The folder for bad rows in the directory that the user names. */
   String quarantine() throws StorageException {
-    return RunDirectory.of(directory, SparkHadoopUtil.get().conf()).quarantine();
+    return RunDirectory.of(directory, HadoopSettings.of(SparkHadoopUtil.get().conf())).quarantine();
   }
 
   SavedNetwork read() throws StorageException {
-    ModelDirectory model = ModelDirectory.of(directory, SparkHadoopUtil.get().conf());
+    ModelDirectory model =
+        ModelDirectory.of(directory, HadoopSettings.of(SparkHadoopUtil.get().conf()));
     if (!model.exists()) {
       throw new DataException(
           "There is no model in %s, expected a run directory or its folder model".formatted(model));

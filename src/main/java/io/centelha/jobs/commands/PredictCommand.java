@@ -16,9 +16,10 @@ import io.centelha.jobs.run.SparkDoor;
 import io.centelha.jobs.wiring.DataFiles;
 import io.centelha.jobs.wiring.SavedNetwork;
 import io.centelha.saving.Status;
-import io.centelha.storage.HadoopSettings;
 import io.centelha.storage.Location;
+import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.DataFrameWriter;
@@ -99,15 +99,15 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Configuration hadoop = SparkHadoopUtil.get().conf();
-    Location folder = Location.of(output, hadoop);
+    Storage storage = HadoopSettings.of(SparkHadoopUtil.get().conf());
+    Location folder = storage.at(output);
     if (!PredictionRecord.isIn(folder)) {
       checkFree(folder);
     }
     SavedNetwork model = options.read();
     JobSpec job = model.job().spec();
     Source source =
-        DataFiles.of(model.job(), HadoopSettings.of(hadoop), folder + "-quarantine")
+        DataFiles.of(model.job(), storage, folder + "-quarantine")
             .unlabelled(data, model.columns());
     var narrator = new Narrator(terminal, format.results());
     try (SparkSession session =
@@ -117,7 +117,7 @@ final class PredictCommand implements Callable<Integer> {
       SparkSource rows =
           SparkSource.scan(JavaSparkContext.fromSparkContext(session.sparkContext()), source);
       PredictionRecord record = PredictionRecord.of(model, rows, files.name());
-      Optional<Location> found = record.firstIn(candidates(folder, hadoop));
+      Optional<Location> found = record.firstIn(candidates(folder, storage));
       if (found.isEmpty()) {
         found =
             make(record, folder, narrator, () -> write(session, model, rows, folder.toString()));
@@ -157,10 +157,10 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   /** Where these predictions may be already. */
-  private List<Location> candidates(Location folder, Configuration hadoop) throws StorageException {
+  private List<Location> candidates(Location folder, Storage storage) throws StorageException {
     List<Location> candidates = new ArrayList<>(List.of(folder));
     if (unlessIn.isPresent()) {
-      candidates.addAll(Location.of(unlessIn.get(), hadoop).folders());
+      candidates.addAll(storage.at(unlessIn.get()).folders());
     }
     return candidates;
   }

@@ -7,10 +7,11 @@ import io.centelha.jobs.run.ExitCode;
 import io.centelha.jobs.run.RunRecord;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
+import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -60,9 +61,9 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws StorageException {
-    Configuration hadoop = SparkHadoopUtil.get().conf();
+    Storage storage = HadoopSettings.of(SparkHadoopUtil.get().conf());
     RunDirectory run =
-        subject.job == null ? RunDirectory.of(subject.output, hadoop) : ofJob(hadoop);
+        subject.job == null ? RunDirectory.of(subject.output, storage) : ofJob(storage);
     Optional<String> holder = run.lease().held();
     Status status =
         run.status()
@@ -81,10 +82,10 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   /** The run directory of a job; another job's is refused, as train does. */
-  private RunDirectory ofJob(Configuration hadoop) throws StorageException {
+  private RunDirectory ofJob(Storage storage) throws StorageException {
     ResolvedJob read = subject.job.read();
     ResolvedJob job = Optional.ofNullable(subject.output).map(read::withOutput).orElse(read);
-    RunDirectory run = RunDirectory.of(job.spec().outputPath(), hadoop);
+    RunDirectory run = RunDirectory.of(job.spec().outputPath(), storage);
     RunRecord.finished(run, job);
     return run;
   }

@@ -11,6 +11,7 @@ import io.centelha.jobs.run.RunUnderLease;
 import io.centelha.jobs.run.SparkDoor;
 import io.centelha.jobs.run.Training;
 import io.centelha.saving.Status;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,7 +57,12 @@ final class TrainCommand implements Callable<Integer> {
     ResolvedJob directed = output.map(job::withOutput).orElse(job);
     var narrator = new Narrator(terminal, format.results());
     var underLease =
-        new RunUnderLease(directed, SparkHadoopUtil.get().conf(), narrator, log, isAskedToStop);
+        new RunUnderLease(
+            directed,
+            HadoopSettings.of(SparkHadoopUtil.get().conf()),
+            narrator,
+            log,
+            isAskedToStop);
     String name = directed.spec().name();
     var isTraining = new AtomicBoolean();
     underLease.run(

@@ -1,6 +1,6 @@
 package io.centelha.jobs.file;
 
-import io.centelha.storage.Location;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -39,6 +39,6 @@ public final class JobFile {
         return in.readNBytes(LONGEST);
       }
     }
-    return Location.of(name, SparkHadoopUtil.get().conf()).readBytes(LONGEST);
+    return HadoopSettings.of(SparkHadoopUtil.get().conf()).at(name).readBytes(LONGEST);
   }
 }

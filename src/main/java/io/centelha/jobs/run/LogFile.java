@@ -104,7 +104,7 @@ public final class LogFile {
       return;
     }
     destination = Optional.of(log);
-    Optional<Path> local = localPath(log);
+    Optional<Path> local = log.localPath();
     if (local.isPresent()) {
       Files.createDirectories(local.get().getParent());
       Files.write(
@@ -116,11 +116,6 @@ public final class LogFile {
       Files.delete(file.get());
       file = local;
     }
-  }
-
-  private static Optional<Path> localPath(Location log) {
-    var uri = new org.apache.hadoop.fs.Path(log.toString()).toUri();
-    return "file".equals(uri.getScheme()) ? Optional.of(Path.of(uri.getPath())) : Optional.empty();
   }
 
   /**

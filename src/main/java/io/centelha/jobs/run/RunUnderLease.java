@@ -8,18 +8,17 @@ import io.centelha.jobs.wiring.DataFiles;
 import io.centelha.jobs.wiring.FirstRows;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
-import io.centelha.storage.HadoopSettings;
 import io.centelha.storage.LeaseHeldException;
+import io.centelha.storage.Storage;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.apache.hadoop.conf.Configuration;
 
 /** One attempt at a run, under its lease: does what is left to do of the job. */
 public final class RunUnderLease {
 
   private final ResolvedJob job;
-  private final Configuration hadoop;
+  private final Storage storage;
   private final Narrator narrator;
   private final LogFile log;
   private final BooleanSupplier isAskedToStop;
@@ -36,12 +35,12 @@ public final class RunUnderLease {
    */
   public RunUnderLease(
       ResolvedJob job,
-      Configuration hadoop,
+      Storage storage,
       Narrator narrator,
       LogFile log,
       BooleanSupplier isAskedToStop) {
     this.job = job;
-    this.hadoop = hadoop;
+    this.storage = storage;
     this.narrator = narrator;
     this.log = log;
     this.isAskedToStop = isAskedToStop;
@@ -53,7 +52,7 @@ public final class RunUnderLease {
    * @throws LeaseHeldException if another driver is at this run
    */
   public Status run(OnSpark spark) throws IOException, InterruptedException {
-    RunDirectory run = RunDirectory.of(job.spec().outputPath(), hadoop);
+    RunDirectory run = RunDirectory.of(job.spec().outputPath(), storage);
     Optional<Status> finished = RunRecord.finished(run, job);
     if (finished.isPresent()) {
       return alreadyDone(finished.get());
@@ -74,8 +73,7 @@ public final class RunUnderLease {
     RunRecord record = RunRecord.begin(run, job);
     Status end;
     try {
-      TrainingData.Sources sources =
-          DataFiles.of(job, HadoopSettings.of(hadoop), run.quarantine()).all();
+      TrainingData.Sources sources = DataFiles.of(job, storage, run.quarantine()).all();
       FirstRows.check(job, sources.training());
       var training =
           new Training(

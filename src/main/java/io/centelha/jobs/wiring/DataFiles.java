@@ -15,8 +15,8 @@ import io.centelha.distributed.shards.TrainingData;
 import io.centelha.jobs.file.JobSpec;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.file.WordWithArguments;
-import io.centelha.storage.HadoopSettings;
 import io.centelha.storage.Location;
+import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
 import io.centelha.tensor.Shape;
 import java.io.IOException;
@@ -34,17 +34,17 @@ public final class DataFiles {
   private final ResolvedJob job;
   private final JobSpec.Data data;
   private final MissingValues missing;
-  private final HadoopSettings settings;
+  private final Storage storage;
   private final BadRows badRows;
 
-  private DataFiles(ResolvedJob job, HadoopSettings settings, BadRows badRows) {
+  private DataFiles(ResolvedJob job, Storage storage, BadRows badRows) {
     this.job = job;
     this.data = job.spec().data();
     this.badRows = badRows;
     boolean isImputed =
         job.spec().features().stream().anyMatch(step -> step.name().equals("Impute"));
     this.missing = isImputed ? MissingValues.AS_NAN : MissingValues.REJECTED;
-    this.settings = settings;
+    this.storage = storage;
   }
 
   /**
@@ -52,19 +52,19 @@ public final class DataFiles {
    *
    * @param quarantine the folder for them, a URI
    */
-  public static DataFiles of(ResolvedJob job, HadoopSettings settings, String quarantine) {
+  public static DataFiles of(ResolvedJob job, Storage storage, String quarantine) {
     BadRows rule = rule(job.spec().data());
     return new DataFiles(
         job,
-        settings,
+        storage,
         job.spec().data().badRows().name().equals("quarantine")
             ? BadRows.quarantine(rule.maxShare(), quarantine)
             : rule);
   }
 
   /** Those of a command that only looks: bad rows aren't kept. */
-  public static DataFiles of(ResolvedJob job, HadoopSettings settings) {
-    return new DataFiles(job, settings, rule(job.spec().data()));
+  public static DataFiles of(ResolvedJob job, Storage storage) {
+    return new DataFiles(job, storage, rule(job.spec().data()));
   }
 
   private static BadRows rule(JobSpec.Data data) {
@@ -127,7 +127,7 @@ public final class DataFiles {
     }
     String file = data.features().stream().findFirst().orElse(TRAINING_FEATURES);
     String features = isMnist() && holdsTestFiles(path) ? TEST_FEATURES : file;
-    return IdxSource.of(idxOptions(path, features, TRAINING_LABELS).withoutLabels(), settings)
+    return IdxSource.of(idxOptions(path, features, TRAINING_LABELS).withoutLabels(), storage)
         .withBadRows(badRows);
   }
 
@@ -141,13 +141,13 @@ public final class DataFiles {
   }
 
   private boolean holdsTestFiles(String folder) throws StorageException {
-    Location location = Location.of(folder, settings.configuration());
+    Location location = storage.at(folder);
     return location.child(TEST_FEATURES).exists() || location.child(TEST_FEATURES + ".gz").exists();
   }
 
   private Source idx(String folder, String features, Optional<String> labels) throws IOException {
     IdxOptions options = idxOptions(folder, features, labels.orElse(TRAINING_LABELS));
-    return labelled(IdxSource.of(options, settings).withBadRows(badRows));
+    return labelled(IdxSource.of(options, storage).withBadRows(badRows));
   }
 
   /**
@@ -183,11 +183,11 @@ public final class DataFiles {
     if (data.format().equals("parquet")) {
       ParquetOptions options =
           new ParquetOptions(path, columns, LabelValues.numbers(), missing, shape());
-      return ParquetSource.of(options, settings).withBadRows(badRows);
+      return ParquetSource.of(options, storage).withBadRows(badRows);
     }
     CsvOptions options =
         new CsvOptions(path, data.delimiter(), columns, LabelValues.numbers(), missing, shape());
-    return CsvSource.of(options, settings).withBadRows(badRows);
+    return CsvSource.of(options, storage).withBadRows(badRows);
   }
 
   private Optional<Shape> shape() {

@@ -7,11 +7,11 @@ import io.centelha.storage.Json;
 import io.centelha.storage.Location;
 import io.centelha.storage.SealedJson;
 import io.centelha.storage.Sha256;
+import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * A trained model on disk: {@code model.json} (what it is), {@code weights.safetensors}, {@code
@@ -43,8 +43,8 @@ public final class ModelDirectory {
    *
    * @throws StorageException if there is no such file system
    */
-  public static ModelDirectory of(String uri, Configuration configuration) throws StorageException {
-    Location named = Location.of(uri, configuration);
+  public static ModelDirectory of(String uri, Storage storage) throws StorageException {
+    Location named = storage.at(uri);
     Location inside = named.child(NAME);
     boolean isRun = !named.child(MANIFEST).exists() && inside.child(MANIFEST).exists();
     return new ModelDirectory(isRun ? inside : named);

@@ -19,7 +19,7 @@ import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Source;
 import io.centelha.data.rows.SourceIndex;
 import io.centelha.data.shards.InMemoryData;
-import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.MissingValues;
 import io.centelha.data.rows.NamedColumns;
 import io.centelha.data.shards.InMemoryData;
-import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -16,7 +16,7 @@ import io.centelha.data.rows.Source;
 import io.centelha.data.rows.SourceContract;
 import io.centelha.data.rows.SourceIndex;
 import io.centelha.data.shards.InMemoryData;
-import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Files;

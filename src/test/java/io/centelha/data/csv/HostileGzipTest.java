@@ -10,7 +10,7 @@ import io.centelha.data.idx.IdxFiles;
 import io.centelha.data.idx.IdxOptions;
 import io.centelha.data.idx.IdxSource;
 import io.centelha.data.shards.InMemoryData;
-import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package io.centelha.distributed.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centelha.storage.Storage;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +43,9 @@ class ParquetOutputTest {
     }
     columns.add(new ParquetOutput.Column("text", true));
     int rows = numbers.length / width;
-    try (var out = new ParquetOutput(file, columns, codec, SETTINGS)) {
+    try (var out =
+        new ParquetOutput(
+            HadoopSettings.defaults().at(file.toString()), columns, codec, Storage.local())) {
       for (int first = 0; first < rows; first += batch) {
         int count = Math.min(batch, rows - first);
         for (int i = 0; i < width; i++) {

@@ -9,7 +9,7 @@ import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.SourceIndex;
-import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,7 +11,7 @@ import io.centelha.data.rows.SourceIndex;
 import io.centelha.data.shards.Deal;
 import io.centelha.data.shards.InMemoryData;
 import io.centelha.data.shards.Selection;
-import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.RandomKey;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.centelha.distributed.shards;
 import io.centelha.data.idx.IdxOptions;
 import io.centelha.data.idx.IdxSource;
 import io.centelha.data.rows.Source;
-import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import org.apache.spark.api.java.JavaSparkContext;
 

@@ -13,7 +13,7 @@ import io.centelha.saving.checkpoints.CheckpointKeeper;
 import io.centelha.saving.checkpoints.CheckpointSchedule;
 import io.centelha.saving.checkpoints.CheckpointStore;
 import io.centelha.saving.checkpoints.TrainingCheckpoints;
-import io.centelha.storage.Location;
+import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.Callback;
@@ -32,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -187,9 +186,7 @@ class ForeignNetworkTest {
     var checkpoints =
         new TrainingCheckpoints(
             CheckpointStore.in(
-                    Location.of(folder.toString(), new Configuration()),
-                    "0".repeat(64),
-                    "1".repeat(64))
+                    HadoopSettings.defaults().at(folder.toString()), "0".repeat(64), "1".repeat(64))
                 .withKept(100));
     List<Progress> met = new ArrayList<>();
     Callback keeps =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.centelha.storage.CorruptFileException;
+import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.io.ByteArrayInputStream;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +33,7 @@ class Dl4jModelTest {
   @Test
   void predictsAsDl4jDid() throws IOException {
     Dl4jModel model =
-        Dl4jModel.read(GOLDEN.resolve("model.zip").toUri().toString(), new Configuration());
+        Dl4jModel.read(GOLDEN.resolve("model.zip").toUri().toString(), HadoopSettings.defaults());
 
     assertThat(model.network().outputShape()).isEqualTo(Shape.of(3));
     assertThat(model.predict(matrix("rows.csv")).toDoubles())

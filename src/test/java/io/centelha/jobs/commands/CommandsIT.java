@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.centelha.storage.Lease;
-import io.centelha.storage.Location;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -129,7 +128,7 @@ class CommandsIT {
   void predictionsThatAnotherDriverIsWritingAreLeftToIt() throws Exception {
     Path output = folder.resolve("at-work");
     Path lease = output.resolve("_lease.json");
-    Lease.at(Location.of(lease.toString(), new Configuration())).take(said -> {});
+    Lease.at(HadoopSettings.defaults().at(lease.toString())).take(said -> {});
 
     JarRun.Ended refused = predict(output, "data/iris.csv");
 

@@ -27,7 +27,7 @@ import io.centelha.ml.CentelhaRegressionModel;
 import io.centelha.ml.CentelhaRegressor;
 import io.centelha.saving.Status;
 import io.centelha.saving.model.ModelDirectory;
-import io.centelha.storage.HadoopSettings;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -36,7 +36,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.feature.StringIndexer;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
@@ -97,7 +96,7 @@ class SparkMlIT {
         new Narrator(new Terminal(quiet, quiet, Terminal.Kind.STREAM), ResultFormat.text);
     var context = SPARK.context();
     return new RunUnderLease(
-            job, new Configuration(), narrator, LogFile.asConfigured(), () -> false)
+            job, HadoopSettings.defaults(), narrator, LogFile.asConfigured(), () -> false)
         .run((training, sources) -> training.on(context, sources));
   }
 
@@ -317,7 +316,7 @@ class SparkMlIT {
 
   private SavedNetwork read(String model) throws Exception {
     return SavedNetwork.read(
-        ModelDirectory.of(folder.resolve(model).toString(), new Configuration()));
+        ModelDirectory.of(folder.resolve(model).toString(), HadoopSettings.defaults()));
   }
 
   @Test

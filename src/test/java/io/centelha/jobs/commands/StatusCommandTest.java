@@ -8,10 +8,10 @@ import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
 import io.centelha.saving.Status.State;
 import io.centelha.storage.Lease;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +25,7 @@ class StatusCommandTest {
 
   @BeforeEach
   void makeRun() throws Exception {
-    run = RunDirectory.of(output(), new Configuration());
+    run = RunDirectory.of(output(), HadoopSettings.defaults());
   }
 
   @ParameterizedTest

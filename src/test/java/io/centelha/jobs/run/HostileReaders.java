@@ -24,8 +24,8 @@ import io.centelha.models.CompiledNetwork;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.checkpoints.TrainingCheckpoints;
 import io.centelha.saving.model.ModelDirectory;
-import io.centelha.storage.HadoopSettings;
 import io.centelha.storage.Location;
+import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Shape;
@@ -48,7 +48,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.apache.hadoop.conf.Configuration;
 
 /** The readers that join the contract {@link HostileReader}. */
 enum HostileReaders implements HostileReader {
@@ -97,12 +96,12 @@ enum HostileReaders implements HostileReader {
               network.initialWeights(RandomKey.of(1)),
               features,
               List.of("p", "q", "r", "s"))
-          .write(RunDirectory.of(folder.toString(), new Configuration()).model());
+          .write(RunDirectory.of(folder.toString(), HadoopSettings.defaults()).model());
     }
 
     @Override
     public void read(Path folder) throws IOException {
-      SavedNetwork.read(ModelDirectory.of(folder.toString(), new Configuration()));
+      SavedNetwork.read(ModelDirectory.of(folder.toString(), HadoopSettings.defaults()));
     }
 
     @Override
@@ -138,7 +137,7 @@ enum HostileReaders implements HostileReader {
     }
 
     private Location location(Path folder) throws IOException {
-      return Location.of(folder.toString(), new Configuration()).child("x.safetensors");
+      return HadoopSettings.defaults().at(folder.toString()).child("x.safetensors");
     }
   },
 
@@ -195,7 +194,7 @@ enum HostileReaders implements HostileReader {
 
     private TrainingCheckpoints checkpoints(Path folder) throws IOException {
       return new TrainingCheckpoints(
-          RunDirectory.of(folder.toString(), new Configuration())
+          RunDirectory.of(folder.toString(), HadoopSettings.defaults())
               .checkpoints("a".repeat(64), "b".repeat(64)));
     }
   },
@@ -300,7 +299,7 @@ enum HostileReaders implements HostileReader {
 
     @Override
     public void read(Path folder) throws IOException {
-      Dl4jModel.read(folder.resolve("model.zip").toUri().toString(), new Configuration());
+      Dl4jModel.read(folder.resolve("model.zip").toUri().toString(), HadoopSettings.defaults());
     }
 
     @Override

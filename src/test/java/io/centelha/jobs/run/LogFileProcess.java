@@ -2,11 +2,10 @@ package io.centelha.jobs.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.centelha.storage.Location;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.PrintWriter;
 import java.util.logging.Logger;
 import org.apache.commons.logging.LogFactory;
-import org.apache.hadoop.conf.Configuration;
 import org.slf4j.LoggerFactory;
 
 /** A process that logs in every way that Spark's libraries do. */
@@ -19,7 +18,7 @@ final class LogFileProcess {
     LoggerFactory.getLogger("a").warn("by slf4j");
     Logger.getLogger("b").warning("by jul");
     LogFactory.getLog("c").warn("by commons logging");
-    log.moveTo(Location.of(arguments[0], new Configuration()));
+    log.moveTo(HadoopSettings.defaults().at(arguments[0]));
     LoggerFactory.getLogger("d").warn("after the move");
     log.end(ExitCode.DONE, new PrintWriter(System.out, true, UTF_8));
     System.out.println("end");

@@ -95,7 +95,7 @@ class RatesAndBestsIT {
       String uri = run.toUri().toString();
       return new Left(
           runs.left(uri),
-          RunDirectory.of(uri, runs.files()).history(),
+          RunDirectory.of(uri, runs.storage()).history(),
           Sha256.of(Files.readAllBytes(run.resolve("models/best/weights.safetensors"))));
     }
   }
@@ -142,7 +142,7 @@ class RatesAndBestsIT {
     Path run = folder.resolve(rates + "-read");
     try (var runs = new WholeRun(rates.settings())) {
       runs.into(run.toUri().toString());
-      var best = RunDirectory.of(run.toUri().toString(), runs.files()).model("best");
+      var best = RunDirectory.of(run.toUri().toString(), runs.storage()).model("best");
       assertThat(SavedNetwork.read(best).weightsSha256()).isEqualTo(Left.of(runs, run).best());
       assertThat(Left.of(runs, run).history().stream().map(epoch -> epoch.get("learning_rate")))
           .doesNotContainNull()

@@ -56,7 +56,7 @@ class StorageFaultsIT {
     String uri = folder.resolve("undisturbed").toUri().toString();
     runs.into(uri);
     undisturbed = runs.left(uri);
-    history = RunDirectory.of(uri, runs.files()).history();
+    history = RunDirectory.of(uri, runs.storage()).history();
   }
 
   @AfterAll
@@ -176,8 +176,8 @@ class StorageFaultsIT {
     runs.into(uri);
     String changes = String.join(", ", Faults.of(name).changes());
     assertThat(runs.left(uri)).as(changes).isEqualTo(undisturbed);
-    assertThat(RunDirectory.of(uri, runs.files()).history()).as(changes).isEqualTo(history);
-    assertThat(ModelDirectory.of(uri, runs.files()).open().weightsSha256())
+    assertThat(RunDirectory.of(uri, runs.storage()).history()).as(changes).isEqualTo(history);
+    assertThat(ModelDirectory.of(uri, runs.storage()).open().weightsSha256())
         .isEqualTo(undisturbed.sha256());
   }
 

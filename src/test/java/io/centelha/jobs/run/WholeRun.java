@@ -12,6 +12,8 @@ import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
 import io.centelha.saving.checkpoints.Checkpoint;
+import io.centelha.storage.Storage;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -72,7 +74,7 @@ final class WholeRun implements AutoCloseable {
     var quiet = new PrintWriter(new StringWriter());
     var terminal = new Terminal(quiet, quiet, Terminal.Kind.STREAM);
     var narrator = new Narrator(terminal, ResultFormat.text);
-    return new RunUnderLease(job, files, narrator, LogFile.asConfigured(), isAskedToStop)
+    return new RunUnderLease(job, storage(), narrator, LogFile.asConfigured(), isAskedToStop)
         .run((training, sources) -> training.withClock(clock).on(context, sources));
   }
 
@@ -82,7 +84,7 @@ final class WholeRun implements AutoCloseable {
 
   Left left(String uri) {
     try {
-      Status status = RunDirectory.of(uri, files).status().orElseThrow();
+      Status status = RunDirectory.of(uri, storage()).status().orElseThrow();
       return new Left(
           status.state(),
           status.epoch(),
@@ -95,15 +97,15 @@ final class WholeRun implements AutoCloseable {
 
   /** The newest checkpoint that verifies, and what is damaged. */
   Optional<Checkpoint> newestCheckpoint(String uri, List<String> damaged) throws IOException {
-    RunDirectory run = RunDirectory.of(uri, files);
+    RunDirectory run = RunDirectory.of(uri, storage());
     Status status = run.status().orElseThrow();
     return run.checkpoints(status.jobSha256().orElseThrow(), status.dataSha256().orElseThrow())
         .withWarnings(damaged::add)
         .newest();
   }
 
-  Configuration files() {
-    return files;
+  Storage storage() {
+    return HadoopSettings.of(files);
   }
 
   @Override

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.storage.Folder;
 import io.centelha.storage.Json;
-import io.centelha.storage.Location;
 import io.centelha.storage.SealedJson;
 import io.centelha.storage.Sha256;
 import io.centelha.storage.StorageException;
+import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.io.IOException;
@@ -100,7 +100,7 @@ class CheckpointStoreTest {
     Configuration vanishing = new Configuration();
     vanishing.setClass("fs.vanishing.impl", VanishingFiles.class, FileSystem.class);
     store =
-        CheckpointStore.in(Location.of("vanishing://" + folder, vanishing), JOB, DATA)
+        CheckpointStore.in(HadoopSettings.of(vanishing).at("vanishing://" + folder), JOB, DATA)
             .withWarnings(warnings::add);
     assertNewestIs(1);
     assertThat(store.newest()).isEmpty();

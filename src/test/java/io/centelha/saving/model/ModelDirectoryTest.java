@@ -10,6 +10,7 @@ import io.centelha.storage.Folder;
 import io.centelha.storage.Json;
 import io.centelha.storage.Sha256;
 import io.centelha.storage.StorageException;
+import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +53,7 @@ class ModelDirectoryTest {
   void isFoundByItsOwnNameAndByThatOfItsRun() throws IOException {
     directory().write(MODEL, weights(3), FEATURES);
     for (String name : new String[] {folder.toString(), folder.resolve("model").toString()}) {
-      ModelDirectory found = ModelDirectory.of(name, new Configuration());
+      ModelDirectory found = ModelDirectory.of(name, HadoopSettings.defaults());
       assertThat(found).hasToString("file:" + folder.resolve("model"));
       assertThat(found.open().model()).isEqualTo(MODEL);
     }

@@ -1,4 +1,4 @@
-package io.centelha.storage;
+package io.centelha.storage.hadoop;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.centelha.storage;
+package io.centelha.storage.hadoop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
