@@ -1,7 +1,5 @@
 package io.centelha.tensor;
 
-import dev.ludovic.netlib.blas.BLAS;
-
 /**
  * Matrix products of row-major, contiguous matrices on heap arrays, by one thread.
  *
@@ -13,11 +11,11 @@ import dev.ludovic.netlib.blas.BLAS;
  * call from many threads at once.
  */
 public final class Blas {
-  private final BLAS netlib;
+  private final Products products;
   private final String description;
 
-  Blas(BLAS netlib, String description) {
-    this.netlib = netlib;
+  Blas(Products products, String description) {
+    this.products = products;
     this.description = description;
   }
 
@@ -55,24 +53,8 @@ public final class Blas {
       }
       return;
     }
-    // BLAS is column-major: it sees every matrix transposed, so it computes Cᵀ = op(B)ᵀ · op(A)ᵀ.
-    netlib.sgemm(
-        transposeB ? "T" : "N",
-        transposeA ? "T" : "N",
-        n,
-        m,
-        k,
-        alpha,
-        b,
-        offsetB,
-        transposeB ? k : n,
-        a,
-        offsetA,
-        transposeA ? m : k,
-        beta,
-        c,
-        offsetC,
-        n);
+    products.sgemm(
+        transposeA, transposeB, m, n, k, alpha, a, offsetA, b, offsetB, beta, c, offsetC);
   }
 
   /** The product in float64; see the class. */
@@ -99,26 +81,20 @@ public final class Blas {
       }
       return;
     }
-    netlib.dgemm(
-        transposeB ? "T" : "N",
-        transposeA ? "T" : "N",
-        n,
-        m,
-        k,
-        alpha,
-        b,
-        offsetB,
-        transposeB ? k : n,
-        a,
-        offsetA,
-        transposeA ? m : k,
-        beta,
-        c,
-        offsetC,
-        n);
+    products.dgemm(
+        transposeA, transposeB, m, n, k, alpha, a, offsetA, b, offsetB, beta, c, offsetC);
   }
 
   private static final class Holder {
-    static final Blas INSTANCE = OpenBlas.load();
+    static final Blas INSTANCE = load();
+
+    private static Blas load() {
+      try {
+        return OpenBlas.load();
+      } catch (NoClassDefFoundError e) { // netlib or SLF4J, which both come with Spark
+        return new Blas(
+            Loops.INSTANCE, "loops of Java, 1 thread (no %s)".formatted(e.getMessage()));
+      }
+    }
   }
 }

@@ -68,7 +68,7 @@ final class OpenBlas {
       }
       String name = System.getProperty(NAME_PROPERTY);
       if (name != null) {
-        return new Blas(quietly(NativeBLAS::getInstance), name + " (" + NAME_PROPERTY + ")");
+        return blas(quietly(NativeBLAS::getInstance), name + " (" + NAME_PROPERTY + ")");
       }
       Optional<Path> nd4js = mapped(OF_ND4J);
       if (nd4js.isPresent()) {
@@ -79,6 +79,10 @@ final class OpenBlas {
     } catch (IOException | RuntimeException | LinkageError e) {
       return fallback(e);
     }
+  }
+
+  private static Blas blas(BLAS netlib, String description) {
+    return new Blas(new NetlibProducts(netlib), description);
   }
 
   /** The kind of machine, as Bytedeco names it, for example {@code linux-x86_64}. */
@@ -120,7 +124,7 @@ final class OpenBlas {
 
   private static Blas own(Path library) {
     BLAS netlib = quietly(NativeBLAS::getInstance);
-    return new Blas(netlib, holdToOneThread(library));
+    return blas(netlib, holdToOneThread(library));
   }
 
   private static String holdToOneThread(Path library) {
@@ -178,7 +182,7 @@ final class OpenBlas {
             + " to the system's library, whose threads Centelha does not know. Touch Centelha"
             + " first, or set -D{} on the driver and executors.",
         PATH_PROPERTY);
-    return new Blas(quietly(BLAS::getInstance), "the system's BLAS, loaded before Centelha");
+    return blas(quietly(BLAS::getInstance), "the system's BLAS, loaded before Centelha");
   }
 
   static Blas fallback(Throwable reason) {
@@ -191,7 +195,7 @@ final class OpenBlas {
         message(reason),
         System.getProperty("java.io.tmpdir"));
     LOG.debug("Why OpenBLAS was not loaded", reason);
-    return new Blas(
+    return blas(
         netlib,
         "netlib Java, %s (%s)"
             .formatted(

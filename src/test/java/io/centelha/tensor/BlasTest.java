@@ -84,7 +84,14 @@ class BlasTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("products")
   void pureJavaEqualsTheTripleLoop(Product p) {
-    checkAgainstTheTripleLoop(new Blas(JavaBLAS.getInstance(), "netlib Java"), p);
+    checkAgainstTheTripleLoop(
+        new Blas(new NetlibProducts(JavaBLAS.getInstance()), "netlib Java"), p);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("products")
+  void loopsEqualTheTripleLoop(Product p) {
+    checkAgainstTheTripleLoop(new Blas(Loops.INSTANCE, "loops"), p);
   }
 
   private static void checkAgainstTheTripleLoop(Blas blas, Product p) {
