@@ -51,8 +51,9 @@ final class ArchitectureTest {
           Set.of("models"),
           Set.of("storage"),
           Set.of("data"),
-          Set.of("training"),
           Set.of("interchange"),
+          Set.of("trained"),
+          Set.of("training"),
           Set.of("saving"),
           Set.of("chem", "potentials"),
           Set.of("distributed"),
@@ -135,9 +136,7 @@ final class ArchitectureTest {
               "checkpoints.CheckpointStore",
               "checkpoints.ForeignCheckpointException",
               "checkpoints.NewerCheckpointException",
-              "checkpoints.TrainingCheckpoints",
-              "model.ModelDirectory",
-              "model.SavedModel"));
+              "checkpoints.TrainingCheckpoints"));
 
   private static final String[] KNOW_SPARK = rooms("distributed", "ml", "dl4j", "jobs");
   private static final String[] KNOW_HADOOP =
@@ -165,7 +164,7 @@ final class ArchitectureTest {
   static final ArchRule onlyFilesOfOurOwnAreSealed =
       noClasses()
           .that()
-          .resideOutsideOfPackages(rooms("storage", "interchange", "saving"))
+          .resideOutsideOfPackages(rooms("storage", "interchange", "trained", "saving"))
           .should()
           .dependOnClassesThat()
           .haveNameMatching("io\\.centelha\\.storage\\.(Json|SealedJson)(\\$.*)?");

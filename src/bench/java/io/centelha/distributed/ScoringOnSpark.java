@@ -6,7 +6,6 @@ import io.centelha.bench.Result;
 import io.centelha.data.features.FeaturePipeline;
 import io.centelha.data.parquet.ParquetOptions;
 import io.centelha.data.parquet.ParquetSource;
-import io.centelha.distributed.scoring.FramePrediction;
 import io.centelha.distributed.scoring.PredictionColumns;
 import io.centelha.distributed.scoring.SparkPrediction;
 import io.centelha.distributed.shards.SparkSource;
@@ -14,6 +13,8 @@ import io.centelha.models.CompiledNetwork;
 import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
+import io.centelha.trained.Member;
+import io.centelha.trained.Trained;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,8 +47,11 @@ public final class ScoringOnSpark {
             SparkSource.scan(context, ParquetSource.of(options, HadoopSettings.defaults()));
         SparkPrediction.writeParquet(
             source,
-            new FramePrediction.Trained(
-                network, FeaturePipeline.identity(), Tensor.of(Shape.of(weights.length), weights)),
+            Trained.of(
+                network,
+                List.of(),
+                Member.of(
+                    Tensor.of(Shape.of(weights.length), weights), FeaturePipeline.identity(), 0)),
             columns,
             arguments[3] + "/" + turn);
         seconds = (System.nanoTime() - start) / 1e9;

@@ -4,7 +4,6 @@ import io.centelha.data.features.FeaturePipeline;
 import io.centelha.data.rows.Source;
 import io.centelha.distributed.rounds.SparkEvaluation;
 import io.centelha.distributed.rounds.SparkRounds;
-import io.centelha.distributed.scoring.FramePrediction;
 import io.centelha.distributed.scoring.ParquetCodec;
 import io.centelha.distributed.scoring.PredictionColumns;
 import io.centelha.distributed.scoring.SparkPrediction;
@@ -21,8 +20,11 @@ import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Tensor;
+import io.centelha.trained.Member;
+import io.centelha.trained.Trained;
 import io.centelha.training.Fit;
 import io.centelha.training.History;
+import io.centelha.training.Plan;
 import io.centelha.training.Progress;
 import io.centelha.training.RoundWork;
 import io.centelha.training.Trainer;
@@ -51,11 +53,7 @@ public final class SparkModel {
   private final Compilation compilation;
   private Optional<Trained> trained = Optional.empty();
 
-  private record Trained(RoundWork work, Tensor weights) {
-    FramePrediction.Trained scorer() {
-      return new FramePrediction.Trained(work.objective(), work.features(), weights);
-    }
-  }
+  private Optional<Plan> plan = Optional.empty();
 
   private SparkModel(JavaSparkContext context, Sequential layers, Compilation compilation) {
     this.context = context;
@@ -110,7 +108,13 @@ public final class SparkModel {
       RoundWork work = new RoundWork(network, fit.plan(), features);
       SparkRounds rounds = new SparkRounds(context, work, data.training(), data.validation());
       Progress end = new Trainer(rounds, fit.callbacks()).fit(Progress.start(rounds));
-      trained = Optional.of(new Trained(work, end.state().weights()));
+      plan = Optional.of(fit.plan());
+      trained =
+          Optional.of(
+              Trained.of(
+                  network,
+                  fit.features(),
+                  Member.of(end.state().weights(), features, fit.plan().seed())));
       return end.history();
     } finally {
       data.unpersist();
@@ -124,13 +128,12 @@ public final class SparkModel {
    */
   public Map<String, Double> evaluate(Source source) throws IOException {
     Trained now = trained();
+    RoundWork work = new RoundWork(now.network(), plan.orElseThrow(), now.features());
     SparkSource scanned = SparkSource.scan(context, source);
-    SparkShards shards =
-        scanned.deal(List.of(TrainingData.deal(scanned, now.work().plan()))).get(0);
+    SparkShards shards = scanned.deal(List.of(TrainingData.deal(scanned, work.plan()))).get(0);
     try {
-      return now.work()
-          .objective()
-          .results(SparkEvaluation.sums(context, now.work(), now.weights(), shards, "given"));
+      return now.network()
+          .results(SparkEvaluation.sums(context, work, now.weights(), shards, "given"));
     } finally {
       shards.unpersist();
     }
@@ -142,7 +145,7 @@ public final class SparkModel {
    * @throws IllegalStateException before the first fit
    */
   public Dataset<Row> predict(Source source, PredictionColumns columns) throws IOException {
-    FramePrediction.Trained scorer = trained().scorer();
+    Trained scorer = trained();
     return SparkPrediction.predict(
         SparkSession.builder().sparkContext(context.sc()).getOrCreate(),
         SparkSource.scan(context, source),
@@ -164,7 +167,7 @@ public final class SparkModel {
         HadoopSettings.of(context.hadoopConfiguration()).at(folder).names().isEmpty(),
         "SparkModel: %s is not empty; give a folder that is, or isn't there yet",
         folder);
-    FramePrediction.Trained scorer = trained().scorer();
+    Trained scorer = trained();
     SparkPrediction.writeParquet(
         SparkSource.scan(context, source),
         scorer,

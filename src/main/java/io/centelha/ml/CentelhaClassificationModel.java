@@ -71,7 +71,7 @@ public final class CentelhaClassificationModel
 
   /** The SHA-256 of the weights: what {@code sha256sum model/weights.safetensors} prints. */
   public String weightsSha256() {
-    return fitted.content().sha256();
+    return fitted.trained().weightsSha256();
   }
 
   /** Keras' table of the network: layer, output shape, parameters. */
@@ -86,7 +86,7 @@ public final class CentelhaClassificationModel
   }
 
   private FeatureColumn column(StructType schema) {
-    return FeatureColumn.of(schema, getFeaturesCol(), fitted.missing());
+    return FeatureColumn.of(schema, getFeaturesCol(), fitted.trained().missing());
   }
 
   /**

@@ -57,7 +57,7 @@ public final class CentelhaRegressionModel extends RegressionModel<Vector, Cente
 
   /** The SHA-256 of the weights: what {@code sha256sum model/weights.safetensors} prints. */
   public String weightsSha256() {
-    return fitted.content().sha256();
+    return fitted.trained().weightsSha256();
   }
 
   /** Keras' table of the network: layer, output shape, parameters. */
@@ -72,7 +72,7 @@ public final class CentelhaRegressionModel extends RegressionModel<Vector, Cente
   }
 
   private FeatureColumn column(StructType schema) {
-    return FeatureColumn.of(schema, getFeaturesCol(), fitted.missing());
+    return FeatureColumn.of(schema, getFeaturesCol(), fitted.trained().missing());
   }
 
   /**
@@ -90,7 +90,7 @@ public final class CentelhaRegressionModel extends RegressionModel<Vector, Cente
     return FramePrediction.append(
         dataset.toDF(),
         column(dataset.schema()),
-        fitted.outputs(),
+        fitted.trained(),
         numbers -> new Object[] {numbers[0]},
         dataset.schema().add(outputs.apply(getPredictionCol())));
   }
@@ -98,7 +98,7 @@ public final class CentelhaRegressionModel extends RegressionModel<Vector, Cente
   /** The prediction for one row; for many, {@link #transform} is faster. */
   @Override
   public double predict(Vector features) {
-    return new RowScorer(fitted.outputs()).outputs(features)[0];
+    return new RowScorer(fitted.trained()).outputs(features)[0];
   }
 
   @Override

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.saving.checkpoints.CheckpointKeeper;
 import io.centelha.saving.checkpoints.CheckpointStore;
 import io.centelha.saving.checkpoints.TrainingCheckpoints;
-import io.centelha.saving.model.ModelDirectory;
 import io.centelha.storage.Location;
 import io.centelha.storage.Sha256;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
+import io.centelha.trained.ModelDirectory;
 import io.centelha.training.Callback;
 import io.centelha.training.Progress;
 import java.io.UncheckedIOException;
@@ -70,7 +70,7 @@ final class FitCheckpoints {
   String save(String name, Fitted fitted) {
     ModelDirectory directory = ModelDirectory.in(folder, name);
     try {
-      FittedFiles.write(fitted, directory);
+      directory.write(fitted.trained());
     } catch (StorageException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,5 @@
 package io.centelha.ml;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,7 +12,6 @@ import io.centelha.metrics.Metrics;
 import io.centelha.models.Compilation;
 import io.centelha.models.Sequential;
 import io.centelha.optimizers.OptimizerSpec;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -76,33 +74,5 @@ final class JobForm {
     ArrayNode names = JsonNodeFactory.instance.arrayNode();
     metrics.forEach(metric -> names.add(Metrics.WORDS.toJson(metric)));
     return names;
-  }
-
-  /** The names of the columns with features. */
-  static JsonNode columns(ObjectNode job) {
-    return job.path("data").path("features").deepCopy();
-  }
-
-  /** The layers of a job. */
-  static Sequential layers(ObjectNode job) {
-    List<NamedLayer> layers = new ArrayList<>();
-    job.path("model").forEach(layer -> layers.add(NamedLayer.WORDS.fromJson(layer)));
-    return new Sequential(layers);
-  }
-
-  /** How a job's network is compiled. */
-  static Compilation compilation(ObjectNode job) {
-    JsonNode compile = job.path("compile");
-    return new Compilation(
-        OptimizerSpec.WORDS.fromJson(compile.path("optimizer")),
-        Losses.WORDS.fromJson(compile.path("loss")),
-        metrics(compile.path("metrics")),
-        metrics(compile.path("weightedMetrics")));
-  }
-
-  private static List<Metric> metrics(JsonNode names) {
-    List<Metric> metrics = new ArrayList<>();
-    names.forEach(name -> metrics.add(Metrics.WORDS.fromJson(name)));
-    return metrics;
   }
 }

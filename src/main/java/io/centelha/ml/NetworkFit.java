@@ -12,6 +12,10 @@ import io.centelha.models.Network;
 import io.centelha.models.Sequential;
 import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.DType;
+import io.centelha.tensor.Tensor;
+import io.centelha.trained.Member;
+import io.centelha.trained.Provenance;
+import io.centelha.trained.Trained;
 import io.centelha.training.Callback;
 import io.centelha.training.Progress;
 import io.centelha.training.RoundWork;
@@ -70,13 +74,21 @@ record NetworkFit(String uid, ParamAssembly recipe, FrameColumns columns, Target
               shards.stream().skip(1).findFirst());
       Optional<FitCheckpoints> checkpoints = checkpoints(job, shards, rows.context());
       Function<Progress, Fitted> fitted =
-          at -> new Fitted(job, network, at.state().weights(), features, at.history());
+          at -> new Fitted(trained(network, at.state().weights(), features, job), at.history());
       List<Callback> callbacks = callbacks(checkpoints, new FitPlace(uid, checkpoints, fitted));
       return fitted.apply(new Trainer(rounds, callbacks).fit(start(rounds, checkpoints)));
     } finally {
       rows.context().setJobDescription(null);
       training.unpersist();
     }
+  }
+
+  private Trained trained(
+      CompiledNetwork network, Tensor weights, FeaturePipeline features, ObjectNode job) {
+    Member member = Member.of(weights, features, recipe.plan().seed());
+    return Trained.of(network, recipe.transformations(), member)
+        .withColumns(List.of(columns.features().column()))
+        .withProvenance(Provenance.of(job));
   }
 
   private Optional<FitCheckpoints> checkpoints(

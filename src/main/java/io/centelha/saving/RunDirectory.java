@@ -1,13 +1,13 @@
 package io.centelha.saving;
 
 import io.centelha.saving.checkpoints.CheckpointStore;
-import io.centelha.saving.model.ModelDirectory;
 import io.centelha.storage.CorruptFileException;
 import io.centelha.storage.Json;
 import io.centelha.storage.Lease;
 import io.centelha.storage.Location;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
+import io.centelha.trained.ModelDirectory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

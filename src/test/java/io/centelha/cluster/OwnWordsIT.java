@@ -99,9 +99,9 @@ class OwnWordsIT {
       folder.resolve("predictions").toString()
     };
     Run.End without = submit("local[2]", List.of(), predict);
-    assertThat(without.exitCode()).isEqualTo(64);
+    assertThat(without.exitCode()).isEqualTo(65);
     assertThat(without.err())
-        .contains("unknown loss 'quartic'")
+        .contains("Unknown loss 'quartic'")
         .contains("a jar on the class path can bring others");
     Run.End with = submit("local[2]", withJar, predict);
     assertThat(with.exitCode()).as(with.err()).isZero();

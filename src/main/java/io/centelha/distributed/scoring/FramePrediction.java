@@ -1,16 +1,12 @@
 package io.centelha.distributed.scoring;
 
-import io.centelha.data.features.FeaturePipeline;
-import io.centelha.distributed.exchange.Wire;
 import io.centelha.distributed.frames.FeatureColumn;
 import io.centelha.distributed.frames.FrameColumns;
-import io.centelha.models.Objective;
-import io.centelha.tensor.Tensor;
+import io.centelha.trained.Trained;
 import java.io.Serializable;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -25,13 +21,6 @@ import org.apache.spark.sql.types.StructType;
 public final class FramePrediction {
 
   private FramePrediction() {}
-
-  /**
-   * What scores.
-   *
-   * @param objective only its network counts
-   */
-  public record Trained(Objective objective, FeaturePipeline features, Tensor weights) {}
 
   /** What becomes of the outputs for one row. */
   public interface Cells extends Serializable {
@@ -52,18 +41,11 @@ public final class FramePrediction {
    */
   public static Dataset<Row> append(
       Dataset<Row> frame, FeatureColumn column, Trained trained, Cells cells, StructType schema) {
-    Broadcast<byte[][]> bytes =
-        JavaSparkContext.fromSparkContext(frame.sparkSession().sparkContext())
-            .broadcast(Wire.encode(trained.weights()));
-    Objective objective = trained.objective();
-    FeaturePipeline features = trained.features();
+    SentNetwork sent =
+        SentNetwork.of(
+            JavaSparkContext.fromSparkContext(frame.sparkSession().sparkContext()), trained);
     MapPartitionsFunction<Row, Row> scored =
-        rows ->
-            new ScoredRows(
-                rows,
-                column,
-                new RowScorer(new Trained(objective, features, Wire.weights(bytes.value()))),
-                cells);
+        rows -> new ScoredRows(rows, column, new RowScorer(sent.arrived()), cells);
     return withMetadata(frame.mapPartitions(scored, Encoders.row(schema)), schema);
   }
 

@@ -8,6 +8,7 @@ import io.centelha.data.rows.Source;
 import io.centelha.data.shards.ReusedBatch;
 import io.centelha.models.Inference;
 import io.centelha.tensor.Tensor;
+import io.centelha.trained.Trained;
 import io.centelha.training.RoundWork;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,20 +23,20 @@ final class PredictedBatches implements AutoCloseable {
   private final Tensor weights;
   private boolean ended;
 
-  private PredictedBatches(RowReader reader, RowFormat format, FramePrediction.Trained trained) {
+  private PredictedBatches(RowReader reader, RowFormat format, Trained trained) {
     this.reader = reader;
     this.batch =
         new ReusedBatch(
             format,
             trained.features(),
             RoundWork.scoredRows(format.features()),
-            trained.objective().dtype());
-    this.evaluator = trained.objective().evaluator();
+            trained.network().dtype());
+    this.evaluator = trained.network().evaluator();
     this.weights = trained.weights();
   }
 
   /** Opens a split; it is closed again if nothing can be made that predicts. */
-  static PredictedBatches of(Source source, LocatedSplit split, FramePrediction.Trained trained)
+  static PredictedBatches of(Source source, LocatedSplit split, Trained trained)
       throws IOException {
     RowReader reader = source.open(split);
     try {

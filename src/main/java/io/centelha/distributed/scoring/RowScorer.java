@@ -6,6 +6,7 @@ import io.centelha.data.shards.ReusedBatch;
 import io.centelha.distributed.frames.FeatureColumn;
 import io.centelha.models.Inference;
 import io.centelha.tensor.Checks;
+import io.centelha.trained.Trained;
 import io.centelha.training.RoundWork;
 import java.util.Arrays;
 import java.util.List;
@@ -17,15 +18,15 @@ import org.apache.spark.sql.Row;
 public final class RowScorer {
   private static final float[] NO_LABELS = {};
 
-  private final FramePrediction.Trained trained;
+  private final Trained trained;
   private final Inference evaluator;
   private final float[] numbers;
 
   /** A scorer by what was trained. */
-  public RowScorer(FramePrediction.Trained trained) {
+  public RowScorer(Trained trained) {
     this.trained = trained;
-    this.evaluator = trained.objective().evaluator();
-    this.numbers = new float[trained.objective().inputShape().size()];
+    this.evaluator = trained.network().evaluator();
+    this.numbers = new float[trained.network().inputShape().size()];
   }
 
   /**
@@ -52,10 +53,10 @@ public final class RowScorer {
 
   private ReusedBatch batch(RowFormat.Storage storage, int rows) {
     return new ReusedBatch(
-        new RowFormat(trained.objective().inputShape(), storage, 0),
+        new RowFormat(trained.network().inputShape(), storage, 0),
         trained.features(),
         rows,
-        trained.objective().dtype());
+        trained.network().dtype());
   }
 
   /**

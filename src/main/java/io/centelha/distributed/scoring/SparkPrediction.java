@@ -1,22 +1,19 @@
 package io.centelha.distributed.scoring;
 
-import io.centelha.data.features.FeaturePipeline;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.Source;
 import io.centelha.data.rows.SourceIndex;
-import io.centelha.distributed.exchange.Wire;
 import io.centelha.distributed.shards.SparkSource;
 import io.centelha.distributed.spark.PartitionMap;
-import io.centelha.models.Objective;
 import io.centelha.storage.StorageException;
 import io.centelha.storage.hadoop.HadoopSettings;
+import io.centelha.trained.Trained;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,10 +32,7 @@ public final class SparkPrediction {
    * written.
    */
   public static Dataset<Row> predict(
-      SparkSession session,
-      SparkSource source,
-      FramePrediction.Trained trained,
-      PredictionColumns columns) {
+      SparkSession session, SparkSource source, Trained trained, PredictionColumns columns) {
     SplitPrediction prediction = SplitPrediction.of(source, trained);
     JavaRDD<Row> predictions =
         PartitionMap.of(
@@ -57,18 +51,14 @@ public final class SparkPrediction {
    *     encryption, or a codec that Parquet doesn't know
    */
   public static void writeParquet(
-      SparkSource source, FramePrediction.Trained trained, PredictionColumns columns, String folder)
+      SparkSource source, Trained trained, PredictionColumns columns, String folder)
       throws IOException {
     writeParquet(source, trained, columns, folder, ParquetCodec.of(source.context()));
   }
 
   /** The same by another codec. */
   public static void writeParquet(
-      SparkSource source,
-      FramePrediction.Trained trained,
-      PredictionColumns columns,
-      String folder,
-      String codec)
+      SparkSource source, Trained trained, PredictionColumns columns, String folder, String codec)
       throws IOException {
     if (source.context().hadoopConfiguration().get(ENCRYPTION) != null) {
       throw new StorageException(
@@ -103,28 +93,16 @@ public final class SparkPrediction {
   }
 
   /** What a task needs to predict for a split. */
-  private record SplitPrediction(
-      Source rows,
-      List<LocatedSplit> splits,
-      Objective objective,
-      FeaturePipeline features,
-      Broadcast<byte[][]> weights)
+  private record SplitPrediction(Source rows, List<LocatedSplit> splits, SentNetwork network)
       implements Serializable {
 
-    static SplitPrediction of(SparkSource source, FramePrediction.Trained trained) {
+    static SplitPrediction of(SparkSource source, Trained trained) {
       return new SplitPrediction(
-          source.source(),
-          source.index().splits(),
-          trained.objective(),
-          trained.features(),
-          source.context().broadcast(Wire.encode(trained.weights())));
+          source.source(), source.index().splits(), SentNetwork.of(source.context(), trained));
     }
 
     PredictedBatches batches(int split) throws IOException {
-      return PredictedBatches.of(
-          rows,
-          splits.get(split),
-          new FramePrediction.Trained(objective, features, Wire.weights(weights.value())));
+      return PredictedBatches.of(rows, splits.get(split), network.arrived());
     }
   }
 }

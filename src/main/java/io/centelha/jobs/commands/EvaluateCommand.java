@@ -8,18 +8,19 @@ import io.centelha.distributed.shards.SparkShards;
 import io.centelha.distributed.shards.SparkSource;
 import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Terminal;
-import io.centelha.jobs.file.JobSpec;
+import io.centelha.jobs.file.KeyPath;
+import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.file.Secrets;
 import io.centelha.jobs.run.ExitCode;
 import io.centelha.jobs.run.SparkDoor;
 import io.centelha.jobs.wiring.DataFiles;
 import io.centelha.jobs.wiring.FirstRows;
-import io.centelha.jobs.wiring.JobAssembly;
-import io.centelha.jobs.wiring.SavedNetwork;
+import io.centelha.jobs.wiring.ModelJob;
 import io.centelha.saving.Status;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
 import io.centelha.storage.hadoop.HadoopSettings;
+import io.centelha.trained.Trained;
 import io.centelha.training.Plan;
 import io.centelha.training.RoundWork;
 import java.io.IOException;
@@ -64,14 +65,15 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SavedNetwork model = options.read();
-    JobSpec job = model.job().spec();
+    Trained model = options.read();
+    ResolvedJob job = options.job(model, data);
     Storage storage = HadoopSettings.of(SparkHadoopUtil.get().conf());
-    Source source = DataFiles.of(model.job(), storage, quarantine(storage)).scored(data);
-    FirstRows.checkScored(model.job(), source);
-    try (JavaSparkContext context = SparkDoor.open("centelha evaluate " + job.name())) {
+    Source source = DataFiles.of(job, storage, quarantine(storage)).scored(data);
+    checkLabels(job, source);
+    FirstRows.checkScored(model, job, source);
+    try (JavaSparkContext context = SparkDoor.open("centelha evaluate " + job.spec().name())) {
       SparkSource rows = SparkSource.scan(context, source);
-      Map<String, Double> scores = scores(context, model, rows);
+      Map<String, Double> scores = scores(context, model, ModelJob.deal(job), rows);
       var narrator = new Narrator(terminal, format.results());
       narrator.scores(Secrets.ofProcess().redacted(data), scores);
       narrator.badRows(rows.badRows("test"), source.badRows());
@@ -85,6 +87,14 @@ final class EvaluateCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
+  private static void checkLabels(ResolvedJob job, Source source) {
+    if (source.format().labelWidth() == 0) {
+      throw job.refused(
+          KeyPath.parse("data.label"),
+          "the model doesn't say which column holds the labels; give --set data.label=COLUMN");
+    }
+  }
+
   private String quarantine(Storage storage) throws StorageException {
     return quarantine.isPresent() ? storage.at(quarantine.get()).toString() : options.quarantine();
   }
@@ -94,8 +104,7 @@ final class EvaluateCommand implements Callable<Integer> {
    * with.
    */
   private static Map<String, Double> scores(
-      JavaSparkContext context, SavedNetwork model, SparkSource source) {
-    Plan plan = new JobAssembly(model.job()).plan();
+      JavaSparkContext context, Trained model, Plan plan, SparkSource source) {
     var deal =
         new Deal(
             Selection.all(source.index().rows()),

@@ -11,7 +11,6 @@ import io.centelha.jobs.file.Secrets;
 import io.centelha.jobs.run.ExitCode;
 import io.centelha.jobs.wiring.DataFiles;
 import io.centelha.jobs.wiring.JobAssembly;
-import io.centelha.jobs.wiring.SavedNetwork;
 import io.centelha.layers.ActivationLayer;
 import io.centelha.layers.Dense;
 import io.centelha.layers.Dropout;
@@ -19,11 +18,12 @@ import io.centelha.layers.Flatten;
 import io.centelha.layers.Layer;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Network;
-import io.centelha.saving.model.ModelDirectory;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
 import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.DType;
+import io.centelha.trained.ModelDirectory;
+import io.centelha.trained.Trained;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -76,12 +76,12 @@ final class ImportCommand implements Callable<Integer> {
     Dl4jModel model = Dl4jModel.read(file, storage);
     check(job, network.network(), model.network());
     var saved =
-        new SavedNetwork(
-            job,
-            network,
-            model.weights().to(DType.FLOAT32),
-            features(job, rows.format().features()),
-            SavedNetwork.columns(rows));
+        new JobAssembly(job)
+            .trained(
+                network,
+                model.weights().to(DType.FLOAT32),
+                features(job, rows.format().features()),
+                rows.featureNames());
     write(saved, ModelDirectory.of(output, storage));
     terminal.out().print(network.summary());
     terminal.out().printf("Model directory: %s%n", Secrets.ofProcess().redacted(output));
@@ -144,14 +144,13 @@ final class ImportCommand implements Callable<Integer> {
         });
   }
 
-  private void write(SavedNetwork model, ModelDirectory directory) throws StorageException {
-    if (directory.exists()
-        && !SavedNetwork.read(directory).weightsSha256().equals(model.weightsSha256())) {
+  private void write(Trained model, ModelDirectory directory) throws StorageException {
+    if (directory.exists() && !directory.read().weightsSha256().equals(model.weightsSha256())) {
       throw new ParameterException(
           spec.commandLine(),
           "%s holds another model already; choose another --output, or remove it"
               .formatted(directory));
     }
-    model.write(directory);
+    directory.write(model);
   }
 }

@@ -1,11 +1,15 @@
 package io.centelha.jobs.commands;
 
 import io.centelha.data.files.DataException;
-import io.centelha.jobs.wiring.SavedNetwork;
+import io.centelha.jobs.file.ResolvedJob;
+import io.centelha.jobs.file.Secrets;
+import io.centelha.jobs.wiring.ModelJob;
 import io.centelha.saving.RunDirectory;
-import io.centelha.saving.model.ModelDirectory;
 import io.centelha.storage.StorageException;
 import io.centelha.storage.hadoop.HadoopSettings;
+import io.centelha.trained.ModelDirectory;
+import io.centelha.trained.Trained;
+import java.util.List;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Option;
 
@@ -24,13 +28,22 @@ final class ModelOptions {
     return RunDirectory.of(directory, HadoopSettings.of(SparkHadoopUtil.get().conf())).quarantine();
   }
 
-  SavedNetwork read() throws StorageException {
+  Trained read() throws StorageException {
     ModelDirectory model =
         ModelDirectory.of(directory, HadoopSettings.of(SparkHadoopUtil.get().conf()));
     if (!model.exists()) {
       throw new DataException(
           "There is no model in %s, expected a run directory or its folder model".formatted(model));
     }
-    return SavedNetwork.read(model);
+    return model.read();
+  }
+
+  /**
+   * The job by which rows for the model are read.
+   *
+   * @param rows their URI
+   */
+  ResolvedJob job(Trained model, String rows) {
+    return ModelJob.of(model, Secrets.ofProcess().redacted(directory), rows, List.of());
   }
 }

@@ -7,6 +7,7 @@ import io.centelha.distributed.shards.SparkSource;
 import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Terminal;
 import io.centelha.jobs.file.JobSpec;
+import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.file.Secrets;
 import io.centelha.jobs.run.ExitCode;
 import io.centelha.jobs.run.HeldLease;
@@ -14,12 +15,12 @@ import io.centelha.jobs.run.PredictionFolder;
 import io.centelha.jobs.run.PredictionRecord;
 import io.centelha.jobs.run.SparkDoor;
 import io.centelha.jobs.wiring.DataFiles;
-import io.centelha.jobs.wiring.SavedNetwork;
 import io.centelha.saving.Status;
 import io.centelha.storage.Location;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
 import io.centelha.storage.hadoop.HadoopSettings;
+import io.centelha.trained.Trained;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,23 +105,26 @@ final class PredictCommand implements Callable<Integer> {
     if (!PredictionRecord.isIn(folder)) {
       checkFree(folder);
     }
-    SavedNetwork model = options.read();
-    JobSpec job = model.job().spec();
+    Trained model = options.read();
+    ResolvedJob job = options.job(model, data);
     Source source =
-        DataFiles.of(model.job(), storage, folder + "-quarantine")
-            .unlabelled(data, model.columns());
+        DataFiles.of(job, storage, folder + "-quarantine").unlabelled(data, model.columns());
     var narrator = new Narrator(terminal, format.results());
     try (SparkSession session =
         SparkSession.builder()
-            .config(SparkDoor.configuration("centelha predict " + job.name()))
+            .config(SparkDoor.configuration("centelha predict " + job.spec().name()))
             .getOrCreate()) {
       SparkSource rows =
           SparkSource.scan(JavaSparkContext.fromSparkContext(session.sparkContext()), source);
-      PredictionRecord record = PredictionRecord.of(model, rows, files.name());
+      PredictionRecord record = PredictionRecord.of(model, job, rows, files.name());
       Optional<Location> found = record.firstIn(candidates(folder, storage));
       if (found.isEmpty()) {
         found =
-            make(record, folder, narrator, () -> write(session, model, rows, folder.toString()));
+            make(
+                record,
+                folder,
+                narrator,
+                () -> write(session, model, columns(model, job.spec()), rows, folder.toString()));
       }
       if (found.isPresent()) {
         narrator.say("These predictions have been made already; nothing to do.");
@@ -165,12 +169,16 @@ final class PredictCommand implements Callable<Integer> {
     return candidates;
   }
 
-  private void write(SparkSession session, SavedNetwork model, SparkSource scanned, String folder)
+  private void write(
+      SparkSession session,
+      Trained model,
+      PredictionColumns columns,
+      SparkSource scanned,
+      String folder)
       throws IOException {
-    PredictionColumns columns = columns(model);
     try {
       switch (files) {
-        case parquet -> SparkPrediction.writeParquet(scanned, model.trained(), columns, folder);
+        case parquet -> SparkPrediction.writeParquet(scanned, model, columns, folder);
         case csv -> rows(session, model, scanned, columns).option("header", true).csv(folder);
         case jsonl -> rows(session, model, scanned, columns).json(folder);
       }
@@ -181,16 +189,16 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private static DataFrameWriter<Row> rows(
-      SparkSession session, SavedNetwork model, SparkSource scanned, PredictionColumns columns) {
-    return SparkPrediction.predict(session, scanned, model.trained(), columns)
+      SparkSession session, Trained model, SparkSource scanned, PredictionColumns columns) {
+    return SparkPrediction.predict(session, scanned, model, columns)
         .write()
         .mode(SaveMode.Append); // for the lease is there already
   }
 
   /** The columns in which a model's predictions are written. */
-  static PredictionColumns columns(SavedNetwork model) {
+  static PredictionColumns columns(Trained model, JobSpec job) {
     int outputs = model.network().network().outputShape().size();
-    JobSpec.Data data = model.job().spec().data();
+    JobSpec.Data data = job.data();
     int classes = data.classes().orElse(0);
     List<String> names =
         data.classNames().isEmpty()
@@ -201,7 +209,7 @@ final class PredictCommand implements Callable<Integer> {
     return new PredictionColumns(outputs, isOneEach || isOneForTwo ? names : List.of());
   }
 
-  private void report(Narrator narrator, SavedNetwork model, Location folder, SparkSource rows) {
+  private void report(Narrator narrator, Trained model, Location folder, SparkSource rows) {
     String shown = Secrets.ofProcess().redacted(folder.toString());
     narrator.say("%,d predictions in %s".formatted(rows.index().rows(), shown));
     Map<String, Long> badRows = rows.badRows("given");

@@ -25,6 +25,8 @@ public final class JobReader {
           "/distribution/learningRateScaling", "\"none\"",
           "/distribution/warmupSteps", "0");
 
+  private static final String DATA = "data";
+
   private final JobSchema schema;
 
   /** A reader of jobs of this schema. */
@@ -44,6 +46,25 @@ public final class JobReader {
     YamlNode written = ShortForms.inFull(withSettings(file, settings), schema.root());
     refuse(new Violations(schema, written).all());
     refuse(Rules.broken(written));
+    return resolved(source, written);
+  }
+
+  /**
+   * A job that rides along with a model. Of it, only section {@code data} is checked: rules for
+   * training that came later don't concern a model that is trained.
+   *
+   * @param source the model's name, for messages
+   * @param settings values of {@code --set}, of keys in section {@code data}
+   * @throws JobFileException with every problem that was found
+   */
+  public ResolvedJob riding(String source, JsonNode job, List<String> settings) {
+    YamlNode kept = YamlNode.of(JobPlace.of(source), job);
+    YamlNode written =
+        ShortForms.inFull(
+            withSettings(ShortForms.inFull(kept, schema.root()), settings), schema.root());
+    refuse(
+        new Violations(schema, written)
+            .all().stream().filter(problem -> problem.path().isWithin(DATA)).toList());
     return resolved(source, written);
   }
 

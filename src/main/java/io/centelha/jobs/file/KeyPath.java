@@ -39,6 +39,11 @@ public record KeyPath(List<String> segments) {
     return segments.get(segments.size() - 1);
   }
 
+  /** Whether this is a section of the job, or leads into it. */
+  boolean isWithin(String section) {
+    return !isRoot() && segments.get(0).equals(section);
+  }
+
   boolean isRoot() {
     return segments.isEmpty();
   }

@@ -2,6 +2,7 @@ package io.centelha.jobs.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,23 @@ import java.util.Optional;
 
 /** A value of a YAML document that knows where it was written. */
 sealed interface YamlNode {
+
+  /** A JSON value, all of it written at one place. */
+  static YamlNode of(JobPlace place, JsonNode json) {
+    if (json.isObject()) {
+      var entries = new LinkedHashMap<String, Entry>();
+      json.fields()
+          .forEachRemaining(
+              field -> entries.put(field.getKey(), new Entry(place, of(place, field.getValue()))));
+      return new Keys(place, entries);
+    }
+    if (json.isArray()) {
+      var items = new ArrayList<YamlNode>();
+      json.forEach(item -> items.add(of(place, item)));
+      return new Items(place, items);
+    }
+    return new Scalar(place, json);
+  }
 
   /** Where the value begins. */
   JobPlace place();

@@ -2,11 +2,11 @@ package io.centelha.jobs.run;
 
 import io.centelha.jobs.console.Stopwatch;
 import io.centelha.jobs.file.Secrets;
-import io.centelha.jobs.wiring.SavedNetwork;
 import io.centelha.saving.RunDirectory;
-import io.centelha.saving.model.ModelDirectory;
 import io.centelha.storage.StorageException;
 import io.centelha.tensor.Tensor;
+import io.centelha.trained.ModelDirectory;
+import io.centelha.trained.Trained;
 import io.centelha.training.Progress;
 import io.centelha.training.RunPlace;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param model the network with these weights
  */
-record ModelPlace(RunDirectory run, Function<Tensor, SavedNetwork> model, Stopwatch fit)
+record ModelPlace(RunDirectory run, Function<Tensor, Trained> model, Stopwatch fit)
     implements RunPlace {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelPlace.class);
@@ -35,7 +35,7 @@ record ModelPlace(RunDirectory run, Function<Tensor, SavedNetwork> model, Stopwa
     fit.stop();
     ModelDirectory directory = run.model(name);
     try {
-      model.apply(progress.state().weights()).write(directory);
+      directory.write(model.apply(progress.state().weights()));
     } catch (StorageException e) {
       throw new UncheckedIOException(e);
     }

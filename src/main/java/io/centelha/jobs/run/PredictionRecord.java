@@ -7,9 +7,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.centelha.data.rows.BadRows;
 import io.centelha.distributed.shards.SparkSource;
 import io.centelha.jobs.file.CanonicalJson;
-import io.centelha.jobs.wiring.SavedNetwork;
+import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.storage.Location;
 import io.centelha.storage.StorageException;
+import io.centelha.trained.Trained;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -27,15 +28,16 @@ public record PredictionRecord(JsonNode made) {
   /**
    * That of predictions that are about to be made.
    *
+   * @param job by which the rows are read
    * @param form of the files
    */
-  public static PredictionRecord of(SavedNetwork model, SparkSource rows, String form) {
+  public static PredictionRecord of(Trained model, ResolvedJob job, SparkSource rows, String form) {
     BadRows rule = rows.source().badRows();
     return new PredictionRecord(
         JsonNodeFactory.instance
             .objectNode()
             .put("weightsSha256", model.weightsSha256())
-            .put("jobSha256", model.job().sha256())
+            .put("jobSha256", job.sha256())
             .put("dataSha256", rows.index().dataSha256())
             .put("rows", rows.index().rows())
             .put("badRows", rule.policy().name())

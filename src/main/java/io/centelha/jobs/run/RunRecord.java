@@ -7,11 +7,11 @@ import io.centelha.jobs.file.JobFileException;
 import io.centelha.jobs.file.KeyPath;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.file.Secrets;
-import io.centelha.jobs.wiring.SavedNetwork;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
 import io.centelha.storage.StorageException;
 import io.centelha.tensor.Blas;
+import io.centelha.trained.Trained;
 import io.centelha.training.History;
 import io.centelha.training.Progress;
 import java.lang.management.ManagementFactory;
@@ -139,9 +139,8 @@ public final class RunRecord {
   }
 
   /** The end of a run that went well: saves the model. */
-  Status succeeded(SavedNetwork model, Map<String, Double> test, Stopwatch fit)
-      throws StorageException {
-    String weightsSha256 = model.write(run.model());
+  Status succeeded(Trained model, Map<String, Double> test, Stopwatch fit) throws StorageException {
+    String weightsSha256 = run.model().write(model);
     Status end = test.isEmpty() ? status : status.withTest(test);
     save(
         end.withState(Status.State.SUCCEEDED)

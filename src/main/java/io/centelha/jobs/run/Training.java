@@ -8,7 +8,6 @@ import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Stopwatch;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.wiring.JobAssembly;
-import io.centelha.jobs.wiring.SavedNetwork;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
@@ -16,6 +15,7 @@ import io.centelha.saving.checkpoints.CheckpointKeeper;
 import io.centelha.saving.checkpoints.CheckpointSchedule;
 import io.centelha.saving.checkpoints.TrainingCheckpoints;
 import io.centelha.tensor.Tensor;
+import io.centelha.trained.Trained;
 import io.centelha.training.Callback;
 import io.centelha.training.NonFiniteLossException;
 import io.centelha.training.Plan;
@@ -92,9 +92,9 @@ public final class Training {
     narrator.begins(job, network, rounds);
     narrator.data(data.badRows(), data.onlyLabel());
     var fit = new Stopwatch(Stopwatch::now);
-    List<String> columns = SavedNetwork.columns(sources.training());
-    Function<Tensor, SavedNetwork> model =
-        trained -> new SavedNetwork(job, network, trained, features, columns);
+    List<String> columns = sources.training().featureNames();
+    Function<Tensor, Trained> model =
+        reached -> assembly.trained(network, reached, features, columns);
     var fault = new FeatureFault(features, columns);
     Tensor weights;
     try {

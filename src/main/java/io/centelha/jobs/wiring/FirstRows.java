@@ -17,9 +17,11 @@ import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Inference;
 import io.centelha.models.Objective;
 import io.centelha.tensor.RandomKey;
+import io.centelha.tensor.Tensor;
+import io.centelha.trained.Trained;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Tries a job on the first rows of its data, so that what can't work fails before a cluster is
@@ -39,26 +41,33 @@ public final class FirstRows {
    * @throws JobFileException if rows, network and loss don't go together
    */
   public static int check(ResolvedJob job, Source source) throws IOException {
-    return check(job, source, new JobAssembly(job)::objective);
-  }
-
-  /** The same for a trained model, which our layers compute, whatever engine trained it. */
-  public static int checkScored(ResolvedJob job, Source source) throws IOException {
-    return check(job, source, network -> network);
-  }
-
-  private static int check(
-      ResolvedJob job, Source source, Function<CompiledNetwork, Objective> engine)
-      throws IOException {
     var assembly = new JobAssembly(job);
     CompiledNetwork network = assembly.network(source.format().featureShape());
     Shard shard = Shard.of(read(source));
+    return check(
+        job,
+        shard,
+        assembly.objective(network),
+        () -> FeaturePipeline.fit(assembly.transformations(), List.of(shard)),
+        network.initialWeights(RandomKey.of(0)));
+  }
+
+  /** The same for a trained model, which our layers compute, whatever engine trained it. */
+  public static int checkScored(Trained model, ResolvedJob job, Source source) throws IOException {
+    Shard shard = Shard.of(read(source));
+    return check(job, shard, model.network(), model::features, model.weights());
+  }
+
+  private static int check(
+      ResolvedJob job,
+      Shard shard,
+      Objective objective,
+      Supplier<FeaturePipeline> features,
+      Tensor weights) {
     try {
-      FeaturePipeline features = FeaturePipeline.fit(assembly.transformations(), List.of(shard));
-      Batch batch = EpochBatches.inOrder(shard, features, MOST, network.dtype()).batch(0);
-      try (Inference evaluator = engine.apply(network).evaluator()) {
-        evaluator.evaluate(
-            network.initialWeights(RandomKey.of(0)), batch, new double[network.sums()]);
+      Batch batch = EpochBatches.inOrder(shard, features.get(), MOST, objective.dtype()).batch(0);
+      try (Inference evaluator = objective.evaluator()) {
+        evaluator.evaluate(weights, batch, new double[objective.sums()]);
       }
       return batch.size();
     } catch (IllegalArgumentException e) {

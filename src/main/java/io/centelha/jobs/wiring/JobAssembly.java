@@ -1,6 +1,8 @@
 package io.centelha.jobs.wiring;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.data.features.FeaturePipeline;
 import io.centelha.data.features.Transformation;
 import io.centelha.data.features.Transformations;
 import io.centelha.dl4j.engine.Dl4jEngine;
@@ -22,6 +24,10 @@ import io.centelha.models.Sequential;
 import io.centelha.optimizers.OptimizerSpec;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
+import io.centelha.tensor.Tensor;
+import io.centelha.trained.Member;
+import io.centelha.trained.Provenance;
+import io.centelha.trained.Trained;
 import io.centelha.training.CallbackSpec;
 import io.centelha.training.Callbacks;
 import io.centelha.training.DistributionJson;
@@ -125,6 +131,18 @@ public final class JobAssembly {
             KeyPath.parse("distribution.outerOptimizer"), // the schema knows the rest
             () -> DistributionJson.strategy(spec.distribution().json())),
         DistributionJson.scaling(spec.distribution().json()));
+  }
+
+  /**
+   * What a run of this job leaves.
+   *
+   * @param columns names of the features' columns, in order; empty where features have none
+   */
+  public Trained trained(
+      CompiledNetwork network, Tensor weights, FeaturePipeline features, List<String> columns) {
+    return Trained.of(network, transformations(), Member.of(weights, features, spec.seed()))
+        .withColumns(columns)
+        .withProvenance(Provenance.of((ObjectNode) job.published(), job.sha256()));
   }
 
   /** The job's own callbacks. */

@@ -19,15 +19,15 @@ import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.run.LogFile;
 import io.centelha.jobs.run.RunUnderLease;
 import io.centelha.jobs.wiring.DataFiles;
-import io.centelha.jobs.wiring.JobAssembly;
-import io.centelha.jobs.wiring.SavedNetwork;
+import io.centelha.jobs.wiring.ModelJob;
 import io.centelha.ml.CentelhaClassificationModel;
 import io.centelha.ml.CentelhaClassifier;
 import io.centelha.ml.CentelhaRegressionModel;
 import io.centelha.ml.CentelhaRegressor;
 import io.centelha.saving.Status;
-import io.centelha.saving.model.ModelDirectory;
 import io.centelha.storage.hadoop.HadoopSettings;
+import io.centelha.trained.ModelDirectory;
+import io.centelha.trained.Trained;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -300,23 +300,22 @@ class SparkMlIT {
     CentelhaClassificationModel model = likeIrisYaml().setEpochs(3).fit(iris);
     model.save(folder.resolve("model").toString());
 
-    SavedNetwork read = read("model");
-    Source rows =
-        DataFiles.of(read.job(), HadoopSettings.defaults()).unlabelled(data, read.columns());
+    Trained read = read("model");
+    ResolvedJob job = ModelJob.of(read, "model", data, List.of());
+    Source rows = DataFiles.of(job, HadoopSettings.defaults()).unlabelled(data, read.columns());
     Dataset<Row> scored =
         SparkPrediction.predict(
             SPARK.session(),
             SparkSource.scan(SPARK.context(), rows),
-            read.trained(),
-            PredictCommand.columns(read));
+            read,
+            PredictCommand.columns(read, job.spec()));
 
     assertThat(scored.selectExpr("cast(class AS double)").collectAsList())
         .isEqualTo(model.transform(iris).select("prediction").collectAsList());
   }
 
-  private SavedNetwork read(String model) throws Exception {
-    return SavedNetwork.read(
-        ModelDirectory.of(folder.resolve(model).toString(), HadoopSettings.defaults()));
+  private Trained read(String model) throws Exception {
+    return ModelDirectory.of(folder.resolve(model).toString(), HadoopSettings.defaults()).read();
   }
 
   @Test
@@ -333,10 +332,11 @@ class SparkMlIT {
             .fit(iris);
     model.save(folder.resolve("model").toString());
 
-    SavedNetwork read = read("model");
+    Trained read = read("model");
 
     assertThat(read.weightsSha256()).isEqualTo(model.weightsSha256());
     assertThat(read.columns()).containsExactly("features");
-    assertThat(new JobAssembly(read.job()).plan().replicas()).isEqualTo(2);
+    assertThat(ModelJob.deal(ModelJob.of(read, "model", "rows", List.of())).replicas())
+        .isEqualTo(2);
   }
 }

@@ -19,17 +19,18 @@ import io.centelha.interchange.safetensors.Safetensors;
 import io.centelha.jobs.file.Jobs;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.wiring.JobAssembly;
-import io.centelha.jobs.wiring.SavedNetwork;
+import io.centelha.jobs.wiring.ModelJob;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.checkpoints.TrainingCheckpoints;
-import io.centelha.saving.model.ModelDirectory;
 import io.centelha.storage.Location;
 import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
+import io.centelha.trained.ModelDirectory;
+import io.centelha.trained.Trained;
 import io.centelha.training.History;
 import io.centelha.training.Progress;
 import io.centelha.training.TrainingState;
@@ -90,18 +91,21 @@ enum HostileReaders implements HostileReader {
               new float[][] {{1, 2, 3, 4}, {5, 3, 8, 1}, {2, 2, 9, 4}}, new float[] {0, 1, 2});
       var features =
           FeaturePipeline.fit(new JobAssembly(job).transformations(), List.of(rows.inOrder()));
-      new SavedNetwork(
-              job,
-              network,
-              network.initialWeights(RandomKey.of(1)),
-              features,
-              List.of("p", "q", "r", "s"))
-          .write(RunDirectory.of(folder.toString(), HadoopSettings.defaults()).model());
+      RunDirectory.of(folder.toString(), HadoopSettings.defaults())
+          .model()
+          .write(
+              new JobAssembly(job)
+                  .trained(
+                      network,
+                      network.initialWeights(RandomKey.of(1)),
+                      features,
+                      List.of("p", "q", "r", "s")));
     }
 
     @Override
     public void read(Path folder) throws IOException {
-      SavedNetwork.read(ModelDirectory.of(folder.toString(), HadoopSettings.defaults()));
+      Trained model = ModelDirectory.of(folder.toString(), HadoopSettings.defaults()).read();
+      ModelJob.of(model, "model.json", "rows.csv", List.of());
     }
 
     @Override

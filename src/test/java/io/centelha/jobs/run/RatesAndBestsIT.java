@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.centelha.jobs.console.Stopwatch;
-import io.centelha.jobs.wiring.SavedNetwork;
 import io.centelha.saving.RunDirectory;
 import io.centelha.storage.Sha256;
 import java.io.IOException;
@@ -143,7 +142,7 @@ class RatesAndBestsIT {
     try (var runs = new WholeRun(rates.settings())) {
       runs.into(run.toUri().toString());
       var best = RunDirectory.of(run.toUri().toString(), runs.storage()).model("best");
-      assertThat(SavedNetwork.read(best).weightsSha256()).isEqualTo(Left.of(runs, run).best());
+      assertThat(best.read().weightsSha256()).isEqualTo(Left.of(runs, run).best());
       assertThat(Left.of(runs, run).history().stream().map(epoch -> epoch.get("learning_rate")))
           .doesNotContainNull()
           .as("rates %s", Left.of(runs, run).history())

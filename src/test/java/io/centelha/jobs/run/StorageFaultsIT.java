@@ -7,7 +7,7 @@ import io.centelha.faults.FailingDisk;
 import io.centelha.faults.FailingStore;
 import io.centelha.faults.Faults;
 import io.centelha.saving.RunDirectory;
-import io.centelha.saving.model.ModelDirectory;
+import io.centelha.trained.ModelDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,7 +177,7 @@ class StorageFaultsIT {
     String changes = String.join(", ", Faults.of(name).changes());
     assertThat(runs.left(uri)).as(changes).isEqualTo(undisturbed);
     assertThat(RunDirectory.of(uri, runs.storage()).history()).as(changes).isEqualTo(history);
-    assertThat(ModelDirectory.of(uri, runs.storage()).open().weightsSha256())
+    assertThat(ModelDirectory.of(uri, runs.storage()).read().weightsSha256())
         .isEqualTo(undisturbed.sha256());
   }
 

@@ -1,4 +1,4 @@
-package io.centelha.saving.model;
+package io.centelha.trained;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -35,15 +35,18 @@ class ModelDirectoryTest {
     return Safetensors.of(Map.of("kernel", Tensor.vector(seed, 0.5, -seed)));
   }
 
+  private static ModelFiles files(Safetensors weights) {
+    return new ModelFiles(MODEL, weights, FEATURES);
+  }
+
   @Test
   void givesBackWhatWasWritten() throws IOException {
-    String sha256 = directory().write(MODEL, weights(3), FEATURES);
-    SavedModel saved = directory().open();
+    String sha256 = directory().write(files(weights(3)));
+    ModelFiles saved = directory().open();
     assertThat(saved.model()).isEqualTo(MODEL);
     assertThat(saved.features()).isEqualTo(FEATURES);
     assertThat(saved.weights().sha256()).isEqualTo(weights(3).sha256());
-    assertThat(saved.weightsSha256())
-        .isEqualTo(sha256)
+    assertThat(sha256)
         .isEqualTo(Sha256.of(Files.readAllBytes(folder.resolve("model/weights.safetensors"))));
     assertThat(Folder.files(folder.resolve("model")))
         .containsExactly("features.json", "manifest.json", "model.json", "weights.safetensors");
@@ -51,7 +54,7 @@ class ModelDirectoryTest {
 
   @Test
   void isFoundByItsOwnNameAndByThatOfItsRun() throws IOException {
-    directory().write(MODEL, weights(3), FEATURES);
+    directory().write(files(weights(3)));
     for (String name : new String[] {folder.toString(), folder.resolve("model").toString()}) {
       ModelDirectory found = ModelDirectory.of(name, HadoopSettings.defaults());
       assertThat(found).hasToString("file:" + folder.resolve("model"));
@@ -62,7 +65,7 @@ class ModelDirectoryTest {
   @Test
   void withoutItsManifestItIsNoModel() throws IOException {
     assertThat(directory().exists()).isFalse();
-    directory().write(MODEL, weights(3), FEATURES);
+    directory().write(files(weights(3)));
     assertThat(directory().exists()).isTrue();
     Files.delete(folder.resolve("model/manifest.json"));
     assertThatThrownBy(() -> directory().open())
@@ -72,7 +75,7 @@ class ModelDirectoryTest {
 
   @Test
   void everyChangedFileIsNoticedAndWrittenAnew() throws IOException {
-    directory().write(MODEL, weights(3), FEATURES);
+    directory().write(files(weights(3)));
     SplittableRandom random = new SplittableRandom(1);
     for (String name : Folder.files(folder)) {
       byte[] whole = Files.readAllBytes(folder.resolve(name));
@@ -83,26 +86,26 @@ class ModelDirectoryTest {
             .isInstanceOf(CorruptFileException.class)
             .hasMessageContaining(name);
       }
-      directory().write(MODEL, weights(3), FEATURES);
+      directory().write(files(weights(3)));
       assertThat(folder.resolve(name)).hasBinaryContent(whole);
     }
   }
 
   @Test
   void theSameModelIsNotWrittenAgainAndAnotherReplacesIt() throws IOException {
-    directory().write(MODEL, weights(3), FEATURES);
+    directory().write(files(weights(3)));
     FileTime old = FileTime.fromMillis(1_000_000);
     Path weights = folder.resolve("model/weights.safetensors");
     Files.setLastModifiedTime(weights, old);
-    directory().write(MODEL, weights(3), FEATURES);
+    directory().write(files(weights(3)));
     assertThat(Files.getLastModifiedTime(weights)).isEqualTo(old);
-    directory().write(MODEL, weights(4), FEATURES);
-    assertThat(directory().open().weightsSha256()).isEqualTo(weights(4).sha256());
+    directory().write(files(weights(4)));
+    assertThat(directory().open().weights().sha256()).isEqualTo(weights(4).sha256());
   }
 
   @Test
   void aMissingFileIsNamed() throws IOException {
-    directory().write(MODEL, Safetensors.of(Map.of()), FEATURES);
+    directory().write(files(Safetensors.of(Map.of())));
     Files.delete(folder.resolve("model/features.json"));
     assertThatThrownBy(() -> directory().open())
         .isInstanceOf(StorageException.class)

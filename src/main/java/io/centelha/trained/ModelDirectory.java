@@ -1,7 +1,10 @@
-package io.centelha.saving.model;
+package io.centelha.trained;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.data.files.DataException;
 import io.centelha.interchange.safetensors.Safetensors;
+import io.centelha.storage.Content;
 import io.centelha.storage.CorruptFileException;
 import io.centelha.storage.Json;
 import io.centelha.storage.Location;
@@ -9,28 +12,30 @@ import io.centelha.storage.SealedJson;
 import io.centelha.storage.Sha256;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A trained model on disk: {@code model.json} (what it is), {@code weights.safetensors}, {@code
- * features.json} (the fitted transformations of its input) and, written last, {@code manifest.json}
- * with the SHA-256 of each. Without the manifest there is no model.
+ * features.json} (the fitted transformations of its input), {@code optimizer.safetensors} if
+ * training may go on, and, written last, {@code manifest.json} with the SHA-256 of each. Without
+ * the manifest there is no model.
  */
 public final class ModelDirectory {
   /** What it is called in a run directory: {@value}. */
   public static final String NAME = "model";
 
-  /** The version of the format that is written: {@value}. */
-  public static final int FORMAT_VERSION = 1;
-
   private static final String OTHERS = "models";
   private static final String MODEL = "model.json";
   private static final String WEIGHTS = "weights.safetensors";
   private static final String FEATURES = "features.json";
+  private static final String OPTIMIZER = "optimizer.safetensors";
   private static final String MANIFEST = "manifest.json";
-  private static final List<String> FILES = List.of(MODEL, WEIGHTS, FEATURES);
+  private static final String FILES = "files";
+  private static final String VERSION = "formatVersion";
 
   private final Location location;
 
@@ -48,6 +53,11 @@ public final class ModelDirectory {
     Location inside = named.child(NAME);
     boolean isRun = !named.child(MANIFEST).exists() && inside.child(MANIFEST).exists();
     return new ModelDirectory(isRun ? inside : named);
+  }
+
+  /** A folder that is a model directory itself. */
+  public static ModelDirectory at(Location folder) {
+    return new ModelDirectory(folder);
   }
 
   /** The model directory of a run directory. */
@@ -73,27 +83,52 @@ public final class ModelDirectory {
    * Writes a model in place of whatever is here. While it is written there is no model, unless the
    * same one is here already: then nothing is written.
    *
-   * @param model what {@link SavedModel#model} gives back
-   * @param features what {@link SavedModel#features} gives back
    * @return the SHA-256 of {@code weights.safetensors}
+   * @throws IllegalArgumentException if a thing of the network has no word
    */
-  public String write(ObjectNode model, Safetensors weights, ObjectNode features)
-      throws StorageException {
-    byte[] modelBytes = Json.bytes(model);
-    byte[] featureBytes = Json.bytes(features);
-    Map<String, String> hashes =
-        Map.of(
-            MODEL, Sha256.of(modelBytes),
-            WEIGHTS, weights.sha256(),
-            FEATURES, Sha256.of(featureBytes));
+  public String write(Trained trained) throws StorageException {
+    return write(ModelForm.write(trained));
+  }
+
+  String write(ModelFiles files) throws StorageException {
+    Map<String, Content> contents = contents(files);
+    Map<String, String> hashes = new LinkedHashMap<>();
+    for (Map.Entry<String, Content> file : contents.entrySet()) {
+      hashes.put(file.getKey(), sha256(file.getValue()));
+    }
     if (!holds(hashes)) {
       location.child(MANIFEST).delete();
-      location.child(MODEL).write(out -> out.write(modelBytes));
-      location.child(WEIGHTS).write(weights);
-      location.child(FEATURES).write(out -> out.write(featureBytes));
+      for (Map.Entry<String, Content> file : contents.entrySet()) {
+        location.child(file.getKey()).write(file.getValue());
+      }
+      if (files.optimizer().isEmpty()) {
+        location.child(OPTIMIZER).delete();
+      }
       location.child(MANIFEST).replace(SealedJson.seal(manifest(hashes)));
     }
     return hashes.get(WEIGHTS);
+  }
+
+  private static Map<String, Content> contents(ModelFiles files) {
+    Map<String, Content> contents = new LinkedHashMap<>();
+    contents.put(MODEL, content(files.model()));
+    contents.put(WEIGHTS, files.weights());
+    contents.put(FEATURES, content(files.features()));
+    files.optimizer().ifPresent(memory -> contents.put(OPTIMIZER, memory));
+    return contents;
+  }
+
+  private static String sha256(Content content) {
+    try {
+      return Sha256.of(content);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("A name has no UTF-8 form", e);
+    }
+  }
+
+  private static Content content(ObjectNode json) {
+    byte[] bytes = Json.bytes(json);
+    return out -> out.write(bytes);
   }
 
   /**
@@ -101,18 +136,34 @@ public final class ModelDirectory {
    *
    * @throws CorruptFileException if a file isn't the one that was written
    * @throws StorageException if there is no model here, or no complete one
+   * @throws DataException if what the files say doesn't go together, names a word that is unknown
+   *     here, or is of a later version
    */
-  public SavedModel open() throws StorageException {
+  public Trained read() throws StorageException {
+    ModelFiles files = open();
+    try {
+      return ModelForm.read(files);
+    } catch (IllegalArgumentException e) {
+      throw new DataException(
+          "Damaged or unsupported model %s: %s".formatted(this, e.getMessage()), e);
+    }
+  }
+
+  ModelFiles open() throws StorageException {
     if (!exists()) {
       throw new StorageException(
           "No model in %s: it has no %s, which is written last".formatted(this, MANIFEST));
     }
     Map<String, String> hashes = hashes();
-    return new SavedModel(
+    return new ModelFiles(
         json(MODEL, hashes),
-        Safetensors.read(location.child(WEIGHTS), hashes.get(WEIGHTS)),
+        tensors(WEIGHTS, hashes),
         json(FEATURES, hashes),
-        hashes.get(WEIGHTS));
+        hashes.containsKey(OPTIMIZER) ? Optional.of(tensors(OPTIMIZER, hashes)) : Optional.empty());
+  }
+
+  private Safetensors tensors(String name, Map<String, String> hashes) throws StorageException {
+    return Safetensors.read(location.child(name), hashes.get(name));
   }
 
   private ObjectNode json(String name, Map<String, String> hashes) throws StorageException {
@@ -127,20 +178,27 @@ public final class ModelDirectory {
 
   private static ObjectNode manifest(Map<String, String> hashes) {
     ObjectNode json = Json.object();
-    json.put("formatVersion", FORMAT_VERSION);
-    ObjectNode files = json.putObject("files");
-    FILES.forEach(name -> files.put(name, hashes.get(name)));
+    json.put(VERSION, ModelForm.VERSION);
+    ObjectNode files = json.putObject(FILES);
+    hashes.forEach(files::put);
     return json;
   }
 
   private Map<String, String> hashes() throws StorageException {
     Location file = location.child(MANIFEST);
-    ObjectNode json = SealedJson.open(file).content();
-    int version = json.path("formatVersion").asInt();
-    CorruptFileException.check(
-        version == FORMAT_VERSION, file, "its format is %d, expected %d", version, FORMAT_VERSION);
+    JsonNode json = SealedJson.open(file).content();
+    try {
+      ModelForm.checkVersion(json.path(VERSION).asInt());
+    } catch (IllegalArgumentException e) {
+      throw new CorruptFileException(file, e.getMessage());
+    }
     Map<String, String> hashes = new LinkedHashMap<>();
-    FILES.forEach(name -> hashes.put(name, json.path("files").path(name).asText()));
+    for (String name : List.of(MODEL, WEIGHTS, FEATURES, OPTIMIZER)) {
+      JsonNode sha256 = json.path(FILES).path(name);
+      if (!sha256.isMissingNode() || !name.equals(OPTIMIZER)) {
+        hashes.put(name, sha256.asText());
+      }
+    }
     return hashes;
   }
 
@@ -150,7 +208,7 @@ public final class ModelDirectory {
       if (!exists() || !hashes().equals(expected)) {
         return false;
       }
-      for (String name : FILES) {
+      for (String name : expected.keySet()) {
         Location file = location.child(name);
         if (!file.exists() || !file.sha256().equals(expected.get(name))) {
           return false;

@@ -1,0 +1,53 @@
+package io.centelha.distributed.scoring;
+
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.distributed.exchange.Wire;
+import io.centelha.models.CompiledNetwork;
+import io.centelha.trained.Combination;
+import io.centelha.trained.Member;
+import io.centelha.trained.Provenance;
+import io.centelha.trained.Trained;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/** A trained network on its way to tasks that score by it; its weights are broadcast. */
+record SentNetwork(CompiledNetwork network, List<SentMember> members, Combination combination)
+    implements Serializable {
+
+  /** What tasks need of a member. */
+  private record SentMember(FeaturePipeline features, Broadcast<byte[][]> weights)
+      implements Serializable {
+
+    Member arrived() {
+      return new Member(
+          Wire.weights(weights.value()), features, OptionalLong.empty(), Optional.empty());
+    }
+  }
+
+  static SentNetwork of(JavaSparkContext context, Trained trained) {
+    return new SentNetwork(
+        trained.network(),
+        trained.members().stream()
+            .map(
+                member ->
+                    new SentMember(
+                        member.features(), context.broadcast(Wire.encode(member.weights()))))
+            .toList(),
+        trained.combination());
+  }
+
+  /** The network in this process. */
+  Trained arrived() {
+    return new Trained(
+        network,
+        List.of(),
+        members.stream().map(SentMember::arrived).toList(),
+        combination,
+        List.of(),
+        Provenance.UNKNOWN);
+  }
+}

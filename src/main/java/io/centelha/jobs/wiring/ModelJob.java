@@ -1,0 +1,114 @@
+package io.centelha.jobs.wiring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.data.features.Transformations;
+import io.centelha.data.files.DataException;
+import io.centelha.jobs.file.JobReader;
+import io.centelha.jobs.file.JobSchema;
+import io.centelha.jobs.file.ResolvedJob;
+import io.centelha.layers.NamedLayer;
+import io.centelha.losses.Losses;
+import io.centelha.models.Compilation;
+import io.centelha.models.Sequential;
+import io.centelha.optimizers.OptimizerSpec;
+import io.centelha.trained.Trained;
+import io.centelha.training.ParameterAveraging;
+import io.centelha.training.Plan;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * The job by which rows for a saved model are read. Its section {@code data} is that of the job
+ * which trained the model, or follows from the model and the rows' name if no job did; all that is
+ * computed comes from the model itself.
+ */
+public final class ModelJob {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private ModelJob() {}
+
+  /**
+   * The job of a model.
+   *
+   * @param source the model's name, for messages
+   * @param rows the URI of the rows that are scored
+   * @param settings values of {@code --set}, of keys in section {@code data}
+   * @throws DataException if the model isn't a stack of layers, which alone can be fed rows so
+   * @throws io.centelha.jobs.file.JobFileException if section {@code data} isn't one
+   */
+  public static ResolvedJob of(Trained model, String source, String rows, List<String> settings) {
+    var reader = new JobReader(JobSchema.load());
+    ObjectNode trainedBy =
+        model.provenance().job().orElseGet(() -> implied(model, rows)).deepCopy();
+    ResolvedJob read = reader.riding(source, computedBy(model, trainedBy), settings);
+    String sha256 =
+        model
+            .provenance()
+            .jobSha256()
+            .orElseGet(() -> reader.riding(source, trainedBy, settings).sha256());
+    return new ResolvedJob(read.spec(), sha256, read.written());
+  }
+
+  /** Where no job trained the model. */
+  private static ObjectNode implied(Trained model, String rows) {
+    ObjectNode job = JSON.objectNode();
+    model.only().seed().ifPresent(seed -> job.put("seed", seed));
+    ObjectNode data = job.putObject("data").put("path", rows);
+    if (rows.matches(".*\\.csv(\\.gz)?")) {
+      data.put("format", "csv");
+    } else if (rows.matches(".*\\.parquet/?")) {
+      data.put("format", "parquet");
+    }
+    if (!model.columns().isEmpty()) {
+      data.set("features", texts(model.columns()));
+    }
+    int[] shape = model.network().inputShape().dimensions();
+    if (shape.length > 1) {
+      IntStream.of(shape).forEach(data.putArray("shape")::add);
+    }
+    return job;
+  }
+
+  private static ObjectNode computedBy(Trained model, ObjectNode trainedBy) {
+    ObjectNode job = trainedBy.deepCopy();
+    job.set("features", words(model.transformations(), Transformations.WORDS::toJson));
+    job.set("model", words(layers(model).layers(), NamedLayer.WORDS::toJson));
+    Compilation compilation = model.network().compilation();
+    ObjectNode compile = job.putObject("compile");
+    compile.set("optimizer", OptimizerSpec.WORDS.toJson(compilation.optimizer()));
+    compile.set("loss", Losses.WORDS.toJson(compilation.loss()));
+    return job;
+  }
+
+  private static Sequential layers(Trained model) {
+    try {
+      return model.network().network().description();
+    } catch (IllegalArgumentException e) {
+      throw new DataException(
+          "Rows can't be read for this model: %s; load it by Model.load".formatted(e.getMessage()),
+          e);
+    }
+  }
+
+  private static <T> ArrayNode words(List<T> things, Function<T, JsonNode> word) {
+    ArrayNode array = JSON.arrayNode();
+    things.forEach(thing -> array.add(word.apply(thing)));
+    return array;
+  }
+
+  private static ArrayNode texts(List<String> texts) {
+    ArrayNode array = JSON.arrayNode();
+    texts.forEach(array::add);
+    return array;
+  }
+
+  /** A plan that deals rows as the training did: figures are added up over as many shards. */
+  public static Plan deal(ResolvedJob job) {
+    int replicas = job.spec().distribution().replicas();
+    return new Plan(job.spec().seed(), 0, replicas, replicas, ParameterAveraging.everyEpoch());
+  }
+}

@@ -1,0 +1,129 @@
+package io.centelha.trained;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.layers.Input;
+import io.centelha.layers.NamedLayer;
+import io.centelha.layers.Spec;
+import io.centelha.models.Graph;
+import io.centelha.models.Graph.Call;
+import io.centelha.models.Graph.Output;
+import io.centelha.models.Graph.Tap;
+import io.centelha.storage.Json;
+import io.centelha.tensor.Checks;
+import io.centelha.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * A graph of layers as JSON: inputs, layers by their words, calls and outputs. What a call or an
+ * output takes is {@code [source, output]}, where inputs are numbered before calls: see {@link
+ * Graph}.
+ */
+final class GraphForm {
+  private static final String NESTED = "Graph";
+
+  private GraphForm() {}
+
+  /**
+   * Writes a graph.
+   *
+   * @throws IllegalArgumentException if a layer has no word
+   */
+  static ObjectNode toJson(Graph graph) {
+    ObjectNode json = Json.object();
+    ArrayNode inputs = json.putArray("inputs");
+    graph.inputs().forEach(input -> inputs.add(toJson(input)));
+    ArrayNode layers = json.putArray("layers");
+    graph.layers().forEach(layer -> layers.add(toJson(layer)));
+    ArrayNode calls = json.putArray("calls");
+    for (Call call : graph.calls()) {
+      ArrayNode taps = calls.addObject().put("layer", call.layer()).putArray("inputs");
+      call.inputs().forEach(tap -> taps.add(toJson(tap)));
+    }
+    ArrayNode outputs = json.putArray("outputs");
+    for (Output output : graph.outputs()) {
+      outputs.addObject().put("name", output.name()).set("tap", toJson(output.tap()));
+    }
+    return json;
+  }
+
+  private static ObjectNode toJson(Input input) {
+    String kind = input.spec().kind().name().toLowerCase(Locale.ROOT);
+    ObjectNode json = Json.object().put("name", input.name()).put("kind", kind);
+    IntStream.of(input.spec().shape().dimensions()).forEach(json.putArray("shape")::add);
+    return json;
+  }
+
+  private static JsonNode toJson(NamedLayer layer) {
+    if (!(layer.layer() instanceof Graph nested)) {
+      return NamedLayer.WORDS.toJson(layer);
+    }
+    ObjectNode json = toJson(nested).put("name", layer.name()).put("trainable", !layer.isFrozen());
+    return Json.object().set(NESTED, json);
+  }
+
+  private static JsonNode toJson(Tap tap) {
+    return Json.object().arrayNode().add(tap.source()).add(tap.output());
+  }
+
+  /**
+   * Reads a graph.
+   *
+   * @throws IllegalArgumentException if it isn't one, or a layer's word is not known here
+   */
+  static Graph fromJson(JsonNode json) {
+    return new Graph(
+        each(json, "inputs", GraphForm::input),
+        each(json, "layers", GraphForm::layer),
+        each(json, "calls", GraphForm::call),
+        each(json, "outputs", GraphForm::output));
+  }
+
+  /** What each item of a list is. */
+  static <T> List<T> each(JsonNode json, String key, Function<JsonNode, T> reader) {
+    Checks.argument(json.path(key).isArray(), "it has no list %s", key);
+    List<T> all = new ArrayList<>();
+    json.get(key).forEach(item -> all.add(reader.apply(item)));
+    return all;
+  }
+
+  private static Input input(JsonNode json) {
+    return new Input(
+        json.path("name").asText(), new Spec(kind(json.path("kind").asText()), shape(json)));
+  }
+
+  private static Spec.Kind kind(String word) {
+    return Spec.Kind.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static Shape shape(JsonNode json) {
+    return Shape.of(
+        each(json, "shape", JsonNode::intValue).stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  private static NamedLayer layer(JsonNode json) {
+    JsonNode nested = json.path(NESTED);
+    if (!nested.isObject()) {
+      return NamedLayer.WORDS.fromJson(json);
+    }
+    NamedLayer layer = new NamedLayer(nested.path("name").asText(), fromJson(nested));
+    return nested.path("trainable").asBoolean(true) ? layer : layer.frozen();
+  }
+
+  private static Call call(JsonNode json) {
+    return new Call(json.path("layer").asText(), each(json, "inputs", GraphForm::tap));
+  }
+
+  private static Output output(JsonNode json) {
+    return new Output(json.path("name").asText(), tap(json.path("tap")));
+  }
+
+  private static Tap tap(JsonNode json) {
+    return new Tap(json.path(0).asInt(-1), json.path(1).asInt(-1));
+  }
+}
