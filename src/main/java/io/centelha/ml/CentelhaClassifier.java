@@ -58,7 +58,7 @@ public final class CentelhaClassifier
   private CentelhaClassifier(StageUid next) {
     super();
     params = new ParamSet(this);
-    setDefault(params.loss, DEFAULT_LOSS);
+    setDefault(loss(), DEFAULT_LOSS);
   }
 
   @Override

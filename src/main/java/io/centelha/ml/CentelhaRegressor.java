@@ -49,7 +49,7 @@ public final class CentelhaRegressor
   private CentelhaRegressor(StageUid next) {
     super();
     params = new ParamSet(this);
-    setDefault(params.loss, DEFAULT_LOSS);
+    setDefault(loss(), DEFAULT_LOSS);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.centelha.metrics.Metrics;
 import io.centelha.models.Compilation;
 import io.centelha.models.Sequential;
 import io.centelha.optimizers.OptimizerSpec;
+import io.centelha.training.Distribution;
 import java.util.List;
 
 /**
@@ -43,7 +44,7 @@ final class JobForm {
     job.putObject("fit")
         .put("epochs", recipe.plan().epochs())
         .put("batchSize", recipe.plan().batchSize());
-    job.set("distribution", recipe.distribution());
+    job.set("distribution", Distribution.SECTION.toJson(recipe.distribution()));
     return job;
   }
 

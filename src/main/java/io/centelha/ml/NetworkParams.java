@@ -11,6 +11,13 @@ import org.apache.spark.ml.param.StringArrayParam;
  * Parameters that say what is trained: layers and compilation. Those of type text are in the words
  * of a job file, as JSON or YAML: {@code rmsprop}, or {@code {"adam": {"learningRate": 0.01}}}.
  *
+ * <pre>{@code
+ * estimator.setLayers(64, 32).setTransformations("[StandardScale]").setOptimizer("adam");
+ * estimator.setModel("[Flatten, {Dense: {units: 10, activation: softmax}}]");
+ * }</pre>
+ *
+ * <p>Those of {@code compile} have the meanings, ranges and defaults of a job file.
+ *
  * @param <E> the estimator
  */
 public interface NetworkParams<E> extends Params {
@@ -18,13 +25,14 @@ public interface NetworkParams<E> extends Params {
   /** The parameters themselves. */
   ParamSet paramSet();
 
+  // Accessors: begin (made by ParamAccessorsTest.main)
+
   /**
    * Units of the hidden layers, the first one first; the inputs follow from the features, the
-   * outputs from the labels. Each is a {@code Dense} layer with {@link #activation}. Excludes
-   * {@link #model}.
+   * outputs from the labels. Excludes model.
    */
   default IntArrayParam layers() {
-    return paramSet().layers;
+    return paramSet().get("layers");
   }
 
   /** {@link #layers}. */
@@ -33,18 +41,18 @@ public interface NetworkParams<E> extends Params {
   }
 
   /** Sets {@link #layers}. */
-  default E setLayers(int... units) {
-    return with(layers(), units);
+  default E setLayers(int... value) {
+    return with(layers(), value);
   }
 
   /** Sets {@link #layers}; for callers that have lists, as Python has. */
-  default E setLayers(List<Integer> units) {
-    return setLayers(units.stream().mapToInt(Integer::intValue).toArray());
+  default E setLayers(List<Integer> values) {
+    return setLayers(values.stream().mapToInt(Integer::intValue).toArray());
   }
 
-  /** The activation of the hidden {@link #layers}; {@value ParamSet#DEFAULT_ACTIVATION}. */
+  /** The activation of the hidden layers. */
   default Param<String> activation() {
-    return paramSet().activation;
+    return paramSet().get("activation");
   }
 
   /** {@link #activation}. */
@@ -53,16 +61,13 @@ public interface NetworkParams<E> extends Params {
   }
 
   /** Sets {@link #activation}. */
-  default E setActivation(String word) {
-    return with(activation(), word);
+  default E setActivation(String value) {
+    return with(activation(), value);
   }
 
-  /**
-   * All layers, as a job file's {@code model}: {@code [{"Dense": {"units": 64, "activation":
-   * "relu"}}, {"Dense": {"units": 10, "activation": "softmax"}}]}. Excludes {@link #layers}.
-   */
+  /** All layers, as a job file's model, in JSON or YAML. Excludes layers. */
   default Param<String> model() {
-    return paramSet().model;
+    return paramSet().get("model");
   }
 
   /** {@link #model}. */
@@ -71,16 +76,16 @@ public interface NetworkParams<E> extends Params {
   }
 
   /** Sets {@link #model}. */
-  default E setModel(String layers) {
-    return with(model(), layers);
+  default E setModel(String value) {
+    return with(model(), value);
   }
 
   /**
-   * The shape of a row's features, whose product is how many the features column holds: {@code 28,
-   * 28, 1}, for layers that look at more than flat rows. Flat unless set.
+   * Shape of a row's features, whose product is how many the features column holds: 28, 28, 1. Flat
+   * unless set.
    */
   default IntArrayParam inputShape() {
-    return paramSet().inputShape;
+    return paramSet().get("inputShape");
   }
 
   /** {@link #inputShape}. */
@@ -89,21 +94,21 @@ public interface NetworkParams<E> extends Params {
   }
 
   /** Sets {@link #inputShape}. */
-  default E setInputShape(int... shape) {
-    return with(inputShape(), shape);
+  default E setInputShape(int... value) {
+    return with(inputShape(), value);
   }
 
   /** Sets {@link #inputShape}; for callers that have lists, as Python has. */
-  default E setInputShape(List<Integer> shape) {
-    return setInputShape(shape.stream().mapToInt(Integer::intValue).toArray());
+  default E setInputShape(List<Integer> values) {
+    return setInputShape(values.stream().mapToInt(Integer::intValue).toArray());
   }
 
   /**
-   * Transformations of the features, as a job file's {@code features}, fitted on the training rows
-   * and part of the model: {@code ["StandardScale"]}; none unless set.
+   * Transformations of the features, as a job file's features, in JSON or YAML; fitted on the
+   * training rows and part of the model.
    */
   default Param<String> transformations() {
-    return paramSet().transformations;
+    return paramSet().get("transformations");
   }
 
   /** {@link #transformations}. */
@@ -112,28 +117,13 @@ public interface NetworkParams<E> extends Params {
   }
 
   /** Sets {@link #transformations}. */
-  default E setTransformations(String list) {
-    return with(transformations(), list);
+  default E setTransformations(String value) {
+    return with(transformations(), value);
   }
 
-  /** What turns gradients into new weights; {@value ParamSet#DEFAULT_OPTIMIZER}. */
-  default Param<String> optimizer() {
-    return paramSet().optimizer;
-  }
-
-  /** {@link #optimizer}. */
-  default String getOptimizer() {
-    return getOrDefault(optimizer());
-  }
-
-  /** Sets {@link #optimizer}. */
-  default E setOptimizer(String word) {
-    return with(optimizer(), word);
-  }
-
-  /** How far a step goes, &gt; 0; the {@link #optimizer}'s own unless set. */
+  /** How far a step goes; the optimizer's own unless set. */
   default DoubleParam learningRate() {
-    return paramSet().learningRate;
+    return paramSet().get("learningRate");
   }
 
   /** {@link #learningRate}. */
@@ -142,13 +132,28 @@ public interface NetworkParams<E> extends Params {
   }
 
   /** Sets {@link #learningRate}. */
-  default E setLearningRate(double rate) {
-    return with(learningRate(), rate);
+  default E setLearningRate(double value) {
+    return with(learningRate(), value);
+  }
+
+  /** What turns gradients into new weights. */
+  default Param<String> optimizer() {
+    return paramSet().get("optimizer");
+  }
+
+  /** {@link #optimizer}. */
+  default String getOptimizer() {
+    return getOrDefault(optimizer());
+  }
+
+  /** Sets {@link #optimizer}. */
+  default E setOptimizer(String value) {
+    return with(optimizer(), value);
   }
 
   /** What is minimised. */
   default Param<String> loss() {
-    return paramSet().loss;
+    return paramSet().get("loss");
   }
 
   /** {@link #loss}. */
@@ -157,15 +162,16 @@ public interface NetworkParams<E> extends Params {
   }
 
   /** Sets {@link #loss}. */
-  default E setLoss(String word) {
-    return with(loss(), word);
+  default E setLoss(String value) {
+    return with(loss(), value);
   }
 
   /**
-   * What is reported of each epoch beside the loss: {@code accuracy}, {@code mae}; none unless set.
+   * What is reported beside the loss, under the name given here; accuracy is the one that fits the
+   * loss.
    */
   default StringArrayParam metrics() {
-    return paramSet().metrics;
+    return paramSet().get("metrics");
   }
 
   /** {@link #metrics}. */
@@ -174,21 +180,22 @@ public interface NetworkParams<E> extends Params {
   }
 
   /** Sets {@link #metrics}. */
-  default E setMetrics(String... names) {
-    return with(metrics(), names);
+  default E setMetrics(String... value) {
+    return with(metrics(), value);
   }
 
   /** Sets {@link #metrics}; for callers that have lists, as Python has. */
-  default E setMetrics(List<String> names) {
-    return setMetrics(names.toArray(String[]::new));
+  default E setMetrics(List<String> values) {
+    return setMetrics(values.toArray(String[]::new));
   }
 
   /**
-   * What is reported of each epoch of rows that count as much as {@code weightCol} says; none
-   * unless set. One that {@link #metrics} has, too, is called {@code weighted_accuracy}, say.
+   * The same of rows that count as much as their weights say, where metrics are of rows that count
+   * the same: the sum of weight times figure, by the sum of the weights. Reported under the name
+   * given here, or weighted_NAME if metrics has it too.
    */
   default StringArrayParam weightedMetrics() {
-    return paramSet().weightedMetrics;
+    return paramSet().get("weightedMetrics");
   }
 
   /** {@link #weightedMetrics}. */
@@ -197,14 +204,16 @@ public interface NetworkParams<E> extends Params {
   }
 
   /** Sets {@link #weightedMetrics}. */
-  default E setWeightedMetrics(String... names) {
-    return with(weightedMetrics(), names);
+  default E setWeightedMetrics(String... value) {
+    return with(weightedMetrics(), value);
   }
 
   /** Sets {@link #weightedMetrics}; for callers that have lists, as Python has. */
-  default E setWeightedMetrics(List<String> names) {
-    return setWeightedMetrics(names.toArray(String[]::new));
+  default E setWeightedMetrics(List<String> values) {
+    return setWeightedMetrics(values.toArray(String[]::new));
   }
+
+  // Accessors: end
 
   /** Sets a parameter, and returns the estimator. */
   @SuppressWarnings("unchecked") // E is the class that implements this

@@ -1,232 +1,106 @@
 package io.centelha.ml;
 
-import io.centelha.saving.checkpoints.CheckpointSchedule;
-import io.centelha.training.Fit;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.models.Compilation;
+import io.centelha.training.Distribution;
+import io.centelha.training.FitKeys;
+import io.centelha.training.KeyRules;
+import io.centelha.words.Refusal;
+import io.centelha.words.RefusedException;
+import io.centelha.words.Section;
 import java.io.Serializable;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.apache.spark.ml.param.DoubleParam;
-import org.apache.spark.ml.param.IntArrayParam;
-import org.apache.spark.ml.param.IntParam;
-import org.apache.spark.ml.param.LongParam;
+import java.util.Map;
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.Params;
-import org.apache.spark.ml.param.StringArrayParam;
-import scala.runtime.AbstractFunction1;
 
-/** The parameters of one estimator, with what each means, takes and is by default. */
+/**
+ * The parameters of one estimator: what is declared as keys of its sections. Those of compilation,
+ * fit and distribution are a job file's, with the same ranges and defaults.
+ */
 public final class ParamSet implements Serializable {
-  private static final long serialVersionUID = 1;
+  private static final long serialVersionUID = 2;
 
-  static final String DEFAULT_ACTIVATION = "relu";
-  static final String DEFAULT_OPTIMIZER = "rmsprop";
-  static final long DEFAULT_SEED = 1;
-  static final int DEFAULT_EPOCHS = 1;
+  /** Of keys that say what is trained: see {@link NetworkParams}. */
+  static final List<Section<?>> NETWORK = List.of(NetworkKeys.SECTION, Compilation.SECTION);
 
-  static final String GRADIENT_AVERAGING = "gradient-averaging";
-  private static final String PARAMETER_AVERAGING = "parameter-averaging";
-  private static final String EMPTY_LIST = "[]";
+  /** Of keys that say how training runs: see {@link TrainingParams}. */
+  static final List<Section<?>> TRAINING =
+      List.of(FrameKeys.SECTION, FitKeys.SECTION, Distribution.SECTION);
 
-  final IntArrayParam layers;
-  final Param<String> activation;
-  final Param<String> model;
-  final IntArrayParam inputShape;
-  final Param<String> transformations;
-  final Param<String> optimizer;
-  final DoubleParam learningRate;
-  final Param<String> loss;
-  final StringArrayParam metrics;
-  final StringArrayParam weightedMetrics;
-
-  final LongParam seed;
-  final IntParam epochs;
-  final IntParam batchSize;
-  final Param<String> validationIndicatorCol;
-  final Param<String> weightCol;
-  final Param<String> callbacks;
-  final Param<String> checkpointDir;
-  final Param<String> checkpointEvery;
-
-  final IntParam replicas;
-  final Param<String> strategy;
-  final IntParam averageEvery;
-  final Param<String> optimizerState;
-  final Param<String> learningRateScaling;
-  final LongParam warmupSteps;
-  final Param<String> outerOptimizer;
+  private final Map<String, Param<?>> params = new LinkedHashMap<>();
+  private final Map<String, ParamForm> forms = new LinkedHashMap<>();
 
   ParamSet(Params owner) {
-    layers =
-        new IntArrayParam(
-            owner,
-            "layers",
-            "units of the hidden layers, each >= 1; inputs follow from the features, outputs from"
-                + " the labels; excludes model");
-    activation = text(owner, "activation", "activation of the hidden layers");
-    model =
-        text(owner, "model", "all layers, as a job file's model, in JSON or YAML; excludes layers");
-    inputShape =
-        new IntArrayParam(
-            owner,
-            "inputShape",
-            "shape of a row's features, each >= 1; when not set, they are flat");
-    transformations =
-        text(
-            owner,
-            "transformations",
-            "transformations of the features, as a job file's features, in JSON or YAML");
-    optimizer = text(owner, "optimizer", "what turns gradients into new weights");
-    learningRate =
-        new DoubleParam(
-            owner,
-            "learningRate",
-            "how far a step goes, > 0; when not set, the optimizer's own",
-            ParamValidators.gt(0));
-    loss = text(owner, "loss", "what is minimised");
-    metrics =
-        new StringArrayParam(owner, "metrics", "what is reported of each epoch beside the loss");
-    weightedMetrics =
-        new StringArrayParam(
-            owner,
-            "weightedMetrics",
-            "the same of rows that count as much as weightCol says; of metrics they count the"
-                + " same");
-    seed =
-        new LongParam(
-            owner, "seed", "where every random number comes from, >= 0", ParamValidators.gtEq(0));
-    epochs =
-        new IntParam(
-            owner,
-            "epochs",
-            "how many times the training rows are seen, >= 1",
-            ParamValidators.gtEq(1));
-    batchSize =
-        new IntParam(
-            owner,
-            "batchSize",
-            "rows per step of all replicas together, >= 1",
-            ParamValidators.gtEq(1));
-    validationIndicatorCol =
-        text(
-            owner,
-            "validationIndicatorCol",
-            "name of a boolean column: rows where it is true are for validation");
-    weightCol =
-        text(
-            owner,
-            "weightCol",
-            "name of a numeric column: how much a row counts in the loss, >= 0");
-    callbacks =
-        text(
-            owner,
-            "callbacks",
-            "what is done after an epoch, as a job file's callbacks, in JSON or YAML");
-    checkpointDir =
-        text(
-            owner,
-            "checkpointDir",
-            "folder in which a fit keeps where it stands, a URI; a fit that died goes on from"
-                + " there");
-    checkpointEvery =
-        new Param<>(
-            owner,
-            "checkpointEvery",
-            "how often it does: epoch, 10 rounds, 5 minutes",
-            new Matches(CheckpointSchedule.WORDS));
-    replicas =
-        new IntParam(
-            owner,
-            "replicas",
-            "how many copies of the model learn at once, each on its share of the rows, >= 1",
-            ParamValidators.gtEq(1));
-    strategy =
-        word(
-            owner,
-            "strategy",
-            "how replicas work together",
-            PARAMETER_AVERAGING,
-            GRADIENT_AVERAGING);
-    averageEvery =
-        new IntParam(
-            owner,
-            "averageEvery",
-            "after how many steps of every replica weights are averaged; 0: once an epoch",
-            ParamValidators.gtEq(0));
-    optimizerState =
-        word(
-            owner,
-            "optimizerState",
-            "what becomes of the optimizer's memory when weights are averaged",
-            "average",
-            "keep",
-            "reset");
-    learningRateScaling =
-        word(
-            owner,
-            "learningRateScaling",
-            "what the learning rate is multiplied by for R replicas: 1, the root of R, or R",
-            "none",
-            "sqrt",
-            "linear");
-    warmupSteps =
-        new LongParam(
-            owner,
-            "warmupSteps",
-            "over how many steps the learning rate rises to the scaled one, >= 0",
-            ParamValidators.gtEq(0));
-    outerOptimizer =
-        text(
-            owner,
-            "outerOptimizer",
-            "an optimizer that steps at each average of the replicas' weights");
-    setDefaults(owner);
+    NETWORK.forEach(section -> add(owner, section));
+    TRAINING.forEach(section -> add(owner, section));
   }
 
-  private void setDefaults(Params owner) {
-    owner.setDefault(activation, DEFAULT_ACTIVATION);
-    owner.setDefault(transformations, EMPTY_LIST);
-    owner.setDefault(optimizer, DEFAULT_OPTIMIZER);
-    owner.setDefault(metrics, new String[0]);
-    owner.setDefault(weightedMetrics, new String[0]);
-    owner.setDefault(seed, DEFAULT_SEED);
-    owner.setDefault(epochs, DEFAULT_EPOCHS);
-    owner.setDefault(batchSize, Fit.DEFAULT_BATCH_SIZE);
-    owner.setDefault(callbacks, EMPTY_LIST);
-    owner.setDefault(checkpointEvery, "epoch");
-    owner.setDefault(replicas, 1);
-    owner.setDefault(strategy, PARAMETER_AVERAGING);
-    owner.setDefault(averageEvery, 0);
-    owner.setDefault(optimizerState, "average");
-    owner.setDefault(learningRateScaling, "none");
-    owner.setDefault(warmupSteps, 0L);
+  private void add(Params owner, Section<?> section) {
+    section
+        .schema()
+        .path("properties")
+        .fields()
+        .forEachRemaining(key -> add(owner, section, key.getKey(), key.getValue()));
   }
 
-  /** Whether a text matches a regular expression. */
-  private static final class Matches extends AbstractFunction1<String, Object>
-      implements Serializable {
-    private static final long serialVersionUID = 1;
-
-    private final String pattern;
-
-    Matches(String pattern) {
-      this.pattern = pattern;
-    }
-
-    @Override
-    public Object apply(String text) {
-      return text.matches(pattern);
+  @SuppressWarnings("unchecked") // its form has made both
+  private void add(Params owner, Section<?> section, String name, JsonNode key) {
+    ParamForm form = ParamForm.of(key, section);
+    Param<Object> param = (Param<Object>) form.param(owner, name, key);
+    params.put(name, param);
+    forms.put(name, form);
+    if (key.has("default")) {
+      owner.setDefault(param, form.value(key.get("default")));
     }
   }
 
-  private static Param<String> text(Params owner, String name, String means) {
-    return new Param<>(owner, name, means);
+  /** The parameter of a key. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the accessor knows its type
+  <P extends Param<?>> P get(String name) {
+    return (P) params.get(name);
   }
 
-  private static Param<String> word(Params owner, String name, String means, String... allowed) {
-    return new Param<>(
-        owner,
-        name,
-        "%s: %s".formatted(means, String.join(", ", allowed)),
-        ParamValidators.inArray(List.of(allowed)));
+  /**
+   * What the parameters say that are keys of a section.
+   *
+   * @throws IllegalArgumentException that names the parameter, if one isn't understood
+   */
+  <T> T read(Params owner, Section<T> section) {
+    ObjectNode given = JsonNodeFactory.instance.objectNode();
+    section
+        .schema()
+        .path("properties")
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              Param<?> param = params.get(name);
+              if (owner.isDefined(param)) {
+                JsonNode json =
+                    ParamText.at(name, () -> forms.get(name).json(owner.getOrDefault(param)));
+                if (!json.isMissingNode()) {
+                  given.set(name, json);
+                }
+              }
+            });
+    try {
+      return section.fromJson(given);
+    } catch (RefusedException e) {
+      throw refused(e.refusals().get(0));
+    }
+  }
+
+  /** The error that names the parameter. */
+  IllegalArgumentException refused(Refusal refusal) {
+    String name = refusal.path().stream().filter(params::containsKey).findFirst().orElse("");
+    return new IllegalArgumentException(
+        "Parameter %s: %s".formatted(name, refusal.message(ParamSet::keyNamed)));
+  }
+
+  private static String keyNamed(String key) {
+    return key.equals(KeyRules.VALIDATION) ? "validationIndicatorCol" : key;
   }
 }

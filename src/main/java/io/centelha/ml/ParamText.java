@@ -9,12 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.centelha.tensor.Checks;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.Params;
 
 /** Reads parameters that are texts in the words of a job file. */
 final class ParamText {
@@ -34,40 +29,14 @@ final class ParamText {
           .build()
           .readerFor(JsonNode.class);
 
-  private final Params owner;
-
-  ParamText(Params owner) {
-    this.owner = owner;
-  }
-
-  /**
-   * What a parameter says.
-   *
-   * @throws IllegalArgumentException that names the parameter, if it isn't understood
-   */
-  <T> T read(Param<String> param, Function<JsonNode, T> reader) {
-    return at(param, () -> reader.apply(tree(owner.getOrDefault(param))));
-  }
-
-  /** What each item of a parameter's list says. */
-  <T> List<T> each(Param<String> param, Function<JsonNode, T> reader) {
-    return read(
-        param,
-        list -> {
-          Checks.argument(list.isArray(), "expected a list, got %s", list);
-          List<T> items = new ArrayList<>();
-          list.forEach(item -> items.add(reader.apply(item)));
-          return items;
-        });
-  }
+  private ParamText() {}
 
   /** Something made of a parameter, or an error that names it. */
-  static <T> T at(Param<?> param, Supplier<T> thing) {
+  static <T> T at(String name, Supplier<T> thing) {
     try {
       return thing.get();
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "Parameter %s: %s".formatted(param.name(), e.getMessage()), e);
+      throw new IllegalArgumentException("Parameter %s: %s".formatted(name, e.getMessage()), e);
     }
   }
 

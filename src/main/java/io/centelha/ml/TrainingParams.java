@@ -6,8 +6,14 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 
 /**
- * Parameters that say how training runs and how its work is shared, in the words of a job file's
- * {@code fit} and {@code distribution}; those with a default have the job file's.
+ * Parameters that say how training runs and how its work is shared. Those of a job file's {@code
+ * fit} and {@code distribution} have its meanings, ranges and defaults; where a word may stand in a
+ * number's place, as {@code averageEvery: epoch}, 0 stands for the word.
+ *
+ * <pre>{@code
+ * estimator.setEpochs(20).setReplicas(4).setValidationIndicatorCol("held");
+ * estimator.setCallbacks("[{EarlyStopping: {monitor: val_loss, patience: 3}}]");
+ * }</pre>
  *
  * @param <E> the estimator
  */
@@ -16,12 +22,14 @@ public interface TrainingParams<E> extends Params {
   /** The parameters themselves. */
   ParamSet paramSet();
 
+  // Accessors: begin (made by ParamAccessorsTest.main)
+
   /**
-   * Where every random number comes from, ≥ 0; {@value ParamSet#DEFAULT_SEED}. The same rows in the
-   * same order, parameters and seed give the same weights.
+   * Where every random number comes from. The same rows in the same order, parameters and seed give
+   * the same weights.
    */
   default LongParam seed() {
-    return paramSet().seed;
+    return paramSet().get("seed");
   }
 
   /** {@link #seed}. */
@@ -34,42 +42,9 @@ public interface TrainingParams<E> extends Params {
     return with(seed(), value);
   }
 
-  /** How many times the training rows are seen, ≥ 1; {@value ParamSet#DEFAULT_EPOCHS}. */
-  default IntParam epochs() {
-    return paramSet().epochs;
-  }
-
-  /** {@link #epochs}. */
-  default int getEpochs() {
-    return (int) getOrDefault(epochs());
-  }
-
-  /** Sets {@link #epochs}. */
-  default E setEpochs(int count) {
-    return with(epochs(), count);
-  }
-
-  /**
-   * Rows per step, of all replicas together, ≥ 1; {@value
-   * io.centelha.training.Fit#DEFAULT_BATCH_SIZE}.
-   */
-  default IntParam batchSize() {
-    return paramSet().batchSize;
-  }
-
-  /** {@link #batchSize}. */
-  default int getBatchSize() {
-    return (int) getOrDefault(batchSize());
-  }
-
-  /** Sets {@link #batchSize}. */
-  default E setBatchSize(int rows) {
-    return with(batchSize(), rows);
-  }
-
   /** Name of a boolean column: rows where it is true are for validation after each epoch. */
   default Param<String> validationIndicatorCol() {
-    return paramSet().validationIndicatorCol;
+    return paramSet().get("validationIndicatorCol");
   }
 
   /** {@link #validationIndicatorCol}. */
@@ -78,16 +53,16 @@ public interface TrainingParams<E> extends Params {
   }
 
   /** Sets {@link #validationIndicatorCol}. */
-  default E setValidationIndicatorCol(String column) {
-    return with(validationIndicatorCol(), column);
+  default E setValidationIndicatorCol(String value) {
+    return with(validationIndicatorCol(), value);
   }
 
   /**
-   * Name of a numeric column that says how much a row counts in the loss, ≥ 0: Keras' {@code
-   * sample_weight}. All rows count the same unless set.
+   * Name of a numeric column that says how much a row counts in the loss, at least 0: Keras'
+   * sample_weight. All rows count the same unless set.
    */
   default Param<String> weightCol() {
-    return paramSet().weightCol;
+    return paramSet().get("weightCol");
   }
 
   /** {@link #weightCol}. */
@@ -96,26 +71,8 @@ public interface TrainingParams<E> extends Params {
   }
 
   /** Sets {@link #weightCol}. */
-  default E setWeightCol(String column) {
-    return with(weightCol(), column);
-  }
-
-  /**
-   * What is done after an epoch, as a job file's {@code callbacks}: {@code [{"EarlyStopping":
-   * {"monitor": "val_loss", "patience": 3}}]}; nothing unless set.
-   */
-  default Param<String> callbacks() {
-    return paramSet().callbacks;
-  }
-
-  /** {@link #callbacks}. */
-  default String getCallbacks() {
-    return getOrDefault(callbacks());
-  }
-
-  /** Sets {@link #callbacks}. */
-  default E setCallbacks(String list) {
-    return with(callbacks(), list);
+  default E setWeightCol(String value) {
+    return with(weightCol(), value);
   }
 
   /**
@@ -124,7 +81,7 @@ public interface TrainingParams<E> extends Params {
    * unless set.
    */
   default Param<String> checkpointDir() {
-    return paramSet().checkpointDir;
+    return paramSet().get("checkpointDir");
   }
 
   /** {@link #checkpointDir}. */
@@ -133,13 +90,13 @@ public interface TrainingParams<E> extends Params {
   }
 
   /** Sets {@link #checkpointDir}. */
-  default E setCheckpointDir(String uri) {
-    return with(checkpointDir(), uri);
+  default E setCheckpointDir(String value) {
+    return with(checkpointDir(), value);
   }
 
-  /** How often it does, as a job file's: {@code epoch}, the default, {@code 10 rounds}. */
+  /** How often it does: epoch, 10 rounds, 5 minutes. */
   default Param<String> checkpointEvery() {
-    return paramSet().checkpointEvery;
+    return paramSet().get("checkpointEvery");
   }
 
   /** {@link #checkpointEvery}. */
@@ -148,13 +105,60 @@ public interface TrainingParams<E> extends Params {
   }
 
   /** Sets {@link #checkpointEvery}. */
-  default E setCheckpointEvery(String words) {
-    return with(checkpointEvery(), words);
+  default E setCheckpointEvery(String value) {
+    return with(checkpointEvery(), value);
   }
 
-  /** How many copies of the model learn at once, each on its share of the rows, ≥ 1; 1. */
+  /** How many times the training rows are seen. */
+  default IntParam epochs() {
+    return paramSet().get("epochs");
+  }
+
+  /** {@link #epochs}. */
+  default int getEpochs() {
+    return (int) getOrDefault(epochs());
+  }
+
+  /** Sets {@link #epochs}. */
+  default E setEpochs(int value) {
+    return with(epochs(), value);
+  }
+
+  /** Rows per step, of all replicas together: each takes its share. */
+  default IntParam batchSize() {
+    return paramSet().get("batchSize");
+  }
+
+  /** {@link #batchSize}. */
+  default int getBatchSize() {
+    return (int) getOrDefault(batchSize());
+  }
+
+  /** Sets {@link #batchSize}. */
+  default E setBatchSize(int value) {
+    return with(batchSize(), value);
+  }
+
+  /** What is done after an epoch. The history is always written, to history.csv. */
+  default Param<String> callbacks() {
+    return paramSet().get("callbacks");
+  }
+
+  /** {@link #callbacks}. */
+  default String getCallbacks() {
+    return getOrDefault(callbacks());
+  }
+
+  /** Sets {@link #callbacks}. */
+  default E setCallbacks(String value) {
+    return with(callbacks(), value);
+  }
+
+  /**
+   * How many copies of the model learn at once, each on its share of the rows. Alters the result.
+   */
   default IntParam replicas() {
-    return paramSet().replicas;
+    return paramSet().get("replicas");
   }
 
   /** {@link #replicas}. */
@@ -163,13 +167,17 @@ public interface TrainingParams<E> extends Params {
   }
 
   /** Sets {@link #replicas}. */
-  default E setReplicas(int count) {
-    return with(replicas(), count);
+  default E setReplicas(int value) {
+    return with(replicas(), value);
   }
 
-  /** {@code parameter-averaging}, the default, or {@code gradient-averaging}. */
+  /**
+   * parameter-averaging: replicas learn on their own and their weights are averaged now and then.
+   * gradient-averaging: gradients are averaged at every step, as if one machine saw the whole
+   * batch.
+   */
   default Param<String> strategy() {
-    return paramSet().strategy;
+    return paramSet().get("strategy");
   }
 
   /** {@link #strategy}. */
@@ -178,13 +186,16 @@ public interface TrainingParams<E> extends Params {
   }
 
   /** Sets {@link #strategy}. */
-  default E setStrategy(String word) {
-    return with(strategy(), word);
+  default E setStrategy(String value) {
+    return with(strategy(), value);
   }
 
-  /** After how many steps of every replica weights are averaged; 0, the default: once an epoch. */
+  /**
+   * parameter-averaging: after how many steps of every replica the weights are averaged; epoch:
+   * once, at an epoch's end.
+   */
   default IntParam averageEvery() {
-    return paramSet().averageEvery;
+    return paramSet().get("averageEvery");
   }
 
   /** {@link #averageEvery}. */
@@ -193,13 +204,16 @@ public interface TrainingParams<E> extends Params {
   }
 
   /** Sets {@link #averageEvery}. */
-  default E setAverageEvery(int steps) {
-    return with(averageEvery(), steps);
+  default E setAverageEvery(int value) {
+    return with(averageEvery(), value);
   }
 
-  /** {@code average}, the default, {@code keep} or {@code reset}. */
+  /**
+   * parameter-averaging: what becomes of the optimizer's memory when weights are averaged: averaged
+   * as well, kept by each replica, or reset to its start.
+   */
   default Param<String> optimizerState() {
-    return paramSet().optimizerState;
+    return paramSet().get("optimizerState");
   }
 
   /** {@link #optimizerState}. */
@@ -208,13 +222,16 @@ public interface TrainingParams<E> extends Params {
   }
 
   /** Sets {@link #optimizerState}. */
-  default E setOptimizerState(String word) {
-    return with(optimizerState(), word);
+  default E setOptimizerState(String value) {
+    return with(optimizerState(), value);
   }
 
-  /** {@code none}, the default, {@code sqrt} or {@code linear}. */
+  /**
+   * What the optimizer's learningRate, meant for a replica's share of a batch (batchSize / replicas
+   * rows), is multiplied by for R replicas: 1, √R or R. Holds for both strategies.
+   */
   default Param<String> learningRateScaling() {
-    return paramSet().learningRateScaling;
+    return paramSet().get("learningRateScaling");
   }
 
   /** {@link #learningRateScaling}. */
@@ -223,13 +240,16 @@ public interface TrainingParams<E> extends Params {
   }
 
   /** Sets {@link #learningRateScaling}. */
-  default E setLearningRateScaling(String word) {
-    return with(learningRateScaling(), word);
+  default E setLearningRateScaling(String value) {
+    return with(learningRateScaling(), value);
   }
 
-  /** Over how many steps the learning rate rises to the scaled one, ≥ 0; 0. */
+  /**
+   * learningRateScaling sqrt or linear: over how many steps, from the first one, the learning rate
+   * rises from the one given to the scaled one.
+   */
   default LongParam warmupSteps() {
-    return paramSet().warmupSteps;
+    return paramSet().get("warmupSteps");
   }
 
   /** {@link #warmupSteps}. */
@@ -238,13 +258,17 @@ public interface TrainingParams<E> extends Params {
   }
 
   /** Sets {@link #warmupSteps}. */
-  default E setWarmupSteps(long steps) {
-    return with(warmupSteps(), steps);
+  default E setWarmupSteps(long value) {
+    return with(warmupSteps(), value);
   }
 
-  /** An optimizer that steps at each average of the replicas' weights; none unless set. */
+  /**
+   * parameter-averaging: an optimizer that steps, at each average, from the weights before towards
+   * the mean of the replicas' weights; its learningRate must be given: 1 goes all the way. Takes no
+   * clipping. When absent, the mean is taken as it is.
+   */
   default Param<String> outerOptimizer() {
-    return paramSet().outerOptimizer;
+    return paramSet().get("outerOptimizer");
   }
 
   /** {@link #outerOptimizer}. */
@@ -253,9 +277,11 @@ public interface TrainingParams<E> extends Params {
   }
 
   /** Sets {@link #outerOptimizer}. */
-  default E setOuterOptimizer(String word) {
-    return with(outerOptimizer(), word);
+  default E setOuterOptimizer(String value) {
+    return with(outerOptimizer(), value);
   }
+
+  // Accessors: end
 
   /** Sets a parameter, and returns the estimator. */
   @SuppressWarnings("unchecked") // E is the class that implements this

@@ -2,11 +2,14 @@ package io.centelha.models;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.centelha.losses.Loss;
+import io.centelha.losses.Losses;
 import io.centelha.metrics.Metric;
 import io.centelha.metrics.Metrics;
 import io.centelha.optimizers.Optimizer;
 import io.centelha.optimizers.OptimizerSpec;
+import io.centelha.optimizers.RmsProp;
 import io.centelha.tensor.Checks;
+import io.centelha.words.Section;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +21,41 @@ import java.util.stream.Stream;
  * @param heads not empty; of several, each says its output, and no two the same
  */
 public record Compilation(OptimizerSpec optimizer, List<Head> heads) implements Serializable {
+  /** Its keys in a job file and in spark.ml, for a network of one output. */
+  public static final Section<Compilation> SECTION =
+      Section.of(Compilation.class, "compile", "How the model learns.")
+          .with(
+              "optimizer",
+              OptimizerSpec.WORDS.kind(),
+              Compilation::optimizer,
+              OptimizerSpec.of(new RmsProp()),
+              "What turns gradients into new weights.")
+          .with("loss", Losses.WORDS.kind(), Compilation::loss, "What is minimised.")
+          .with(
+              "metrics",
+              Metrics.WORDS.kind().list().withoutRepeats(),
+              Compilation::metrics,
+              List.of(),
+              "What is reported beside the loss, under the name given here; accuracy is the one that"
+                  + " fits the loss.")
+          .with(
+              "weightedMetrics",
+              Metrics.WORDS.kind().list().withoutRepeats(),
+              Compilation::weightedMetrics,
+              List.of(),
+              "The same of rows that count as much as their weights say, where metrics are of"
+                  + " rows that count the same: the sum of weight times figure, by the sum of the"
+                  + " weights. Reported under the name given here, or weighted_NAME if metrics has"
+                  + " it too.")
+          .newer()
+          .section(
+              a ->
+                  new Compilation(
+                      a.get("optimizer"),
+                      a.get("loss"),
+                      a.get("metrics"),
+                      a.get("weightedMetrics")));
+
   /** The loss's name in results and in the history. */
   static final String LOSS = "loss";
 
@@ -68,6 +106,11 @@ public record Compilation(OptimizerSpec optimizer, List<Head> heads) implements 
     return new Compilation(optimizer, loss(), metrics(), named(names));
   }
 
+  /** The same with this learning rate for all steps. */
+  public Compilation withLearningRate(double rate) {
+    return new Compilation(optimizer.withLearningRate(rate), heads);
+  }
+
   private static List<Metric> named(String... metrics) {
     return Stream.of(metrics).map(name -> Metrics.WORDS.fromJson(TextNode.valueOf(name))).toList();
   }
@@ -88,7 +131,7 @@ public record Compilation(OptimizerSpec optimizer, List<Head> heads) implements 
   }
 
   /** What is reported, by name, in its order. */
-  List<String> figures() {
+  public List<String> figures() {
     return figures(heads);
   }
 

@@ -98,8 +98,8 @@ public record OptimizerSpec(Optimizer optimizer, GradientClipping clipping, Sche
             .toList();
     Checks.argument(
         bounds.size() <= 1,
-        "Optimizer '%s': only one of clipvalue, clipnorm and globalClipnorm can be given",
-        given.word());
+        "expected one of clipnorm, clipvalue, globalClipnorm, given %s",
+        bounds.size());
     return bounds.isEmpty() ? GradientClipping.none() : bounds.get(0);
   }
 }

@@ -1,10 +1,15 @@
 package io.centelha.training;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.centelha.models.Objective;
 import io.centelha.optimizers.Optimizer;
+import io.centelha.optimizers.Optimizers;
+import io.centelha.tensor.Checks;
 import io.centelha.tensor.Layout;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
+import io.centelha.words.Call;
+import io.centelha.words.Kind;
 import java.util.List;
 
 /**
@@ -32,11 +37,32 @@ import java.util.List;
  * @param outer its learning rate is taken as given, whatever the number of replicas
  */
 public record OuterOptimization(ParameterAveraging averaging, Optimizer outer) implements Strategy {
+  /** How a job file and spark.ml name the outer optimizer. */
+  static final Kind<Optimizer> OPTIMIZER =
+      Optimizers.WORDS.kind().checked(OuterOptimization::checkWritten);
+
+  private static final List<String> CLIPPING = List.of("clipnorm", "clipvalue", "globalClipnorm");
+
   /**
    * So that beside the states before and after a round no third vector is needed, and what is stays
    * in the cache.
    */
   private static final int BLOCK = 1 << 14;
+
+  /** The usual learning rates are of gradients, and far too small here. */
+  private static void checkWritten(JsonNode optimizer) {
+    Call call = Call.of("optimizer", optimizer);
+    Checks.argument(
+        call.node("learningRate").isPresent(),
+        "give %s a learningRate; 1 goes all the way to the mean",
+        call.name());
+    for (String bound : CLIPPING) {
+      Checks.argument(
+          call.node(bound).isEmpty(),
+          "%s is for {optimizer}, which sees gradients of batches",
+          bound);
+    }
+  }
 
   @Override
   public long stepsPerRound(long stepsPerEpoch) {

@@ -35,6 +35,17 @@ public record Plan(
         replicas);
   }
 
+  /** The plan of these keys. */
+  public static Plan of(long seed, FitKeys fit, Distribution distribution) {
+    return new Plan(
+        seed,
+        fit.epochs(),
+        fit.batchSize(),
+        distribution.replicas(),
+        distribution.strategy(),
+        distribution.scaling());
+  }
+
   /** A plan with the learning rate as the optimizer names it. */
   public Plan(long seed, int epochs, int batchSize, int replicas, Strategy strategy) {
     this(seed, epochs, batchSize, replicas, strategy, LearningRateScaling.none());

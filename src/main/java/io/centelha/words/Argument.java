@@ -2,6 +2,7 @@ package io.centelha.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -34,6 +35,8 @@ record Argument<T, V>(
     SPARING,
     /** As SPARING; is also no part of what a job is known by, since it came later than the word. */
     LATER,
+    /** As LATER, but always written. */
+    NEWER,
     /** Has no default. */
     OPTIONAL
   }
@@ -70,16 +73,25 @@ record Argument<T, V>(
 
   /** The value for {@link Given#get}: an Optional if the argument is optional. */
   Object read(Call call) {
-    Optional<V> given = call.value(name, kind);
+    Optional<V> given = given(call);
     if (presence == Presence.OPTIONAL) {
       return given;
     }
     return given.or(() -> fallback).orElseThrow(() -> call.missing(name));
   }
 
+  private Optional<V> given(Call call) {
+    try {
+      return call.value(name, kind);
+    } catch (IllegalArgumentException e) {
+      throw RefusedException.within(name, e);
+    }
+  }
+
   void write(T made, ObjectNode arguments, Spelling spelling) {
     Optional<V> found = value.apply(made);
-    boolean isSpared = presence == Presence.SPARING || presence == Presence.LATER;
+    boolean isSpared =
+        presence == Presence.SPARING || presence == Presence.LATER || spelling == Spelling.SHORT;
     if (found.isPresent() && !(isSpared && found.equals(fallback))) {
       arguments.set(spelling == Spelling.KERAS ? keras : name, json(found.get(), spelling));
     }
@@ -99,12 +111,26 @@ record Argument<T, V>(
     ObjectNode described = schema.objectNode().put("description", meaning);
     described.setAll(schema);
     fallback
-        .flatMap(standard -> kind.write(standard, Spelling.OURS)) // one without a word is none
+        .flatMap(standard -> kind.write(standard, Spelling.SHORT)) // one without a word is none
         .ifPresent(
             standard ->
                 described.set(
                     presence == Presence.LATER ? "x-default" : "default", shortest(standard)));
-    return described;
+    return presence == Presence.NEWER ? described.put("x-newer", true) : described;
+  }
+
+  /** What JSON Schema says of an object with these keys and no others. */
+  static <T> void describe(List<Argument<T, ?>> arguments, ObjectNode schema) {
+    List<String> required =
+        arguments.stream().filter(Argument::isRequired).map(Argument::name).toList();
+    if (!required.isEmpty()) {
+      required.forEach(schema.putArray("required")::add);
+    }
+    schema.put("additionalProperties", false);
+    if (!arguments.isEmpty()) {
+      ObjectNode properties = schema.putObject("properties");
+      arguments.forEach(argument -> properties.set(argument.name(), argument.schema()));
+    }
   }
 
   private static JsonNode shortest(JsonNode json) {

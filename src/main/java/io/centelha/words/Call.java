@@ -54,6 +54,11 @@ public final class Call {
     return new Call(kind, name, arguments);
   }
 
+  /** The keys of a section, taken as its arguments. */
+  static Call keys(String name, JsonNode section) {
+    return new Call("section", name, section);
+  }
+
   /** The JSON form of a word with arguments; the word alone if there are none. */
   public static JsonNode json(String name, ObjectNode arguments) {
     return arguments.isEmpty()

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Values by a word for each. */
 final class ChoiceKind<T> extends Kind<T> {
@@ -20,9 +21,13 @@ final class ChoiceKind<T> extends Kind<T> {
   }
 
   static <E extends Enum<E>> Map<String, E> words(Class<E> type) {
+    return words(type, constant -> constant.name().toLowerCase(Locale.ROOT));
+  }
+
+  static <E extends Enum<E>> Map<String, E> words(Class<E> type, Function<E, String> word) {
     var words = new LinkedHashMap<String, E>();
     for (E constant : type.getEnumConstants()) {
-      words.put(constant.name().toLowerCase(Locale.ROOT), constant);
+      words.put(word.apply(constant), constant);
     }
     return words;
   }
@@ -50,6 +55,9 @@ final class ChoiceKind<T> extends Kind<T> {
   @Override
   ObjectNode schema() {
     ObjectNode schema = JsonNodeFactory.instance.objectNode();
+    if (words.size() == 1) {
+      return schema.put("const", words.keySet().iterator().next());
+    }
     words.keySet().forEach(schema.putArray("enum")::add);
     return schema;
   }

@@ -1,5 +1,6 @@
 package io.centelha.words;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,17 @@ public final class Declaration<T> {
     return add(argument, kind, value, Optional.empty(), Argument.Presence.OPTIONAL, sentence);
   }
 
+  /** A section that must be given. */
+  public <V> Declaration<T> with(Section<V> section, Function<T, V> value) {
+    return with(section.name(), section, value, section.meaning());
+  }
+
+  /** A section that may be absent: all of its keys have defaults. */
+  public <V> Declaration<T> withOptional(Section<V> section, Function<T, V> value) {
+    V standard = section.fromJson(JsonNodeFactory.instance.objectNode());
+    return with(section.name(), section, value, standard, section.meaning());
+  }
+
   /** The last argument is written only if it isn't at its default. */
   public Declaration<T> sparing() {
     return last(argument -> argument.withPresence(Argument.Presence.SPARING));
@@ -76,6 +88,14 @@ public final class Declaration<T> {
    */
   public Declaration<T> later() {
     return last(argument -> argument.withPresence(Argument.Presence.LATER));
+  }
+
+  /**
+   * The last argument came later than others: at its default it is written, but is no part of what
+   * a job is known by.
+   */
+  public Declaration<T> newer() {
+    return last(argument -> argument.withPresence(Argument.Presence.NEWER));
   }
 
   /** Keras' name of the last argument, where it isn't ours in snake case. */
@@ -124,6 +144,15 @@ public final class Declaration<T> {
         List.copyOf(arguments),
         made -> Optional.of(name.apply(made)).filter(this::isSpelled).orElse(word),
         maker);
+  }
+
+  /**
+   * The section.
+   *
+   * @param maker makes what the keys describe
+   */
+  public Section<T> section(Function<Given, T> maker) {
+    return new Section<>(word, meaning, arguments, maker);
   }
 
   List<Argument<T, ?>> arguments() {

@@ -3,7 +3,6 @@ package io.centelha.words;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 
 /**
  * What JSON Schema says of a family: a word alone, or one word with its arguments. Which of the two
@@ -18,8 +17,12 @@ final class FamilySchema {
 
   private FamilySchema() {}
 
-  static <T> ObjectNode of(String family, List<Word<T>> words, Words.Form form) {
-    ObjectNode schema = JsonNodeFactory.instance.objectNode().put("title", family).put(OPEN, true);
+  static <T> ObjectNode of(
+      String family, Lexicon<T> lexicon, Words.Origin origin, Words.Form form) {
+    ObjectNode schema = JsonNodeFactory.instance.objectNode().put("title", family);
+    if (lexicon.isOpen()) {
+      schema.put(OPEN, true);
+    }
     if (form == Words.Form.TEXT) {
       schema.put(TEXTS, true);
     }
@@ -28,7 +31,7 @@ final class FamilySchema {
     ObjectNode called = schema.putObject("else").put("type", "object");
     called.put("minProperties", 1).put("maxProperties", 1).put("additionalProperties", false);
     ObjectNode properties = called.putObject("properties");
-    for (Word<T> word : words) {
+    for (Word<T> word : lexicon.words(origin)) {
       for (String name : word.names()) {
         if (word.standsAlone()) {
           alone.add(name);

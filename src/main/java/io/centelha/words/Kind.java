@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -27,6 +28,16 @@ public abstract class Kind<T> {
   /** A whole number between two limits, both included. */
   public static Kind<Integer> integer(int min, int max) {
     return new IntegerKind(min, Optional.of(max));
+  }
+
+  /** A whole number of 64 bits from {@code min} on. */
+  public static Kind<Long> whole(long min) {
+    return new LongKind(min, Optional.empty());
+  }
+
+  /** A whole number of 64 bits between two limits, both included. */
+  public static Kind<Long> whole(long min, long max) {
+    return new LongKind(min, Optional.of(max));
   }
 
   /** A number; its limits can follow. */
@@ -58,9 +69,19 @@ public abstract class Kind<T> {
     return new TextKind(pattern);
   }
 
+  /** A text of one character. */
+  public static Kind<Character> character() {
+    return new CharacterKind();
+  }
+
   /** One constant of an enum by its name in lower case. */
   public static <E extends Enum<E>> Kind<E> choice(Class<E> type) {
     return new ChoiceKind<>(ChoiceKind.words(type));
+  }
+
+  /** One constant of an enum by a word for each. */
+  public static <E extends Enum<E>> Kind<E> choice(Class<E> type, Function<E, String> word) {
+    return new ChoiceKind<>(ChoiceKind.words(type, word));
   }
 
   /**
@@ -83,9 +104,18 @@ public abstract class Kind<T> {
     return new WordKind<>(words);
   }
 
-  /** A list of such values. */
-  public Kind<List<T>> list() {
+  /** A list of such values; how many it must have can follow. */
+  public ListKind<T> list() {
     return new ListKind<>(this, 0);
+  }
+
+  /**
+   * Such a value whose JSON satisfies more.
+   *
+   * @param check of the JSON as it was written; throws an {@link IllegalArgumentException}
+   */
+  public Kind<T> checked(Consumer<JsonNode> check) {
+    return new CheckedKind<>(this, check);
   }
 
   /** So many such values; one alone stands for equal ones: {@code 3} for {@code [3, 3]}. */

@@ -14,12 +14,14 @@ import java.util.function.Function;
 final class Lexicon<T> {
   private final List<Word<T>> words;
   private final int own;
+  private final boolean isOpen;
   private final Vocabulary<Word<T>> byName;
   private final Map<Class<?>, Word<T>> byType = new LinkedHashMap<>();
 
-  private Lexicon(String family, List<Word<T>> words, int own) {
+  private Lexicon(String family, List<Word<T>> words, int own, boolean isOpen) {
     this.words = List.copyOf(words);
     this.own = own;
+    this.isOpen = isOpen;
     Map<String, Word<T>> named = new TreeMap<>();
     for (Word<T> word : words) {
       word.names().forEach(name -> put(family, named, name, word));
@@ -43,7 +45,7 @@ final class Lexicon<T> {
         words.add((Word<T>) word);
       }
     }
-    return new Lexicon<>(family, words, own.size());
+    return new Lexicon<>(family, words, own.size(), !type.isSealed());
   }
 
   /** The words of other jars, found when the first family is asked for a word. */
@@ -60,7 +62,12 @@ final class Lexicon<T> {
   }
 
   <W> Lexicon<W> map(String family, Function<Word<T>, Word<W>> change) {
-    return new Lexicon<>(family, words.stream().map(change).toList(), own);
+    return new Lexicon<>(family, words.stream().map(change).toList(), own, isOpen);
+  }
+
+  /** Whether other jars can bring words: not if all classes that there are, are known. */
+  boolean isOpen() {
+    return isOpen;
   }
 
   List<Word<T>> words(Words.Origin origin) {

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lists of values of one kind. */
-final class ListKind<T> extends Kind<List<T>> {
+public final class ListKind<T> extends Kind<List<T>> {
   private final Kind<T> item;
   private final int length;
+  private final int atLeast;
+  private final boolean isUnique;
 
   /**
    * Lists.
@@ -19,8 +21,24 @@ final class ListKind<T> extends Kind<List<T>> {
    * @param length of each; 0 if any will do
    */
   ListKind(Kind<T> item, int length) {
+    this(item, length, length, false);
+  }
+
+  private ListKind(Kind<T> item, int length, int atLeast, boolean isUnique) {
     this.item = item;
     this.length = length;
+    this.atLeast = atLeast;
+    this.isUnique = isUnique;
+  }
+
+  /** Such lists of so many values or more. */
+  public ListKind<T> atLeast(int size) {
+    return new ListKind<>(item, length, size, isUnique);
+  }
+
+  /** Such lists in which no value stands twice. */
+  public ListKind<T> withoutRepeats() {
+    return new ListKind<>(item, length, atLeast, true);
   }
 
   @Override
@@ -34,7 +52,13 @@ final class ListKind<T> extends Kind<List<T>> {
       return Optional.empty();
     }
     List<T> items = new ArrayList<>();
-    node.forEach(given -> item.read(given).ifPresent(items::add));
+    for (JsonNode given : node) {
+      try {
+        item.read(given).ifPresent(items::add);
+      } catch (IllegalArgumentException e) {
+        throw RefusedException.within(String.valueOf(items.size()), e);
+      }
+    }
     return Optional.of(List.copyOf(items)).filter(read -> read.size() == node.size());
   }
 
@@ -49,7 +73,13 @@ final class ListKind<T> extends Kind<List<T>> {
   ObjectNode schema() {
     ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", type());
     schema.set("items", item.schema());
-    return length == 0 ? schema : schema.put("minItems", length).put("maxItems", length);
+    if (atLeast > 0) {
+      schema.put("minItems", atLeast);
+    }
+    if (length > 0) {
+      schema.put("maxItems", length);
+    }
+    return isUnique ? schema.put("uniqueItems", true) : schema;
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 public enum Spelling {
   /** Job files and model files: {@code {"Dense": {"useBias": true}}}. */
   OURS,
+  /** As OURS, without what is as it is when nothing is said of it. */
+  SHORT,
   /** Keras' configurations: {@code {"class_name": "Dense", "config": {"use_bias": true}}}. */
   KERAS;
 
@@ -29,6 +31,12 @@ public enum Spelling {
       }
     }
     return pascal.toString();
+  }
+
+  /** {@code rule for bad rows} becomes {@code ruleForBadRows}. */
+  static String camel(String words) {
+    String pascal = pascal(words.replace(' ', '_'));
+    return pascal.substring(0, 1).toLowerCase(Locale.ROOT) + pascal.substring(1);
   }
 
   /** What is left of a name if case, {@code _} and {@code -} don't count. */

@@ -134,9 +134,9 @@ public final class Word<T> {
   JsonNode json(T made, Spelling spelling) {
     ObjectNode given = JsonNodeFactory.instance.objectNode();
     arguments.forEach(argument -> argument.write(made, given, spelling));
-    return spelling == Spelling.OURS
-        ? Call.json(spelled.apply(made), given)
-        : given.objectNode().put("class_name", names.kerasClass()).set("config", given);
+    return spelling == Spelling.KERAS
+        ? given.objectNode().put("class_name", names.kerasClass()).set("config", given)
+        : Call.json(spelled.apply(made), given);
   }
 
   /** The families of words that its arguments take. */
@@ -157,15 +157,7 @@ public final class Word<T> {
             .objectNode()
             .put("description", name.equals(word) ? names.meaning() : "The same as " + word + ".")
             .put("type", "object");
-    if (!standsAlone()) {
-      var required = schema.putArray("required");
-      arguments.stream().filter(Argument::isRequired).forEach(a -> required.add(a.name()));
-    }
-    schema.put("additionalProperties", false);
-    if (!arguments.isEmpty()) {
-      ObjectNode properties = schema.putObject("properties");
-      arguments.forEach(argument -> properties.set(argument.name(), argument.schema()));
-    }
+    Argument.describe(arguments, schema);
     return schema;
   }
 }

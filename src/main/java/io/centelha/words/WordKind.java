@@ -22,9 +22,15 @@ final class WordKind<T> extends Kind<T> {
 
   @Override
   Optional<T> read(JsonNode node) {
-    return Optional.of(node)
-        .filter(given -> given.isTextual() || given.isObject())
-        .map(words.get()::fromJson);
+    return Optional.of(node).filter(given -> given.isTextual() || given.isObject()).map(this::made);
+  }
+
+  private T made(JsonNode node) {
+    try {
+      return words.get().fromJson(node);
+    } catch (IllegalArgumentException e) {
+      throw node.size() == 1 ? RefusedException.within(node.fieldNames().next(), e) : e;
+    }
   }
 
   @Override
@@ -36,7 +42,9 @@ final class WordKind<T> extends Kind<T> {
 
   @Override
   ObjectNode schema() {
-    return JsonNodeFactory.instance.objectNode().put("$ref", "#/$defs/" + words.get().family());
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("$ref", "#/$defs/" + Spelling.camel(words.get().family()));
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.centelha.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,21 +165,12 @@ public final class Words<T> {
 
   /** What JSON Schema says of a word of this family with its arguments. */
   ObjectNode schema(Origin origin) {
-    return FamilySchema.of(family, lexicon.get().words(origin), form);
+    return FamilySchema.of(family, lexicon.get(), origin, form);
   }
 
-  /**
-   * What JSON Schema says of families of words, and of all whose words stand among their arguments,
-   * by the families' names, which refer to each other as {@code #/$defs/layer}.
-   */
-  public static Map<String, ObjectNode> schemas(Origin origin, List<Words<?>> families) {
-    Map<String, ObjectNode> schemas = new LinkedHashMap<>();
-    families.forEach(words -> words.addSchemas(origin, schemas));
-    return schemas;
-  }
-
-  private void addSchemas(Origin origin, Map<String, ObjectNode> schemas) {
-    if (schemas.putIfAbsent(family, schema(origin)) == null) {
+  /** Adds the schema of this family, and of all whose words stand among its arguments. */
+  void addSchemas(Origin origin, Map<String, ObjectNode> schemas) {
+    if (schemas.putIfAbsent(Spelling.camel(family), schema(origin)) == null) {
       lexicon.get().words(origin).stream()
           .flatMap(Word::families)
           .forEach(words -> words.addSchemas(origin, schemas));

@@ -64,7 +64,8 @@ class CentelhaClassifierTest implements EstimatorContract {
 
     assertThatThrownBy(() -> estimator.transformSchema(schema()))
         .hasMessageContaining(
-            "monitors val_loss, but the history has loss; set metrics or weightedMetrics, or");
+            "monitors val_loss, but the job has no validation rows; add validationIndicatorCol, or"
+                + " monitor loss");
     estimator.setValidationIndicatorCol("held").transformSchema(schema());
   }
 

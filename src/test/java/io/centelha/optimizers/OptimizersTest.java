@@ -83,7 +83,7 @@ class OptimizersTest {
   void refusesTwoBounds() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read("{\"sgd\": {\"clipnorm\": 1, \"clipvalue\": 1}}"))
-        .withMessageContaining("only one of");
+        .withMessageContaining("expected one of clipnorm");
   }
 
   @Test

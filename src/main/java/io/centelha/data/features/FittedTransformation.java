@@ -7,8 +7,7 @@ import java.io.Serializable;
  * A transformation of the features, with all numbers that it took from the training rows: what is
  * saved with a model and applied to every batch, in training and in prediction.
  */
-public sealed interface FittedTransformation extends Serializable
-    permits Imputed, MinMaxScaled, Rescale, StandardScaled {
+public interface FittedTransformation extends Serializable {
 
   /** Its arithmetic over rows of any number of columns, or of as many as it was fitted on. */
   FeatureLoop loop();

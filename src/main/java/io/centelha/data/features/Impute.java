@@ -64,6 +64,10 @@ public record Impute(Strategy strategy, double value) implements Transformation 
     Optional<Double> value = given.optional("value");
     Checks.argument(
         strategy == Strategy.MEAN || value.isPresent(), "Impute by a constant needs a value");
+    Checks.argument(
+        strategy == Strategy.CONSTANT || value.isEmpty(),
+        "Impute: a value, here %s, is for strategy constant only",
+        value.orElse(0.0));
     return new Impute(strategy, value.orElse(0.0));
   }
 

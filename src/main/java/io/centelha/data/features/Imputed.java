@@ -1,5 +1,7 @@
 package io.centelha.data.features;
 
+import io.centelha.words.Kind;
+import io.centelha.words.Word;
 import java.util.List;
 
 /**
@@ -8,6 +10,12 @@ import java.util.List;
  * @param values what stands in for a missing value, per column
  */
 public record Imputed(List<Double> values) implements FittedTransformation {
+
+  /** Its saved form. */
+  static final Word<Imputed> WORD =
+      Word.of(Imputed.class, "Impute", "What Impute has learned.")
+          .with("values", Kind.number().list(), Imputed::values, "Of each column.")
+          .made(a -> new Imputed(a.get("values")));
 
   /** Copies the list. */
   public Imputed {

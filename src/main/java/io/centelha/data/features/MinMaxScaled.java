@@ -1,5 +1,7 @@
 package io.centelha.data.features;
 
+import io.centelha.words.Kind;
+import io.centelha.words.Word;
 import java.util.List;
 
 /**
@@ -12,6 +14,17 @@ import java.util.List;
  */
 public record MinMaxScaled(List<Double> dataMin, List<Double> dataMax, double min, double max)
     implements FittedTransformation {
+
+  /** Its saved form. */
+  static final Word<MinMaxScaled> WORD =
+      Word.of(MinMaxScaled.class, "MinMaxScale", "What MinMaxScale has learned.")
+          .with("dataMin", Kind.number().list(), MinMaxScaled::dataMin, "Of each column.")
+          .with("dataMax", Kind.number().list(), MinMaxScaled::dataMax, "Of each column.")
+          .with("min", Kind.number(), MinMaxScaled::min, "Where the smallest goes.")
+          .with("max", Kind.number(), MinMaxScaled::max, "Where the largest goes.")
+          .made(
+              a ->
+                  new MinMaxScaled(a.get("dataMin"), a.get("dataMax"), a.get("min"), a.get("max")));
 
   /** Copies the lists and checks their lengths. */
   public MinMaxScaled {

@@ -58,6 +58,10 @@ public record Rescale(double scale, double offset) implements Transformation, Fi
     Checks.argument(
         divisor.isEmpty() || (scale.isEmpty() && offset.isEmpty()),
         "Rescale takes divideBy, or scale and offset, not both");
+    Checks.argument(
+        divisor.isPresent() || scale.isPresent() || offset.isPresent(),
+        "Rescale: expected divideBy, or else scale and offset");
+    Checks.argument(divisor.orElse(1.0) != 0, "Rescale: given divideBy 0, expected another number");
     return divisor
         .map(Rescale::divideBy)
         .orElseGet(() -> new Rescale(scale.orElse(1.0), offset.orElse(0.0)));

@@ -1,5 +1,7 @@
 package io.centelha.data.features;
 
+import io.centelha.words.Kind;
+import io.centelha.words.Word;
 import java.util.List;
 
 /**
@@ -10,6 +12,13 @@ import java.util.List;
  */
 public record StandardScaled(List<Double> mean, List<Double> deviation)
     implements FittedTransformation {
+
+  /** Its saved form. */
+  static final Word<StandardScaled> WORD =
+      Word.of(StandardScaled.class, "StandardScale", "What StandardScale has learned.")
+          .with("mean", Kind.number().list(), StandardScaled::mean, "Of each column.")
+          .with("deviation", Kind.number().list(), StandardScaled::deviation, "Of each column.")
+          .made(a -> new StandardScaled(a.get("mean"), a.get("deviation")));
 
   /** Copies the lists and checks their lengths. */
   public StandardScaled {

@@ -8,8 +8,7 @@ import java.util.function.Supplier;
  * A transformation of the features as a job describes it. What it must know of the data, it learns
  * from the training rows by {@link #fit}; it changes nothing by itself.
  */
-public sealed interface Transformation extends Serializable
-    permits Impute, MinMaxScale, Rescale, StandardScale {
+public interface Transformation extends Serializable {
 
   /**
    * Learns what there is to learn.

@@ -6,6 +6,7 @@ import io.centelha.distributed.scoring.SparkPrediction;
 import io.centelha.distributed.shards.SparkSource;
 import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Terminal;
+import io.centelha.jobs.file.DataKeys;
 import io.centelha.jobs.file.JobSpec;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.file.Secrets;
@@ -198,8 +199,8 @@ final class PredictCommand implements Callable<Integer> {
   /** The columns in which a model's predictions are written. */
   static PredictionColumns columns(Trained model, JobSpec job) {
     int outputs = model.network().network().outputShape().size();
-    JobSpec.Data data = job.data();
-    int classes = data.classes().orElse(0);
+    DataKeys data = job.data();
+    int classes = data.classes().map(DataKeys.Classes::count).orElse(0);
     List<String> names =
         data.classNames().isEmpty()
             ? IntStream.range(0, classes).mapToObj(Integer::toString).toList()

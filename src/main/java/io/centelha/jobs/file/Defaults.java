@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Iterator;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Writes the schema's defaults into a valid job, wherever a key is absent. */
+/**
+ * Writes the schema's defaults into a valid job, wherever a key is absent, and what is written in
+ * short in full: so that one job has one form.
+ */
 final class Defaults {
 
   private Defaults() {}
@@ -25,9 +28,16 @@ final class Defaults {
       value.forEach(item -> items.add(filled(item, schema.items())));
       return items;
     }
-    return value.isObject() && schema.choice().isPresent()
-        ? filled(value, schema.choice().get())
-        : value;
+    if (value.isObject() && schema.choice().isPresent()) {
+      return filled(value, schema.choice().get());
+    }
+    return value.isValueNode() && schema.repeats() > 0 ? repeated(value, schema.repeats()) : value;
+  }
+
+  private static JsonNode repeated(JsonNode value, int times) {
+    ArrayNode items = JsonNodeFactory.instance.arrayNode();
+    IntStream.range(0, times).forEach(i -> items.add(value));
+    return items;
   }
 
   private static JsonNode choice(JsonNode value, SchemaNode schema) {
@@ -58,14 +68,5 @@ final class Defaults {
               }
             });
     return filled;
-  }
-
-  /** The name of a choice that has been made, such as "Dense". */
-  static String chosen(JsonNode choice) {
-    if (choice.isTextual()) {
-      return choice.textValue();
-    }
-    Iterator<String> names = choice.fieldNames();
-    return names.next();
   }
 }

@@ -1,11 +1,12 @@
 package io.centelha.jobs.file;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.training.KeyRules;
+import io.centelha.words.Refusal;
+import io.centelha.words.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,17 +14,6 @@ import java.util.regex.Pattern;
 public final class JobReader {
 
   private static final Pattern FILE_NAME = Pattern.compile("([^/\\\\]*?)(\\.[A-Za-z]+)?$");
-
-  /**
-   * Keys that came later, with what jobs did before. At that value they are left out of jobSha256,
-   * so that a run that an older version began is the same job's.
-   */
-  private static final Map<String, String> NEWER =
-      Map.of(
-          "/engine", "\"native\"",
-          "/compile/weightedMetrics", "[]",
-          "/distribution/learningRateScaling", "\"none\"",
-          "/distribution/warmupSteps", "0");
 
   private static final String DATA = "data";
 
@@ -45,19 +35,19 @@ public final class JobReader {
     YamlNode file = ShortForms.inFull(YamlReader.read(source, text), schema.root());
     YamlNode written = ShortForms.inFull(withSettings(file, settings), schema.root());
     refuse(new Violations(schema, written).all());
-    refuse(Rules.broken(written));
+    check(written);
     return resolved(source, written);
   }
 
   /**
-   * A job that rides along with a model. Of it, only section {@code data} is checked: rules for
-   * training that came later don't concern a model that is trained.
+   * A job that rides along with a model. Of it, only section {@code data} is checked and read:
+   * rules for training that came later don't concern a model that is trained.
    *
    * @param source the model's name, for messages
    * @param settings values of {@code --set}, of keys in section {@code data}
    * @throws JobFileException with every problem that was found
    */
-  public ResolvedJob riding(String source, JsonNode job, List<String> settings) {
+  public RidingJob riding(String source, JsonNode job, List<String> settings) {
     YamlNode kept = YamlNode.of(JobPlace.of(source), job);
     YamlNode written =
         ShortForms.inFull(
@@ -65,7 +55,36 @@ public final class JobReader {
     refuse(
         new Violations(schema, written)
             .all().stream().filter(problem -> problem.path().isWithin(DATA)).toList());
-    return resolved(source, written);
+    ObjectNode json = filled(source, written);
+    return new RidingJob(
+        DataKeys.SECTION.fromJson(written.json().path(DATA)), json, sha256(json), written);
+  }
+
+  /** Refuses values that mean nothing, and keys that don't go together. */
+  private void check(YamlNode written) {
+    List<Refusal> refusals;
+    try {
+      refusals = JobSpec.SECTION.fromJson(written.json()).refusals();
+    } catch (RefusedException e) {
+      refusals = e.refusals();
+    }
+    refuse(refusals.stream().map(refusal -> problem(written, refusal)).toList());
+  }
+
+  private Problem problem(YamlNode written, Refusal refusal) {
+    var path = new KeyPath(refusal.path());
+    String message = refusal.message(this::keyNamed);
+    String prefix = path.isRoot() ? "" : path.last() + ": "; // which the path says
+    return new Problem(
+        KeyPlaces.of(written, path),
+        path,
+        message.startsWith(prefix) ? message.substring(prefix.length()) : message);
+  }
+
+  private String keyNamed(String key) {
+    return key.equals(KeyRules.VALIDATION)
+        ? "data.validationSplit or data.validation"
+        : schema.elsewhere(key).orElse(key);
   }
 
   private YamlNode withSettings(YamlNode job, List<String> settings) {
@@ -89,28 +108,54 @@ public final class JobReader {
   }
 
   private ResolvedJob resolved(String source, YamlNode written) {
+    ObjectNode json = filled(source, written);
+    return ResolvedJob.of(json, sha256(json), written);
+  }
+
+  private ObjectNode filled(String source, YamlNode written) {
     var json = (ObjectNode) Defaults.filled(written.json(), schema.root());
-    String sha256 = CanonicalJson.sha256(whatAltersResults(json));
     if (!json.has("name")) {
       json.put("name", nameOf(source));
     }
     var output = (ObjectNode) json.get("output");
     if (!output.has("path")) {
-      output.put("path", "runs/%s-%s".formatted(json.get("name").asText(), sha256.substring(0, 8)));
+      String start = sha256(json).substring(0, 8);
+      output.put("path", "runs/%s-%s".formatted(json.get("name").asText(), start));
     }
-    return new ResolvedJob(new JobSpec(json), sha256, written);
+    return json;
   }
 
-  private static JsonNode whatAltersResults(ObjectNode json) {
+  private String sha256(ObjectNode json) {
+    return CanonicalJson.sha256(whatAltersResults(json));
+  }
+
+  private JsonNode whatAltersResults(ObjectNode json) {
     ObjectNode without = json.deepCopy().without(List.of("name", "output"));
-    NEWER.forEach(
-        (path, asBefore) -> {
-          var key = JsonPointer.compile(path);
-          if (CanonicalJson.of(without.at(key)).equals(asBefore)) {
-            ((ObjectNode) without.at(key.head())).remove(key.last().getMatchingProperty());
-          }
-        });
+    removeNewer(without, schema.root());
     return Secrets.withoutPasswords(without);
+  }
+
+  /**
+   * Keys that came later are left out of jobSha256 at their default, so that a run that an older
+   * version began is the same job's.
+   */
+  private static void removeNewer(ObjectNode section, SchemaNode schema) {
+    schema
+        .children()
+        .forEach(
+            (key, child) -> {
+              JsonNode value = section.path(key);
+              if (child.isNewer() && isDefault(value, child)) {
+                section.remove(key);
+              } else if (child.isSection() && value.isObject()) {
+                removeNewer((ObjectNode) value, child);
+              }
+            });
+  }
+
+  private static boolean isDefault(JsonNode value, SchemaNode schema) {
+    String text = CanonicalJson.of(value);
+    return schema.defaultValue().map(CanonicalJson::of).filter(text::equals).isPresent();
   }
 
   private static String nameOf(String source) {

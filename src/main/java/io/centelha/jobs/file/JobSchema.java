@@ -1,43 +1,21 @@
 package io.centelha.jobs.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import io.centelha.data.features.Transformations;
-import io.centelha.layers.NamedLayer;
-import io.centelha.losses.Losses;
-import io.centelha.metrics.Metrics;
-import io.centelha.optimizers.OptimizerSpec;
-import io.centelha.schedules.Schedules;
-import io.centelha.training.Callbacks;
 import io.centelha.words.Words;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The JSON Schema of a job: which keys there are, what they take and what they mean. Sections and
- * keys stand in a resource; what layers, losses and other words take is what their classes declare.
+ * The JSON Schema of a job: which keys there are, what they take and what they mean. It says what
+ * {@link JobSpec} and the classes of its sections, layers, losses and other words declare.
  */
 public final class JobSchema {
-
-  /** The families of words that keys take. */
-  private static final List<Words<?>> FAMILIES =
-      List.of(
-          Transformations.WORDS,
-          NamedLayer.WORDS,
-          OptimizerSpec.WORDS,
-          Losses.WORDS,
-          Metrics.WORDS,
-          Schedules.WORDS,
-          Callbacks.WORDS);
 
   private final JsonNode root;
   private final JsonSchema validator;
@@ -58,13 +36,15 @@ public final class JobSchema {
   }
 
   private static JobSchema of(Words.Origin origin) {
-    try (InputStream in = JobSchema.class.getResourceAsStream("job.schema.json")) {
-      JsonNode root = new ObjectMapper().readTree(in);
-      ((ObjectNode) root.get("$defs")).setAll(Words.schemas(origin, FAMILIES));
-      return new JobSchema(root);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ObjectNode root =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+            .put("$id", "https://centelha.io/job.schema.json")
+            .put("title", JobSpec.SECTION.name());
+    root.setAll(JobSpec.SECTION.schema());
+    root.putObject("$defs").setAll(JobSpec.SECTION.definitions(origin));
+    return new JobSchema(root);
   }
 
   /** The schema as a file. */

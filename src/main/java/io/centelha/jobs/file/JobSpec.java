@@ -1,206 +1,151 @@
 package io.centelha.jobs.file;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.data.features.Transformation;
+import io.centelha.data.features.Transformations;
+import io.centelha.layers.NamedLayer;
+import io.centelha.models.Compilation;
+import io.centelha.training.Distribution;
+import io.centelha.training.FitKeys;
+import io.centelha.training.KeyRules;
+import io.centelha.training.Plan;
+import io.centelha.words.Kind;
+import io.centelha.words.Refusal;
+import io.centelha.words.Section;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 
 /**
- * A resolved job by its keys. What the keys mean, and their ranges, is in the schema.
+ * What a job file says.
  *
- * @param json the resolved job; not modified after construction
+ * @param named what the job is called
+ * @param seed of all randomness
+ * @param data where the rows come from
+ * @param features transformations of the input, in order
+ * @param model the layers, from input to output
+ * @param engine what computes the network
+ * @param compilation how the model learns
+ * @param fit how long, and in what steps
+ * @param distribution how the work is shared
+ * @param output where the results go
  */
-public record JobSpec(ObjectNode json) {
+public record JobSpec(
+    Optional<String> named,
+    long seed,
+    DataKeys data,
+    List<Transformation> features,
+    List<NamedLayer> model,
+    Engine engine,
+    Compilation compilation,
+    FitKeys fit,
+    Distribution distribution,
+    OutputKeys output) {
 
-  /** {@code name}. */
+  /** What computes a network. */
+  public enum Engine {
+    NATIVE,
+    DL4J
+  }
+
+  /** All keys of a job file. */
+  public static final Section<JobSpec> SECTION =
+      Section.of(
+              JobSpec.class,
+              "job",
+              "A training job of Centelha: data, features, model, how it is compiled and fitted,"
+                  + " how it is distributed, where it goes.")
+          .withOptional(
+              "name",
+              Kind.text("^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"),
+              JobSpec::named,
+              "What the job is called in logs and reports: letters, digits, _, - and dots. When"
+                  + " absent, the job file's name without its extension. Alters no result.")
+          .with(
+              "seed",
+              Kind.whole(0, Long.MAX_VALUE),
+              JobSpec::seed,
+              1L,
+              "Where every random number comes from: initial weights, order of rows, dropout. Same"
+                  + " job, data and seed: same weights.")
+          .with(DataKeys.SECTION, JobSpec::data)
+          .with(
+              "features",
+              Transformations.WORDS.kind().list(),
+              JobSpec::features,
+              List.of(),
+              "Transformations of the input, applied in this order; what they learn (means, ranges)"
+                  + " they learn from the training rows only.")
+          .with(
+              "model",
+              NamedLayer.WORDS.kind().list().atLeast(1),
+              JobSpec::model,
+              "Layers from input to output, by Keras' names and arguments. The input shape follows"
+                  + " from the data.")
+          .with(
+              "engine",
+              Kind.choice(Engine.class),
+              JobSpec::engine,
+              Engine.NATIVE,
+              "What computes the network: native, Centelha's own layers; or dl4j, DL4J 1.0.0-M2,"
+                  + " whose jars are yours to add (src/site/markdown/dl4j.md). Weights, rounds,"
+                  + " optimizer, metrics and checkpoints are Centelha's with both.")
+          .newer()
+          .with(Compilation.SECTION, JobSpec::compilation)
+          .withOptional(FitKeys.SECTION, JobSpec::fit)
+          .withOptional(Distribution.SECTION, JobSpec::distribution)
+          .withOptional(OutputKeys.SECTION, JobSpec::output)
+          .section(
+              a ->
+                  new JobSpec(
+                      a.optional("name"),
+                      a.get("seed"),
+                      a.get("data"),
+                      a.get("features"),
+                      a.get("model"),
+                      a.get("engine"),
+                      a.get("compile"),
+                      a.get("fit"),
+                      a.get("distribution"),
+                      a.get("output")));
+
+  /** What the job is called. */
   public String name() {
-    return json.get("name").asText();
+    return named.orElseThrow();
   }
 
-  /** {@code seed}. */
-  public long seed() {
-    return json.get("seed").longValue();
+  /** Epochs, batch size, replicas and strategy. */
+  public Plan plan() {
+    return Plan.of(seed, fit, distribution);
   }
 
-  /** What computes: {@code native} or {@code dl4j}. */
-  public String engine() {
-    return json.get("engine").asText();
-  }
-
-  /** {@code data}. */
-  public Data data() {
-    return new Data(json.get("data"));
-  }
-
-  /** The transformations of the input, in order. */
-  public List<WordWithArguments> features() {
-    return WordWithArguments.list(json.get("features"));
-  }
-
-  /** The layers, from input to output. */
-  public List<WordWithArguments> model() {
-    return WordWithArguments.list(json.get("model"));
-  }
-
-  /** {@code compile.optimizer}. */
-  public WordWithArguments optimizer() {
-    return WordWithArguments.of(json.get("compile").get("optimizer"));
-  }
-
-  /** {@code compile.loss}. */
-  public WordWithArguments loss() {
-    return WordWithArguments.of(json.get("compile").get("loss"));
-  }
-
-  /** {@code compile.metrics}. */
-  public List<JsonNode> metrics() {
-    return items(json.get("compile").get("metrics"));
-  }
-
-  /** Of rows that count as much as their weights say. */
-  public List<JsonNode> weightedMetrics() {
-    return items(json.get("compile").get("weightedMetrics"));
-  }
-
-  /** {@code fit.epochs}. */
-  public int epochs() {
-    return json.get("fit").get("epochs").intValue();
-  }
-
-  /** {@code fit.batchSize}. */
-  public int batchSize() {
-    return json.get("fit").get("batchSize").intValue();
-  }
-
-  /** {@code fit.callbacks}. */
-  public List<WordWithArguments> callbacks() {
-    return WordWithArguments.list(json.get("fit").get("callbacks"));
-  }
-
-  /** {@code distribution}. */
-  public Distribution distribution() {
-    return new Distribution(json.get("distribution"));
-  }
-
-  /** {@code output.path}. */
+  /** The run directory, a URI. */
   public String outputPath() {
-    return json.get("output").get("path").asText();
+    return output.path().orElseThrow();
   }
 
-  /** When training's state is saved: {@code epoch}, {@code 10 rounds}, {@code 5 minutes}. */
-  public String checkpointEvery() {
-    return json.get("output").get("checkpointEvery").asText();
-  }
-
-  /** {@code output.checkpointsKept}. */
-  public int checkpointsKept() {
-    return json.get("output").get("checkpointsKept").intValue();
-  }
-
-  /** The section {@code data}. */
-  public record Data(JsonNode json) {
-
-    /** {@code data.format}. */
-    public String format() {
-      return json.get("format").asText();
+  /** The keys that don't go together. */
+  List<Refusal> refusals() {
+    List<Refusal> refusals = new ArrayList<>(data.refusals());
+    if (data.weight().isPresent() && engine == Engine.DL4J) {
+      refusals.add(
+          Refusal.of(
+              "data.weight",
+              "engine dl4j takes no weights of rows; leave data.weight out, or train with engine"
+                  + " native"));
     }
-
-    /** {@code data.path}. */
-    public String path() {
-      return json.get("path").asText();
-    }
-
-    /** {@code data.label}. */
-    public Optional<String> label() {
-      return text("label");
-    }
-
-    /** Empty: all. */
-    public List<String> features() {
-      return texts(json.path("features"));
-    }
-
-    /** Empty: as the data say. */
-    public List<Integer> shape() {
-      var shape = new ArrayList<Integer>();
-      json.path("shape").forEach(size -> shape.add(size.intValue()));
-      return List.copyOf(shape);
-    }
-
-    /** How many classes there are, if labels are classes. */
-    public OptionalInt classes() {
-      JsonNode classes = json.path("classes");
-      if (classes.isMissingNode()) {
-        return OptionalInt.empty();
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < model.size(); i++) {
+      NamedLayer layer = model.get(i);
+      if (!layer.name().isEmpty() && !names.add(layer.name())) {
+        refusals.add(
+            Refusal.of(
+                "model.%d.%s".formatted(i, NamedLayer.WORDS.nameOf(layer)),
+                "another layer is named '%s'; names are unique".formatted(layer.name())));
       }
-      return OptionalInt.of(classes.isArray() ? classes.size() : classes.intValue());
     }
-
-    /** The classes' names in the order of the model's outputs; empty if they are numbers. */
-    public List<String> classNames() {
-      return texts(json.path("classes"));
-    }
-
-    /** {@code data.delimiter}. */
-    public char delimiter() {
-      return json.get("delimiter").asText().charAt(0);
-    }
-
-    /** {@code data.id}. */
-    public Optional<String> id() {
-      return text("id");
-    }
-
-    /** The column that says how much a row counts in the loss. */
-    public Optional<String> weight() {
-      return text("weight");
-    }
-
-    /** What becomes of rows that can't be used. */
-    public WordWithArguments badRows() {
-      return WordWithArguments.of(json.get("badRows"));
-    }
-
-    /** {@code data.validationSplit}. */
-    public double validationSplit() {
-      return json.get("validationSplit").doubleValue();
-    }
-
-    /** {@code data.validation}. */
-    public Optional<String> validation() {
-      return text("validation");
-    }
-
-    /** {@code data.test}. */
-    public Optional<String> test() {
-      return text("test");
-    }
-
-    private Optional<String> text(String key) {
-      return Optional.ofNullable(json.get(key)).map(JsonNode::asText);
-    }
-  }
-
-  /** The section {@code distribution}. */
-  public record Distribution(JsonNode json) {
-
-    /** {@code distribution.replicas}. */
-    public int replicas() {
-      return json.get("replicas").intValue();
-    }
-  }
-
-  private static List<JsonNode> items(JsonNode array) {
-    var items = new ArrayList<JsonNode>();
-    array.forEach(items::add);
-    return List.copyOf(items);
-  }
-
-  private static List<String> texts(JsonNode array) {
-    var texts = new ArrayList<String>();
-    array.forEach(text -> texts.add(text.asText()));
-    return List.copyOf(texts);
+    refusals.addAll(KeyRules.broken(compilation, fit, distribution, data.isValidated()));
+    return refusals;
   }
 }

@@ -8,30 +8,36 @@ import java.util.List;
 /**
  * A job that satisfies the schema, with all defaults filled in.
  *
+ * @param spec what it says
+ * @param json the same as JSON; not modified after construction
  * @param sha256 of the job's canonical JSON without {@code name}, {@code output} and the passwords
  *     of URIs: of what alters results
  * @param written the job as it was written, for places in messages
  */
-public record ResolvedJob(JobSpec spec, String sha256, YamlNode written) {
+public record ResolvedJob(JobSpec spec, ObjectNode json, String sha256, YamlNode written) {
+
+  static ResolvedJob of(ObjectNode json, String sha256, YamlNode written) {
+    return new ResolvedJob(JobSpec.SECTION.fromJson(json), json, sha256, written);
+  }
 
   /** The resolved job as one canonical text; reading it gives this job again. */
   public String canonicalJson() {
-    return CanonicalJson.of(spec.json());
+    return CanonicalJson.of(json);
   }
 
   /** The resolved job as it may be kept: without secrets. */
   public JsonNode published() {
-    return Secrets.ofProcess().redacted(spec.json());
+    return Secrets.ofProcess().redacted(json);
   }
 
   /** The same job with another run directory. */
   public ResolvedJob withOutput(String uri) {
-    ObjectNode json = spec.json().deepCopy();
-    ((ObjectNode) json.get("output")).put("path", uri);
+    ObjectNode directed = json.deepCopy();
+    ((ObjectNode) directed.get("output")).put("path", uri);
     JobPlace option = JobPlace.of("--output " + uri);
     var value = new YamlNode.Scalar(option, TextNode.valueOf(uri));
     YamlNode changed = new Setting(option, KeyPath.parse("output.path"), value).appliedTo(written);
-    return new ResolvedJob(new JobSpec(json), sha256, changed);
+    return of(directed, sha256, changed);
   }
 
   /**

@@ -42,6 +42,11 @@ record SchemaNode(JsonNode root, JsonNode node, JsonNode target) {
     return Optional.of(keyword("x-default")).filter(value -> !value.isMissingNode());
   }
 
+  /** Whether a key at its default is no part of what a job is known by, since it came later. */
+  boolean isNewer() {
+    return keyword("x-newer").asBoolean();
+  }
+
   Optional<JsonNode> defaultValue() {
     return Optional.of(keyword("default")).filter(value -> !value.isMissingNode());
   }
@@ -118,6 +123,15 @@ record SchemaNode(JsonNode root, JsonNode node, JsonNode target) {
     var words = new ArrayList<String>();
     array.forEach(word -> words.add(word.asText()));
     return words;
+  }
+
+  /**
+   * Of how many equal values one alone is short for: {@code 3} for {@code [3, 3]}; 0 if of none.
+   */
+  int repeats() {
+    JsonNode list = keyword("then");
+    int length = list.path("minItems").asInt();
+    return list.path("maxItems").asInt() == length ? length : 0;
   }
 
   /** What the schema says about a child; empty where it knows none of that name. */

@@ -4,6 +4,7 @@ import io.centelha.dl4j.engine.Dl4jEngine;
 import io.centelha.jobs.console.Stopwatch;
 import io.centelha.jobs.file.CanonicalJson;
 import io.centelha.jobs.file.JobFileException;
+import io.centelha.jobs.file.JobSpec;
 import io.centelha.jobs.file.KeyPath;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.file.Secrets;
@@ -84,7 +85,7 @@ public final class RunRecord {
     versions.put("centelha", ProgramVersion.number());
     versions.put("java", Runtime.version().toString());
     versions.put("spark", package$.MODULE$.SPARK_VERSION());
-    if (job.spec().engine().equals("dl4j")) {
+    if (job.spec().engine() == JobSpec.Engine.DL4J) {
       versions.put("dl4j", Dl4jEngine.VERSION);
     }
     versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

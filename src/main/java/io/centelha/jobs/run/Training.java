@@ -115,8 +115,8 @@ public final class Training {
     var checkpoints =
         new TrainingCheckpoints(
             run.checkpoints(job.sha256(), data.dataSha256())
-                .withKept(job.spec().checkpointsKept()));
-    var schedule = CheckpointSchedule.of(job.spec().checkpointEvery(), clock);
+                .withKept(job.spec().output().checkpointsKept()));
+    var schedule = CheckpointSchedule.of(job.spec().output().checkpointEvery(), clock);
     int epochs = rounds.plan().epochs();
     var kept = new RunCallbacks(record, CheckpointKeeper.of(checkpoints, schedule, epochs), fit);
     List<Callback> callbacks = new ArrayList<>();

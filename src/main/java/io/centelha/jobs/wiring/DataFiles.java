@@ -2,6 +2,7 @@ package io.centelha.jobs.wiring;
 
 import io.centelha.data.csv.CsvOptions;
 import io.centelha.data.csv.CsvSource;
+import io.centelha.data.features.Impute;
 import io.centelha.data.idx.IdxOptions;
 import io.centelha.data.idx.IdxSource;
 import io.centelha.data.parquet.ParquetOptions;
@@ -12,9 +13,12 @@ import io.centelha.data.rows.MissingValues;
 import io.centelha.data.rows.NamedColumns;
 import io.centelha.data.rows.Source;
 import io.centelha.distributed.shards.TrainingData;
-import io.centelha.jobs.file.JobSpec;
+import io.centelha.jobs.file.BadRowRule;
+import io.centelha.jobs.file.DataKeys;
 import io.centelha.jobs.file.ResolvedJob;
-import io.centelha.jobs.file.WordWithArguments;
+import io.centelha.losses.BinaryCrossentropy;
+import io.centelha.losses.Loss;
+import io.centelha.losses.SparseCategoricalCrossentropy;
 import io.centelha.storage.Location;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
@@ -32,7 +36,7 @@ public final class DataFiles {
   private static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
 
   private final ResolvedJob job;
-  private final JobSpec.Data data;
+  private final DataKeys data;
   private final MissingValues missing;
   private final Storage storage;
   private final BadRows badRows;
@@ -41,8 +45,7 @@ public final class DataFiles {
     this.job = job;
     this.data = job.spec().data();
     this.badRows = badRows;
-    boolean isImputed =
-        job.spec().features().stream().anyMatch(step -> step.name().equals("Impute"));
+    boolean isImputed = job.spec().features().stream().anyMatch(Impute.class::isInstance);
     this.missing = isImputed ? MissingValues.AS_NAN : MissingValues.REJECTED;
     this.storage = storage;
   }
@@ -57,7 +60,7 @@ public final class DataFiles {
     return new DataFiles(
         job,
         storage,
-        job.spec().data().badRows().name().equals("quarantine")
+        job.spec().data().badRows() instanceof BadRowRule.Quarantine
             ? BadRows.quarantine(rule.maxShare(), quarantine)
             : rule);
   }
@@ -67,9 +70,14 @@ public final class DataFiles {
     return new DataFiles(job, storage, rule(job.spec().data()));
   }
 
-  private static BadRows rule(JobSpec.Data data) {
-    WordWithArguments rule = data.badRows();
-    return rule.name().equals("fail") ? BadRows.fail() : BadRows.skip(rule.number("maxShare"));
+  private static BadRows rule(DataKeys data) {
+    BadRowRule rule = data.badRows();
+    if (rule instanceof BadRowRule.Skip skip) {
+      return BadRows.skip(skip.maxShare());
+    }
+    return rule instanceof BadRowRule.Quarantine quarantine
+        ? BadRows.skip(quarantine.maxShare())
+        : BadRows.fail();
   }
 
   /**
@@ -101,7 +109,7 @@ public final class DataFiles {
 
   /** Rows of files that are laid out as the training's. */
   private Source like(String path) throws IOException {
-    return hasColumns()
+    return data.format().hasColumns()
         ? labelled(columns(path, data.features(), data.label().stream().toList()))
         : idx(path, data.features().stream().findFirst().orElse(TRAINING_FEATURES), data.label());
   }
@@ -122,7 +130,7 @@ public final class DataFiles {
    * @param columns of the features, in the order in which the model was trained on them
    */
   public Source unlabelled(String path, List<String> columns) throws IOException {
-    if (hasColumns()) {
+    if (data.format().hasColumns()) {
       return columns(path, columns, List.of());
     }
     String file = data.features().stream().findFirst().orElse(TRAINING_FEATURES);
@@ -131,13 +139,8 @@ public final class DataFiles {
         .withBadRows(badRows);
   }
 
-  /** True if files have columns with names. */
-  private boolean hasColumns() {
-    return !data.format().equals("idx");
-  }
-
   private boolean isMnist() {
-    return !hasColumns() && data.features().isEmpty() && data.label().isEmpty();
+    return !data.format().hasColumns() && data.features().isEmpty() && data.label().isEmpty();
   }
 
   private boolean holdsTestFiles(String folder) throws StorageException {
@@ -156,17 +159,18 @@ public final class DataFiles {
    */
   private Source labelled(Source source) {
     if (data.classes().isPresent()) {
-      return hasColumns() && !data.classNames().isEmpty()
+      return data.format().hasColumns() && !data.classNames().isEmpty()
           ? source.withLabelValues(LabelValues.names(data.classNames()))
-          : source.withLabelValues(LabelValues.classes(data.classes().getAsInt()));
+          : source.withLabelValues(LabelValues.classes(data.classes().get().count()));
     }
-    return switch (job.spec().loss().name()) {
-      case "sparse_categorical_crossentropy" ->
-          source.withLabelValues(
-              LabelValues.classes(new JobAssembly(job).outputs(source.format().featureShape())));
-      case "binary_crossentropy" -> source.withLabelValues(LabelValues.probabilities());
-      default -> source;
-    };
+    Loss loss = job.spec().compilation().loss();
+    if (loss instanceof SparseCategoricalCrossentropy) {
+      int outputs = new JobAssembly(job).outputs(source.format().featureShape());
+      return source.withLabelValues(LabelValues.classes(outputs));
+    }
+    return loss instanceof BinaryCrossentropy
+        ? source.withLabelValues(LabelValues.probabilities())
+        : source;
   }
 
   private IdxOptions idxOptions(String folder, String features, String labels) {
@@ -180,7 +184,7 @@ public final class DataFiles {
     NamedColumns columns =
         new NamedColumns(
             labels, features, data.id(), labels.isEmpty() ? Optional.empty() : data.weight());
-    if (data.format().equals("parquet")) {
+    if (data.format() == DataKeys.Format.PARQUET) {
       ParquetOptions options =
           new ParquetOptions(path, columns, LabelValues.numbers(), missing, shape());
       return ParquetSource.of(options, storage).withBadRows(badRows);

@@ -1,24 +1,18 @@
 package io.centelha.jobs.wiring;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.centelha.data.features.Transformations;
 import io.centelha.data.files.DataException;
 import io.centelha.jobs.file.JobReader;
 import io.centelha.jobs.file.JobSchema;
 import io.centelha.jobs.file.ResolvedJob;
-import io.centelha.layers.NamedLayer;
-import io.centelha.losses.Losses;
-import io.centelha.models.Compilation;
+import io.centelha.jobs.file.RidingJob;
 import io.centelha.models.Sequential;
-import io.centelha.optimizers.OptimizerSpec;
 import io.centelha.trained.Trained;
 import io.centelha.training.ParameterAveraging;
 import io.centelha.training.Plan;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -44,13 +38,12 @@ public final class ModelJob {
     var reader = new JobReader(JobSchema.load());
     ObjectNode trainedBy =
         model.provenance().job().orElseGet(() -> implied(model, rows)).deepCopy();
-    ResolvedJob read = reader.riding(source, computedBy(model, trainedBy), settings);
-    String sha256 =
-        model
-            .provenance()
-            .jobSha256()
-            .orElseGet(() -> reader.riding(source, trainedBy, settings).sha256());
-    return new ResolvedJob(read.spec(), sha256, read.written());
+    RidingJob riding = reader.riding(source, trainedBy, settings);
+    return riding.computing(
+        model.transformations(),
+        layers(model).layers(),
+        model.network().compilation(),
+        model.provenance().jobSha256().orElseGet(riding::sha256));
   }
 
   /** Where no job trained the model. */
@@ -73,17 +66,6 @@ public final class ModelJob {
     return job;
   }
 
-  private static ObjectNode computedBy(Trained model, ObjectNode trainedBy) {
-    ObjectNode job = trainedBy.deepCopy();
-    job.set("features", words(model.transformations(), Transformations.WORDS::toJson));
-    job.set("model", words(layers(model).layers(), NamedLayer.WORDS::toJson));
-    Compilation compilation = model.network().compilation();
-    ObjectNode compile = job.putObject("compile");
-    compile.set("optimizer", OptimizerSpec.WORDS.toJson(compilation.optimizer()));
-    compile.set("loss", Losses.WORDS.toJson(compilation.loss()));
-    return job;
-  }
-
   private static Sequential layers(Trained model) {
     try {
       return model.network().network().description();
@@ -92,12 +74,6 @@ public final class ModelJob {
           "Rows can't be read for this model: %s; load it by Model.load".formatted(e.getMessage()),
           e);
     }
-  }
-
-  private static <T> ArrayNode words(List<T> things, Function<T, JsonNode> word) {
-    ArrayNode array = JSON.arrayNode();
-    things.forEach(thing -> array.add(word.apply(thing)));
-    return array;
   }
 
   private static ArrayNode texts(List<String> texts) {

@@ -1,6 +1,7 @@
 package io.centelha.saving.checkpoints;
 
 import io.centelha.tensor.Checks;
+import io.centelha.words.Kind;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -11,6 +12,12 @@ public final class CheckpointSchedule {
 
   /** What {@link #of} understands, as a regular expression. */
   public static final String WORDS = "epoch|[1-9][0-9]{0,8} (rounds?|minutes?)";
+
+  /** At every epoch's end, in these words. */
+  public static final String EPOCH = "epoch";
+
+  /** These words as the value of a key. */
+  public static final Kind<String> KIND = Kind.text("^(" + WORDS + ")$");
 
   private static final double SECONDS_PER_MINUTE = 60;
   private static final long NO_ROUNDS = Long.MAX_VALUE;

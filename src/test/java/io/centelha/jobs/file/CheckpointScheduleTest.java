@@ -77,8 +77,8 @@ class CheckpointScheduleTest {
         Jobs.read(Jobs.DIGITS, "output.checkpointEvery=10 rounds", "output.checkpointsKept=7");
     assertThat(job.sha256()).isEqualTo(Jobs.read(Jobs.DIGITS).sha256());
     JobSpec elsewhere = job.withOutput("elsewhere").spec();
-    assertThat(elsewhere.checkpointEvery()).isEqualTo("10 rounds");
-    assertThat(elsewhere.checkpointsKept()).isEqualTo(7);
+    assertThat(elsewhere.output().checkpointEvery()).isEqualTo("10 rounds");
+    assertThat(elsewhere.output().checkpointsKept()).isEqualTo(7);
     assertThat(elsewhere.outputPath()).isEqualTo("elsewhere");
   }
 }

@@ -166,13 +166,13 @@ class JobErrorsTest {
         "features=[Rescale: {divideBy: 0}] | --set features=[Rescale: {divideBy: 0}]:"
             + " features.0.Rescale: given divideBy 0, expected another number",
         "features=[MinMaxScale: {min: 2}] | --set features=[MinMaxScale: {min: 2}]:"
-            + " features.0.MinMaxScale: given min 2.0 and max 1.0, expected min < max",
+            + " features.0.MinMaxScale: min must be below max, got 2.0 and 1.0",
         "features=[Impute: {value: 2}] | --set features=[Impute: {value: 2}]: features.0.Impute:"
-            + " strategy constant needs a value, and only that one takes it",
+            + " a value, here 2.0, is for strategy constant only",
         "model=[Flatten: {name: a}, Flatten: {name: a}] | --set model=[Flatten: {name: a}, Flatten:"
             + " {name: a}]: model.1.Flatten: another layer is named 'a'; names are unique",
         "compile.optimizer={sgd: {clipnorm: 1, clipvalue: 1}} | --set compile.optimizer={sgd:"
-            + " {clipnorm: 1, clipvalue: 1}}: compile.optimizer: expected one of clipnorm,"
+            + " {clipnorm: 1, clipvalue: 1}}: compile.optimizer.sgd: expected one of clipnorm,"
             + " clipvalue, globalClipnorm, given 2",
         "distribution.replicas=64 | --set distribution.replicas=64: distribution.replicas: given"
             + " 64, expected at most fit.batchSize (32): every replica takes its share of a batch",

@@ -3,7 +3,12 @@ package io.centelha.jobs.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.centelha.training.DistributionJson;
+import io.centelha.data.features.Impute;
+import io.centelha.layers.Dense;
+import io.centelha.layers.NamedLayer;
+import io.centelha.metrics.Metric;
+import io.centelha.optimizers.GradientClipping;
+import io.centelha.training.EarlyStopping;
 import io.centelha.training.ParameterAveraging;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,6 +72,14 @@ class JobReaderTest {
     assertThat(Jobs.read(Jobs.DIGITS, setting).sha256()).isEqualTo(Jobs.read(Jobs.DIGITS).sha256());
   }
 
+  @Test
+  void oneValueThatStandsForSeveralIsTheSameJob() {
+    String convolution = "model.0={Conv2D: {filters: 4, kernelSize: %s, strides: %s}}";
+    assertThat(Jobs.read(Jobs.DIGITS, convolution.formatted("3", "1")).sha256())
+        .isEqualTo(Jobs.read(Jobs.DIGITS, convolution.formatted("[3, 3]", "[1, 1]")).sha256())
+        .isNotEqualTo(Jobs.read(Jobs.DIGITS, convolution.formatted("[3, 2]", "1")).sha256());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -121,7 +134,9 @@ class JobReaderTest {
                 "data.validationSplit=0.5",
                 "fit.callbacks=[{EarlyStopping: {monitor: val_right}}]")
             .spec();
-    assertThat(job.metrics()).hasToString("[\"acc\", {\"accuracy\":{\"name\":\"right\"}}]");
+    assertThat(job.compilation().metrics())
+        .extracting(Metric::name)
+        .containsExactly("acc", "right");
   }
 
   @Test
@@ -135,15 +150,16 @@ class JobReaderTest {
                 "compile.optimizer.rmsprop.learningRate=0.01",
                 "fit.callbacks=[{EarlyStopping: {monitor: loss, patience: 2}}]")
             .spec();
-    assertThat(job.epochs()).isEqualTo(4);
-    assertThat(job.model().get(1).number("units")).isEqualTo(64);
-    assertThat(job.optimizer().number("learningRate")).isEqualTo(0.01);
-    assertThat(job.callbacks().get(0).number("patience")).isEqualTo(2);
+    assertThat(job.fit().epochs()).isEqualTo(4);
+    assertThat(((Dense) job.model().get(1).layer()).units()).isEqualTo(64);
+    assertThat(job.compilation().optimizer().optimizer().learningRate()).isEqualTo(0.01);
+    assertThat(((EarlyStopping) job.fit().callbacks().get(0)).patience()).isEqualTo(2);
   }
 
   @Test
   void aSettingWithoutValueTakesAKeyAway() {
-    assertThat(Jobs.read(Jobs.DIGITS, "fit.epochs=3", "fit.epochs=").spec().epochs()).isEqualTo(1);
+    assertThat(Jobs.read(Jobs.DIGITS, "fit.epochs=3", "fit.epochs=").spec().fit().epochs())
+        .isEqualTo(1);
   }
 
   @Test
@@ -185,14 +201,14 @@ class JobReaderTest {
             .spec();
     assertThat(job.data().features()).containsExactly("a", "b");
     assertThat(job.data().shape()).containsExactly(2);
-    assertThat(job.data().classes()).hasValue(2);
+    assertThat(job.data().classes()).map(DataKeys.Classes::count).hasValue(2);
     assertThat(job.data().classNames()).containsExactly("setosa", "virginica");
     assertThat(job.data().delimiter()).isEqualTo(';');
     assertThat(job.data().validation()).contains("v.csv");
-    assertThat(job.features().get(1).number("value")).isEqualTo(3);
-    assertThat(job.model().get(0).arguments().get("name").asText()).isEqualTo("out");
-    assertThat(job.optimizer().number("clipnorm")).isEqualTo(1);
-    assertThat(DistributionJson.strategy(job.distribution().json()))
+    assertThat(job.features().get(1)).isEqualTo(Impute.constant(3));
+    assertThat(job.model().get(0).name()).isEqualTo("out");
+    assertThat(job.compilation().optimizer().clipping()).isEqualTo(GradientClipping.byNorm(1));
+    assertThat(job.distribution().strategy())
         .isEqualTo(new ParameterAveraging(10, ParameterAveraging.OptimizerState.KEEP));
     assertThat(job.outputPath()).isEqualTo("/out");
   }
@@ -210,11 +226,11 @@ class JobReaderTest {
   void theJobsThatShipAreTheLectures(String name) throws IOException {
     Path file = Path.of("jobs", name + ".yaml");
     JobSpec job = Jobs.READER.read(file.toString(), Files.readString(file), List.of()).spec();
-    assertThat(job.epochs()).isEqualTo(5);
-    assertThat(job.batchSize()).isEqualTo(128);
+    assertThat(job.fit().epochs()).isEqualTo(5);
+    assertThat(job.fit().batchSize()).isEqualTo(128);
     assertThat(job.distribution().replicas()).isEqualTo(2);
     assertThat(job.model())
-        .extracting(WordWithArguments::name)
+        .extracting(NamedLayer.WORDS::nameOf)
         .containsExactly("Flatten", "Dense", "Dense");
   }
 }

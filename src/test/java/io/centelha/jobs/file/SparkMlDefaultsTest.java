@@ -19,7 +19,7 @@ class SparkMlDefaultsTest {
       compile: {loss: sparse_categorical_crossentropy}
       """;
 
-  private final JsonNode job = Jobs.read(JOB).spec().json();
+  private final JsonNode job = Jobs.read(JOB).json();
   private final CentelhaClassifier estimator = new CentelhaClassifier();
 
   @Test

@@ -1,0 +1,241 @@
+package io.centelha.jobs.file;
+
+import io.centelha.words.Kind;
+import io.centelha.words.Refusal;
+import io.centelha.words.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Where a job's rows come from.
+ *
+ * @param format of all files
+ * @param path of the training rows
+ * @param label column or file
+ * @param features columns or file; empty: all
+ * @param shape of one row's input; empty: as the data say
+ * @param classes of labels that are classes
+ * @param delimiter between two fields of csv
+ * @param id column that identifies a row
+ * @param weight column that says how much a row counts in the loss
+ * @param badRows what becomes of rows that can't be used
+ * @param validationSplit share of the training rows that is held out
+ * @param validation rows to validate on
+ * @param test rows to evaluate the trained model on
+ */
+public record DataKeys(
+    Format format,
+    String path,
+    Optional<String> label,
+    List<String> features,
+    List<Integer> shape,
+    Optional<Classes> classes,
+    char delimiter,
+    Optional<String> id,
+    Optional<String> weight,
+    BadRowRule badRows,
+    double validationSplit,
+    Optional<String> validation,
+    Optional<String> test) {
+
+  /** Formats of files. */
+  public enum Format {
+    /** MNIST's: no columns, one file for features and one for labels. */
+    IDX,
+    CSV,
+    PARQUET;
+
+    /** Whether files have columns with names. */
+    public boolean hasColumns() {
+      return this != IDX;
+    }
+  }
+
+  /**
+   * The classes that labels are of.
+   *
+   * @param count how many
+   * @param names in the order of the model's outputs; empty if labels are numbers
+   */
+  public record Classes(int count, List<String> names) {
+    private static final Kind<Classes> KIND =
+        Kind.text()
+            .list()
+            .atLeast(2)
+            .withoutRepeats()
+            .as(
+                names -> new Classes(names.size(), names),
+                classes -> Optional.of(classes.names()).filter(names -> !names.isEmpty()))
+            .or(
+                Kind.integer(2)
+                    .as(
+                        count -> new Classes(count, List.of()),
+                        classes -> Optional.of(classes.count())));
+  }
+
+  /** Its keys. */
+  public static final Section<DataKeys> SECTION =
+      Section.of(
+              DataKeys.class,
+              "data",
+              "Where the rows come from. Paths are URIs of any Hadoop file system; without a"
+                  + " scheme, of the default one.")
+          .with(
+              "format",
+              Kind.choice(Format.class),
+              DataKeys::format,
+              "Format of all files: idx (MNIST's, gzip or not), csv (with a header line) or"
+                  + " parquet.")
+          .with(
+              "path",
+              Kind.text(),
+              DataKeys::path,
+              "Training rows. csv, parquet: a file, a folder or a glob. idx: the folder that holds"
+                  + " MNIST's four files, under their published names, with or without .gz.")
+          .withOptional(
+              "label",
+              Kind.text(),
+              DataKeys::label,
+              "csv, parquet: name of the column to predict (required). idx: name of the file with"
+                  + " the training labels; when absent, train-labels-idx1-ubyte.")
+          .withOptional(
+              "features",
+              Kind.text().list().atLeast(1).withoutRepeats(),
+              data -> given(data.features()),
+              "csv, parquet: names of the input columns, in this order; when absent, all but label,"
+                  + " id and weight. parquet: numbers, one column each, or a single column that"
+                  + " holds all: a list of numbers, or bytes. idx: name of the file with the"
+                  + " training images; when absent, train-images-idx3-ubyte.")
+          .withOptional(
+              "shape",
+              Kind.integer(1).list().atLeast(1),
+              data -> given(data.shape()),
+              "Shape of one row's input; its product is the number of input values. When absent:"
+                  + " idx, as the file says; csv and parquet, [number of columns]; of a single"
+                  + " parquet column that holds all, [length of the first row's].")
+          .withOptional(
+              "classes",
+              Classes.KIND,
+              DataKeys::classes,
+              "For labels that are classes: how many there are (labels then are 0 to classes - 1),"
+                  + " or their names in the order of the model's outputs. When absent, labels are"
+                  + " numbers.")
+          .with(
+              "delimiter",
+              Kind.character(),
+              DataKeys::delimiter,
+              ',',
+              "csv: the character between two fields.")
+          .withOptional(
+              "id",
+              Kind.text(),
+              DataKeys::id,
+              "csv, parquet: name of a column that identifies a row; it comes back with"
+                  + " predictions. When absent, a row is identified by its place in the files.")
+          .withOptional(
+              "weight",
+              Kind.text(),
+              DataKeys::weight,
+              "csv, parquet: name of a column that says how much a row counts in the loss, a finite"
+                  + " number of at least 0: Keras' sample_weight. Metrics are of rows that count"
+                  + " the same. Training, validation and test rows have it; predict needs none."
+                  + " When absent, all rows count the same.")
+          .with(
+              "badRows",
+              BadRowRule.WORDS.kind(),
+              DataKeys::badRows,
+              new BadRowRule.Fail(),
+              "What becomes of rows that can't be used: a line with too few or too many fields, a"
+                  + " list of another length, a value that is no finite number, a label that is"
+                  + " missing or none of the classes, a weight that is missing or negative. Holds"
+                  + " for training, validation and test rows.")
+          .with(
+              "validationSplit",
+              Kind.number().atLeast(0).below(1),
+              DataKeys::validationSplit,
+              0.0,
+              "Share of the training rows that is held out for validation: the last ones, as in"
+                  + " Keras.")
+          .withOptional(
+              "validation",
+              Kind.text(),
+              DataKeys::validation,
+              "Rows to validate on after every epoch, in the same format; excludes validationSplit."
+                  + " idx: a folder with files of the same names.")
+          .withOptional(
+              "test",
+              Kind.text(),
+              DataKeys::test,
+              "Rows to evaluate the trained model on, in the same format. idx: a folder that holds"
+                  + " t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, or files of the same"
+                  + " names; when absent, the former from data.path if they are there.")
+          .section(
+              a ->
+                  new DataKeys(
+                      a.get("format"),
+                      a.get("path"),
+                      a.optional("label"),
+                      a.<List<String>>optional("features").orElse(List.of()),
+                      a.<List<Integer>>optional("shape").orElse(List.of()),
+                      a.optional("classes"),
+                      a.get("delimiter"),
+                      a.optional("id"),
+                      a.optional("weight"),
+                      a.get("badRows"),
+                      a.get("validationSplit"),
+                      a.optional("validation"),
+                      a.optional("test")));
+
+  /** An empty list stands for none. */
+  private static <T> Optional<List<T>> given(List<T> list) {
+    return Optional.of(list).filter(values -> !values.isEmpty());
+  }
+
+  /** Whether there are rows to validate on. */
+  boolean isValidated() {
+    return validation.isPresent() || validationSplit > 0;
+  }
+
+  /** The classes' names in the order of the model's outputs; empty if they are numbers. */
+  public List<String> classNames() {
+    return classes.map(Classes::names).orElse(List.of());
+  }
+
+  /** The keys that don't go together. */
+  List<Refusal> refusals() {
+    List<Refusal> refusals = new ArrayList<>();
+    if (format.hasColumns()) {
+      if (label.isEmpty()) {
+        String word = format.name().toLowerCase(Locale.ROOT);
+        refusals.add(
+            refusal("format", word + " needs data.label: the name of the column to predict"));
+      }
+    } else {
+      if (features.size() > 1) {
+        refusals.add(
+            refusal("features", "with format idx, one file holds all features; give one name"));
+      }
+      id.ifPresent(
+          column ->
+              refusals.add(
+                  refusal(
+                      "id",
+                      "is for formats csv and parquet; rows of idx files are identified by their"
+                          + " place")));
+      weight.ifPresent(
+          column ->
+              refusals.add(
+                  refusal("weight", "is for formats csv and parquet; idx files have no columns")));
+    }
+    if (validation.isPresent() && validationSplit > 0) {
+      refusals.add(refusal("validation", "excludes validationSplit; give one of them"));
+    }
+    return refusals;
+  }
+
+  private static Refusal refusal(String key, String text) {
+    return new Refusal(List.of(SECTION.name(), key), text);
+  }
+}

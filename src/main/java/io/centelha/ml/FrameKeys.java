@@ -1,0 +1,66 @@
+package io.centelha.ml;
+
+import io.centelha.saving.checkpoints.CheckpointSchedule;
+import io.centelha.words.Kind;
+import io.centelha.words.Section;
+import java.util.Optional;
+
+/**
+ * How training on a DataFrame runs, where it runs otherwise than that of a job file.
+ *
+ * @param seed of all randomness
+ * @param validationIndicatorCol column that says which rows are for validation
+ * @param weightCol column that says how much a row counts
+ * @param checkpointDir where fits keep their checkpoints, a URI
+ * @param checkpointEvery in the words of {@link CheckpointSchedule}
+ */
+record FrameKeys(
+    long seed,
+    Optional<String> validationIndicatorCol,
+    Optional<String> weightCol,
+    Optional<String> checkpointDir,
+    String checkpointEvery) {
+
+  static final Section<FrameKeys> SECTION =
+      Section.of(FrameKeys.class, "frame", "How training on a DataFrame runs.")
+          .with(
+              "seed",
+              Kind.whole(0, Long.MAX_VALUE),
+              FrameKeys::seed,
+              1L,
+              "Where every random number comes from. The same rows in the same order, parameters"
+                  + " and seed give the same weights.")
+          .withOptional(
+              "validationIndicatorCol",
+              Kind.text(),
+              FrameKeys::validationIndicatorCol,
+              "Name of a boolean column: rows where it is true are for validation after each"
+                  + " epoch.")
+          .withOptional(
+              "weightCol",
+              Kind.text(),
+              FrameKeys::weightCol,
+              "Name of a numeric column that says how much a row counts in the loss, at least 0:"
+                  + " Keras' sample_weight. All rows count the same unless set.")
+          .withOptional(
+              "checkpointDir",
+              Kind.text(),
+              FrameKeys::checkpointDir,
+              "A folder, a URI of any Hadoop file system, in which a fit keeps where it stands: a"
+                  + " fit whose driver died, done again with the same rows and parameters, goes on"
+                  + " to the same bits. None unless set.")
+          .with(
+              "checkpointEvery",
+              CheckpointSchedule.KIND,
+              FrameKeys::checkpointEvery,
+              CheckpointSchedule.EPOCH,
+              "How often it does: epoch, 10 rounds, 5 minutes.")
+          .section(
+              a ->
+                  new FrameKeys(
+                      a.get("seed"),
+                      a.optional("validationIndicatorCol"),
+                      a.optional("weightCol"),
+                      a.optional("checkpointDir"),
+                      a.get("checkpointEvery")));
+}
