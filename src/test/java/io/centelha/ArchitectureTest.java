@@ -110,6 +110,7 @@ final class ArchitectureTest {
               "frames.FeatureColumn",
               "frames.FrameColumns",
               "frames.SparkFrame",
+              "rounds.DealtShards",
               "rounds.SparkEvaluation",
               "rounds.SparkRounds",
               "scoring.FramePrediction",

@@ -71,6 +71,7 @@ class JarAloneIT {
   @Test
   void aModelIsLoadedAndPredicts() throws IOException {
     assertThat(numbers(printed.get(2))).containsExactly(Alone.read(), within(1e-6));
+    assertThat(numbers(printed.get(4))).containsExactly(Alone.saved(), within(1e-6));
   }
 
   @Test
@@ -93,6 +94,7 @@ class JarAloneIT {
       System.out.println(Blas.instance().description());
       System.out.println(Arrays.toString(read()));
       System.out.println(Arrays.toString(trained()));
+      System.out.println(Arrays.toString(saved()));
     }
 
     /** What comes with Spark, as far as it is on the class path. */
@@ -111,6 +113,12 @@ class JarAloneIT {
       var model = Dl4jModel.read("src/test/resources/golden/dl4j/model.zip", Storage.local());
       float[] row = {5.1f, 3.5f, 1.4f, 0.2f};
       return model.predict(Tensor.of(Shape.of(1, row.length), row)).toDoubles();
+    }
+
+    /** Of a model that a run of a job has saved. */
+    static double[] saved() throws IOException {
+      var model = Model.load("src/test/resources/golden/bf93b2c/finished");
+      return model.predict(InMemoryData.of(new float[][] {{5.1f, 3.5f, 1.4f, 0.2f}})).toDoubles();
     }
 
     /** Of a network that is trained here. */

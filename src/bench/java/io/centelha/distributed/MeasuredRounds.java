@@ -7,7 +7,6 @@ import io.centelha.data.idx.IdxSource;
 import io.centelha.data.shards.Deal;
 import io.centelha.data.shards.Selection;
 import io.centelha.distributed.rounds.SparkRounds;
-import io.centelha.distributed.shards.SparkFeatures;
 import io.centelha.distributed.shards.SparkShards;
 import io.centelha.distributed.shards.SparkSource;
 import io.centelha.models.Objective;
@@ -49,7 +48,7 @@ final class MeasuredRounds implements AutoCloseable {
     var deal = new Deal(Selection.all(source.index().rows()), replicas, 64, plan.dealKey());
     this.shards = source.deal(List.of(deal)).get(0);
     shards.load();
-    FeaturePipeline features = SparkFeatures.fit(List.of(Rescale.divideBy(255)), shards);
+    FeaturePipeline features = new FeaturePipeline(List.of(Rescale.divideBy(255)));
     var work = new RoundWork(objective, plan, features);
     this.rounds = new SparkRounds(context, work, shards, Optional.empty()).withMostBytes(mostBytes);
     this.state = Progress.start(rounds).state();

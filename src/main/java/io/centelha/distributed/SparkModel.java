@@ -1,33 +1,28 @@
 package io.centelha.distributed;
 
-import io.centelha.data.features.FeaturePipeline;
 import io.centelha.data.rows.Source;
+import io.centelha.distributed.rounds.DealtShards;
 import io.centelha.distributed.rounds.SparkEvaluation;
-import io.centelha.distributed.rounds.SparkRounds;
 import io.centelha.distributed.scoring.ParquetCodec;
 import io.centelha.distributed.scoring.PredictionColumns;
 import io.centelha.distributed.scoring.SparkPrediction;
-import io.centelha.distributed.shards.SparkFeatures;
 import io.centelha.distributed.shards.SparkShards;
 import io.centelha.distributed.shards.SparkSource;
 import io.centelha.distributed.shards.TrainingData;
 import io.centelha.losses.Loss;
 import io.centelha.models.Compilation;
-import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Sequential;
 import io.centelha.optimizers.Optimizer;
+import io.centelha.storage.Storage;
+import io.centelha.storage.StorageException;
 import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.Checks;
-import io.centelha.tensor.DType;
 import io.centelha.tensor.Tensor;
-import io.centelha.trained.Member;
 import io.centelha.trained.Trained;
 import io.centelha.training.Fit;
 import io.centelha.training.History;
-import io.centelha.training.Plan;
-import io.centelha.training.Progress;
+import io.centelha.training.ModelState;
 import io.centelha.training.RoundWork;
-import io.centelha.training.Trainer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -48,21 +43,18 @@ import org.apache.spark.sql.SparkSession;
  * }</pre>
  */
 public final class SparkModel {
+  private static final String NAME = "SparkModel";
+
   private final JavaSparkContext context;
-  private final Sequential layers;
-  private final Compilation compilation;
-  private Optional<Trained> trained = Optional.empty();
+  private final ModelState state;
 
-  private Optional<Plan> plan = Optional.empty();
-
-  private SparkModel(JavaSparkContext context, Sequential layers, Compilation compilation) {
+  private SparkModel(JavaSparkContext context, ModelState state) {
     this.context = context;
-    this.layers = layers;
-    this.compilation = compilation;
+    this.state = state;
   }
 
   /**
-   * A model whose weights are drawn in the fit.
+   * A model whose weights are drawn in the first fit.
    *
    * @param metrics by Keras' names: {@code "accuracy"}
    */
@@ -78,10 +70,40 @@ public final class SparkModel {
   /** The same with clipped gradients, weighted metrics, or metrics of one's own. */
   public static SparkModel compile(
       JavaSparkContext context, Sequential layers, Compilation compilation) {
-    return new SparkModel(context, layers, compilation);
+    return new SparkModel(context, ModelState.fresh(NAME, layers, compilation));
   }
 
-  /** Trains on a source, from fresh weights; a share of its rows may be kept for validation. */
+  /**
+   * A model that was saved, here, in one JVM or by a run of a job: see {@link
+   * io.centelha.training.Model#load}. A fit goes on with it.
+   *
+   * @param path of a model directory, or of the run directory around one; a URI of any Hadoop file
+   *     system
+   * @throws StorageException if there is no model, or it is damaged
+   * @throws io.centelha.data.files.DataException if it is of a later version, or names a word that
+   *     no jar here brings
+   */
+  public static SparkModel load(JavaSparkContext context, String path) throws StorageException {
+    return new SparkModel(context, ModelState.load(NAME, path, storage(context)));
+  }
+
+  /**
+   * Writes the model, with the names of its columns and what the optimizer remembers: see {@link
+   * io.centelha.training.Model#save(String)}.
+   *
+   * @param path of a folder of its own, a URI of any Hadoop file system
+   * @throws IllegalStateException before the first fit
+   * @throws IllegalArgumentException if a thing of one's own has no word
+   */
+  public void save(String path) throws StorageException {
+    state.save(path, storage(context));
+  }
+
+  private static Storage storage(JavaSparkContext context) {
+    return HadoopSettings.of(context.hadoopConfiguration());
+  }
+
+  /** Trains on a source; a share of its rows may be kept for validation. */
   public History fit(Source source, Fit fit) throws IOException {
     return fit(
         new TrainingData.Sources(source, fit.validationSplit(), Optional.empty(), Optional.empty()),
@@ -89,10 +111,12 @@ public final class SparkModel {
   }
 
   /**
-   * Trains from fresh weights.
+   * Trains, from where the last fit ended, as in Keras.
    *
    * @param fit validation rows in memory are refused: here they come from a source
    * @return loss and metrics of every epoch
+   * @throws IllegalArgumentException if rows and network don't fit, or a later fit transforms
+   *     features otherwise than the first
    * @throws io.centelha.training.NonFiniteLossException if training diverges
    */
   public History fit(TrainingData.Sources sources, Fit fit) throws IOException {
@@ -101,21 +125,10 @@ public final class SparkModel {
         "SparkModel: validation rows come from a source, Fit holds some in memory");
     TrainingData data = TrainingData.load(context, sources, fit.plan());
     try {
-      FeaturePipeline features = SparkFeatures.fit(fit.features(), data.training());
-      var network =
-          new CompiledNetwork(
-              layers.build(data.training().format().featureShape()), compilation, DType.FLOAT32);
-      RoundWork work = new RoundWork(network, fit.plan(), features);
-      SparkRounds rounds = new SparkRounds(context, work, data.training(), data.validation());
-      Progress end = new Trainer(rounds, fit.callbacks()).fit(Progress.start(rounds));
-      plan = Optional.of(fit.plan());
-      trained =
-          Optional.of(
-              Trained.of(
-                  network,
-                  fit.features(),
-                  Member.of(end.state().weights(), features, fit.plan().seed())));
-      return end.history();
+      return state.fit(
+          fit,
+          new DealtShards(context, data.training(), data.validation()),
+          sources.training().featureNames());
     } finally {
       data.unpersist();
     }
@@ -127,8 +140,8 @@ public final class SparkModel {
    * @throws IllegalStateException before the first fit
    */
   public Map<String, Double> evaluate(Source source) throws IOException {
-    Trained now = trained();
-    RoundWork work = new RoundWork(now.network(), plan.orElseThrow(), now.features());
+    Trained now = state.trained("evaluate");
+    RoundWork work = RoundWork.of(now, state.plan());
     SparkSource scanned = SparkSource.scan(context, source);
     SparkShards shards = scanned.deal(List.of(TrainingData.deal(scanned, work.plan()))).get(0);
     try {
@@ -145,7 +158,7 @@ public final class SparkModel {
    * @throws IllegalStateException before the first fit
    */
   public Dataset<Row> predict(Source source, PredictionColumns columns) throws IOException {
-    Trained scorer = trained();
+    Trained scorer = state.trained("predict");
     return SparkPrediction.predict(
         SparkSession.builder().sparkContext(context.sc()).getOrCreate(),
         SparkSource.scan(context, source),
@@ -167,7 +180,7 @@ public final class SparkModel {
         HadoopSettings.of(context.hadoopConfiguration()).at(folder).names().isEmpty(),
         "SparkModel: %s is not empty; give a folder that is, or isn't there yet",
         folder);
-    Trained scorer = trained();
+    Trained scorer = state.trained("predict");
     SparkPrediction.writeParquet(
         SparkSource.scan(context, source),
         scorer,
@@ -182,11 +195,15 @@ public final class SparkModel {
    * @throws IllegalStateException before the first fit
    */
   public Tensor weights() {
-    return trained().weights().copy();
+    return state.trained("weights").weights().copy();
   }
 
-  private Trained trained() {
-    return trained.orElseThrow(
-        () -> new IllegalStateException("SparkModel: this needs fit before it"));
+  /**
+   * Keras' table: layer, output shape, number of parameters.
+   *
+   * @throws IllegalStateException before the first fit
+   */
+  public String summary() {
+    return state.network("summary").summary();
   }
 }

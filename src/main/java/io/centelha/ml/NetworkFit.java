@@ -1,26 +1,23 @@
 package io.centelha.ml;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.centelha.data.features.FeaturePipeline;
 import io.centelha.distributed.frames.FrameColumns;
 import io.centelha.distributed.frames.SparkFrame;
+import io.centelha.distributed.rounds.DealtShards;
 import io.centelha.distributed.rounds.SparkRounds;
-import io.centelha.distributed.shards.SparkFeatures;
 import io.centelha.distributed.shards.SparkShards;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Network;
 import io.centelha.models.Sequential;
 import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.DType;
-import io.centelha.tensor.Tensor;
 import io.centelha.trained.Member;
 import io.centelha.trained.Provenance;
 import io.centelha.trained.Trained;
 import io.centelha.training.Callback;
+import io.centelha.training.Fitting;
 import io.centelha.training.Progress;
-import io.centelha.training.RoundWork;
 import io.centelha.training.RunPlace;
-import io.centelha.training.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,27 +62,24 @@ record NetworkFit(String uid, ParamAssembly recipe, FrameColumns columns, Target
     SparkShards training = shards.get(0);
     try {
       shards.forEach(SparkShards::load);
-      FeaturePipeline features = SparkFeatures.fit(recipe.transformations(), training);
-      var rounds =
-          new SparkRounds(
-              rows.context(),
-              new RoundWork(network, recipe.plan(), features),
-              training,
-              shards.stream().skip(1).findFirst());
+      Fitting<SparkRounds> fitting =
+          Fitting.of(
+              network,
+              recipe.plan(),
+              recipe.transformations(),
+              new DealtShards(rows.context(), training, shards.stream().skip(1).findFirst()));
       Optional<FitCheckpoints> checkpoints = checkpoints(job, shards, rows.context());
       Function<Progress, Fitted> fitted =
-          at -> new Fitted(trained(network, at.state().weights(), features, job), at.history());
+          at -> new Fitted(trained(network, fitting.member(at.state()), job), at.history());
       List<Callback> callbacks = callbacks(checkpoints, new FitPlace(uid, checkpoints, fitted));
-      return fitted.apply(new Trainer(rounds, callbacks).fit(start(rounds, checkpoints)));
+      return fitted.apply(fitting.run(() -> start(fitting.rounds(), checkpoints), callbacks));
     } finally {
       rows.context().setJobDescription(null);
       training.unpersist();
     }
   }
 
-  private Trained trained(
-      CompiledNetwork network, Tensor weights, FeaturePipeline features, ObjectNode job) {
-    Member member = Member.of(weights, features, recipe.plan().seed());
+  private Trained trained(CompiledNetwork network, Member member, ObjectNode job) {
     return Trained.of(network, recipe.transformations(), member)
         .withColumns(List.of(columns.features().column()))
         .withProvenance(Provenance.of(job));

@@ -44,7 +44,17 @@ public record Trained(
           member.weights().size(),
           member.weights().dtype());
       member.features().checkColumns(network.inputShape().size());
+      member.memory().ifPresent(memory -> checkSlots(memory, network));
     }
+  }
+
+  private static void checkSlots(OptimizerMemory memory, CompiledNetwork network) {
+    int slots = network.optimizer().slots();
+    Checks.argument(
+        memory.slots().stream().allMatch(set -> set.size() == slots),
+        "The optimizer remembers %s vectors, got sets of %s",
+        slots,
+        memory.slots().stream().map(List::size).toList());
   }
 
   /** A network of one member, whose columns have no names. */

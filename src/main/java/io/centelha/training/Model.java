@@ -1,21 +1,19 @@
 package io.centelha.training;
 
-import io.centelha.data.features.FeaturePipeline;
 import io.centelha.data.rows.Shard;
 import io.centelha.data.shards.InMemoryData;
 import io.centelha.data.shards.Selection;
 import io.centelha.losses.Loss;
 import io.centelha.models.Compilation;
-import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Sequential;
 import io.centelha.optimizers.Optimizer;
+import io.centelha.storage.Storage;
+import io.centelha.storage.StorageException;
 import io.centelha.tensor.Checks;
-import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A network that is trained and used in this JVM, in the words of Keras.
@@ -24,6 +22,7 @@ import java.util.Optional;
  * Model model = Model.compile(layers, new Adam(), new SparseCategoricalCrossentropy(), "accuracy");
  * History history = model.fit(data, Fit.epochs(20).withValidationSplit(0.2));
  * Tensor probabilities = model.predict(InMemoryData.of(x));
+ * model.save("flowers"); // and Model.load("flowers") elsewhere
  * }</pre>
  *
  * <p>Weights are float32. The same rows in the same order give the same bits as a job on Spark with
@@ -32,14 +31,12 @@ import java.util.Optional;
  * threads.
  */
 public final class Model {
-  private final Sequential layers;
-  private final Compilation compilation;
-  private Optional<CompiledNetwork> network = Optional.empty();
-  private Optional<TrainedNetwork> trained = Optional.empty();
+  private static final String NAME = "Model";
 
-  private Model(Sequential layers, Compilation compilation) {
-    this.layers = layers;
-    this.compilation = compilation;
+  private final ModelState state;
+
+  private Model(ModelState state) {
+    this.state = state;
   }
 
   /**
@@ -54,7 +51,51 @@ public final class Model {
 
   /** The same with clipped gradients, weighted metrics, or metrics of one's own. */
   public static Model compile(Sequential layers, Compilation compilation) {
-    return new Model(layers, compilation);
+    return new Model(ModelState.fresh(NAME, layers, compilation));
+  }
+
+  /**
+   * A model that {@link #save}, a run of a job, a fit of spark.ml or {@code centelha import} has
+   * left: layers, loss, optimizer, metrics, weights and fitted transformations.
+   *
+   * <p>{@link #fit} goes on as Keras' does. The optimizer remembers what {@link #save} found:
+   * moments and the number of steps, so that a training in two halves gives the bits of a training
+   * in two fits. Models of jobs and of spark.ml are for scoring, without the optimizer's memory: a
+   * fit begins from their weights with a fresh one. In neither case an outer optimizer, a history
+   * or a callback's best weights go on.
+   *
+   * @param path of a model directory, or of the run directory around one
+   * @throws io.centelha.storage.CorruptFileException if a file isn't the one that was written
+   * @throws StorageException if there is no model, or no complete one
+   * @throws io.centelha.data.files.DataException if it is of a later version, damaged, or names a
+   *     word that no jar here brings
+   */
+  public static Model load(String path) throws StorageException {
+    return load(path, Storage.local());
+  }
+
+  /** The same from elsewhere: {@code HadoopSettings.defaults()} knows URIs. */
+  public static Model load(String path, Storage storage) throws StorageException {
+    return new Model(ModelState.load(NAME, path, storage));
+  }
+
+  /**
+   * Writes the model for {@link #load}, for the commands {@code evaluate}, {@code predict} and
+   * {@code summary}, and for {@code safetensors} of Python, in place of a model that is there; with
+   * it, in {@code optimizer.safetensors}, what the optimizer remembers.
+   *
+   * @param path of a folder of its own
+   * @throws IllegalStateException before the first fit
+   * @throws IllegalArgumentException if a layer, loss, metric or optimizer of one's own has no word
+   * @throws StorageException if it can't be written
+   */
+  public void save(String path) throws StorageException {
+    save(path, Storage.local());
+  }
+
+  /** The same into another place: {@code HadoopSettings.defaults()} knows URIs. */
+  public void save(String path, Storage storage) throws StorageException {
+    state.save(path, storage);
   }
 
   /**
@@ -64,11 +105,7 @@ public final class Model {
    * @throws IllegalArgumentException if the layers can't take it, or another shape is fixed
    */
   public void build(Shape inputShape) {
-    checkShape(inputShape);
-    if (network.isEmpty()) {
-      network =
-          Optional.of(new CompiledNetwork(layers.build(inputShape), compilation, DType.FLOAT32));
-    }
+    state.build(inputShape);
   }
 
   /**
@@ -82,45 +119,25 @@ public final class Model {
    */
   public History fit(InMemoryData data, Fit fit) {
     checkLabels(data);
-    build(data.format().featureShape());
+    state.build(data.format().featureShape());
+    Selection training = Selection.training(data.rows(), fit.validationSplit());
     List<Shard> validation = validation(data, fit);
-    List<Shard> training =
-        TrainedNetwork.deal(
-            data, Selection.training(data.rows(), fit.validationSplit()), fit.plan());
-    RoundWork work = new RoundWork(network.orElseThrow(), fit.plan(), features(fit, training));
-    Rounds rounds = new LocalRounds(work, training, validation);
-    Progress start =
-        trained
-            .map(before -> Progress.start(rounds, before.state()))
-            .orElseGet(() -> Progress.start(rounds));
-    Progress end = new Trainer(rounds, fit.callbacks()).fit(start);
-    trained =
-        Optional.of(new TrainedNetwork(network.orElseThrow(), work, fit.features(), end.state()));
-    return end.history();
-  }
-
-  private FeaturePipeline features(Fit fit, List<Shard> training) {
-    if (trained.isEmpty()) {
-      return FeaturePipeline.fit(fit.features(), training);
-    }
-    Checks.argument(
-        trained.get().transformations().equals(fit.features()),
-        "Model: features were transformed by %s in the first fit, and can't be by %s now",
-        trained.get().transformations(),
-        fit.features());
-    return trained.get().work().features();
+    return state.fit(
+        fit,
+        new LocalRows(InMemoryScoring.deal(data, training, fit.plan()), validation),
+        List.of());
   }
 
   private List<Shard> validation(InMemoryData data, Fit fit) {
     if (fit.validation().isPresent()) {
       InMemoryData rows = fit.validation().get();
       check(rows);
-      return TrainedNetwork.deal(rows, Selection.all(rows.rows()), fit.plan());
+      return InMemoryScoring.deal(rows, Selection.all(rows.rows()), fit.plan());
     }
     double share = fit.validationSplit();
     return share == 0
         ? List.of()
-        : TrainedNetwork.deal(data, Selection.validation(data.rows(), share), fit.plan());
+        : InMemoryScoring.deal(data, Selection.validation(data.rows(), share), fit.plan());
   }
 
   /**
@@ -129,9 +146,9 @@ public final class Model {
    * @throws IllegalStateException before the first fit
    */
   public Map<String, Double> evaluate(InMemoryData data) {
-    TrainedNetwork now = trained("evaluate");
+    var trained = state.trained("evaluate");
     check(data);
-    return now.evaluate(data);
+    return InMemoryScoring.evaluate(trained, state.plan(), data);
   }
 
   /**
@@ -141,9 +158,9 @@ public final class Model {
    * @throws IllegalStateException before the first fit
    */
   public Tensor predict(InMemoryData data) {
-    TrainedNetwork now = trained("predict");
-    checkShape(data.format().featureShape());
-    return now.predict(data);
+    var trained = state.trained("predict");
+    state.checkShape(data.format().featureShape());
+    return InMemoryScoring.predict(trained, data);
   }
 
   /**
@@ -152,9 +169,7 @@ public final class Model {
    * @throws IllegalStateException before {@link #build} and the first fit
    */
   public String summary() {
-    return network
-        .orElseThrow(() -> new IllegalStateException("Model: summary needs build or fit before it"))
-        .summary();
+    return state.network("summary").summary();
   }
 
   /**
@@ -163,32 +178,17 @@ public final class Model {
    * @throws IllegalStateException before the first fit
    */
   public Tensor weights() {
-    return trained("weights").state().weights().copy();
-  }
-
-  private TrainedNetwork trained(String what) {
-    return trained.orElseThrow(
-        () -> new IllegalStateException("Model: %s needs fit before it".formatted(what)));
+    return state.trained("weights").weights().copy();
   }
 
   private void check(InMemoryData data) {
     checkLabels(data);
-    checkShape(data.format().featureShape());
+    state.checkShape(data.format().featureShape());
   }
 
   private static void checkLabels(InMemoryData data) {
     Checks.argument(
         data.format().labelWidth() > 0,
         "Model: the rows have no labels; expected InMemoryData.of(x, y)");
-  }
-
-  private void checkShape(Shape row) {
-    network.ifPresent(
-        built ->
-            Checks.argument(
-                built.inputShape().equals(row),
-                "Model: a row's features have shape %s, the network was built for %s",
-                row,
-                built.inputShape()));
   }
 }

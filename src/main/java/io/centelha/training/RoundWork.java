@@ -6,6 +6,7 @@ import io.centelha.data.shards.EpochBatches;
 import io.centelha.models.Inference;
 import io.centelha.models.Objective;
 import io.centelha.tensor.Tensor;
+import io.centelha.trained.Trained;
 import java.io.Serializable;
 import java.util.List;
 
@@ -23,6 +24,11 @@ public record RoundWork(
   /** Work with nothing computed yet. */
   public RoundWork(Objective objective, Plan plan, FeaturePipeline features) {
     this(objective, plan, features, new Workspaces());
+  }
+
+  /** What evaluates a trained network; rows are dealt, and sums added up, as the plan says. */
+  public static RoundWork of(Trained trained, Plan plan) {
+    return new RoundWork(trained.network(), plan, trained.features());
   }
 
   /** The same work in workspaces that it shares with others. */

@@ -315,12 +315,16 @@ class TrainedFormTest {
     Tensor short1 = Tensor.vector(1, 2).to(DType.FLOAT32);
     directory()
         .write(
-            stack.withMember(stack.only().with(new OptimizerMemory(List.of(List.of(short1)), 1))));
+            stack.withMember(
+                stack.only().with(new OptimizerMemory(List.of(List.of(short1, short1)), 1))));
 
     assertThatThrownBy(() -> directory().read())
         .isInstanceOf(DataException.class)
         .hasMessageContaining("0/0 of the optimizer's memory is FLOAT32 [2], expected FLOAT32");
-    assertThatThrownBy(() -> new OptimizerMemory(List.of(), -1))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatIllegalArgumentException().isThrownBy(() -> new OptimizerMemory(List.of(), -1));
+    var one = new OptimizerMemory(List.of(List.of(short1)), 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> stack.withMember(stack.only().with(one)))
+        .withMessage("The optimizer remembers 2 vectors, got sets of [1]");
   }
 }

@@ -3,25 +3,19 @@ package io.centelha.distributed.shards;
 import io.centelha.data.features.ColumnStatistics;
 import io.centelha.data.features.FeaturePipeline;
 import io.centelha.data.features.NonFiniteFeature;
-import io.centelha.data.features.Transformation;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
-/** Fits feature transformations on the training rows, where they lie. */
+/** What is to be known of features, computed where the rows lie. */
 public final class SparkFeatures {
 
   private SparkFeatures() {}
 
-  /**
-   * Fits transformations one after the other: one Spark job for each that learns something of the
-   * rows.
-   */
-  public static FeaturePipeline fit(List<Transformation> transformations, SparkShards training) {
-    int columns = training.format().features();
-    return FeaturePipeline.fit(
-        transformations, columns, pipeline -> statistics(training, columns, pipeline));
+  /** The statistics of all rows after these transformations: one Spark job. */
+  public static ColumnStatistics statistics(SparkShards rows, FeaturePipeline before) {
+    return rows.run((number, shard) -> ColumnStatistics.of(shard, before)).stream()
+        .reduce(ColumnStatistics.empty(rows.format().features()), ColumnStatistics::merge);
   }
 
   /** The first feature that the transformations make NaN or infinite: one Spark job. */
@@ -34,11 +28,5 @@ public final class SparkFeatures {
         .stream()
         .flatMap(Arrays::stream)
         .min(Comparator.comparing(NonFiniteFeature::row));
-  }
-
-  private static ColumnStatistics statistics(
-      SparkShards training, int columns, FeaturePipeline pipeline) {
-    return training.run((number, shard) -> ColumnStatistics.of(shard, pipeline)).stream()
-        .reduce(ColumnStatistics.empty(columns), ColumnStatistics::merge);
   }
 }

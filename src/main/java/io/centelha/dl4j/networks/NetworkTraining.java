@@ -1,7 +1,7 @@
 package io.centelha.dl4j.networks;
 
-import io.centelha.data.features.FeaturePipeline;
 import io.centelha.data.files.DataException;
+import io.centelha.distributed.rounds.DealtShards;
 import io.centelha.distributed.rounds.SparkRounds;
 import io.centelha.distributed.shards.SparkShards;
 import io.centelha.dl4j.OneThread;
@@ -14,10 +14,9 @@ import io.centelha.storage.StorageException;
 import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.Callback;
+import io.centelha.training.Fitting;
 import io.centelha.training.Plan;
 import io.centelha.training.Progress;
-import io.centelha.training.RoundWork;
-import io.centelha.training.Trainer;
 import io.centelha.training.TrainingState;
 import java.util.Collections;
 import java.util.List;
@@ -98,7 +97,7 @@ public final class NetworkTraining implements AutoCloseable {
 
   /** The beginning: the network as it is, its updaters' memory included. */
   public Progress start() {
-    return Progress.start(rounds(0), state(0));
+    return Progress.start(fitting(0).rounds(), state(0));
   }
 
   /** The same place with the parameters and the memory that the network has now. */
@@ -129,16 +128,16 @@ public final class NetworkTraining implements AutoCloseable {
   public Progress fit(Progress from, int epochs, List<Callback> callbacks) {
     OneThread thread = OneThread.enter();
     try {
-      return new Trainer(rounds(epochs), callbacks).fit(from);
+      return fitting(epochs).run(() -> from, callbacks);
     } finally {
       thread.close();
     }
   }
 
-  private SparkRounds rounds(int epochs) {
+  private Fitting<SparkRounds> fitting(int epochs) {
     var whole = new Plan(plan.seed(), epochs, plan.batchSize(), plan.replicas(), plan.strategy());
-    var work = new RoundWork(objective, whole, FeaturePipeline.identity());
-    return new SparkRounds(context, work, examples.shards(), validation);
+    return Fitting.of(
+        objective, whole, List.of(), new DealtShards(context, examples.shards(), validation));
   }
 
   /**

@@ -39,6 +39,7 @@ import picocli.CommandLine.Option;
 final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private ModelOptions options = new ModelOptions();
+  @Mixin private RowOptions rowOptions = new RowOptions();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Option(
@@ -66,7 +67,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Trained model = options.read();
-    ResolvedJob job = options.job(model, data);
+    ResolvedJob job = rowOptions.job(model, options, data);
     Storage storage = HadoopSettings.of(SparkHadoopUtil.get().conf());
     Source source = DataFiles.of(job, storage, quarantine(storage)).scored(data);
     checkLabels(job, source);
@@ -112,7 +113,7 @@ final class EvaluateCommand implements Callable<Integer> {
             source.source().format().rowsPerBlock(),
             plan.dealKey());
     SparkShards shards = source.deal(List.of(deal)).get(0);
-    var work = new RoundWork(model.network(), plan, model.features());
+    var work = RoundWork.of(model, plan);
     return model
         .network()
         .results(SparkEvaluation.sums(context, work, model.weights(), shards, "all"));

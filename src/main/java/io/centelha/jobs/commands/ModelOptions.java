@@ -1,15 +1,11 @@
 package io.centelha.jobs.commands;
 
 import io.centelha.data.files.DataException;
-import io.centelha.jobs.file.ResolvedJob;
-import io.centelha.jobs.file.Secrets;
-import io.centelha.jobs.wiring.ModelJob;
 import io.centelha.saving.RunDirectory;
 import io.centelha.storage.StorageException;
 import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.trained.ModelDirectory;
 import io.centelha.trained.Trained;
-import java.util.List;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Option;
 
@@ -38,12 +34,8 @@ final class ModelOptions {
     return model.read();
   }
 
-  /**
-   * The job by which rows for the model are read.
-   *
-   * @param rows their URI
-   */
-  ResolvedJob job(Trained model, String rows) {
-    return ModelJob.of(model, Secrets.ofProcess().redacted(directory), rows, List.of());
+  /** As the user named it. */
+  String directory() {
+    return directory;
   }
 }

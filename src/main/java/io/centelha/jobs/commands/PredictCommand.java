@@ -55,6 +55,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   @Mixin private ModelOptions options = new ModelOptions();
+  @Mixin private RowOptions rowOptions = new RowOptions();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Option(
@@ -107,9 +108,9 @@ final class PredictCommand implements Callable<Integer> {
       checkFree(folder);
     }
     Trained model = options.read();
-    ResolvedJob job = options.job(model, data);
+    ResolvedJob job = rowOptions.job(model, options, data);
     Source source =
-        DataFiles.of(job, storage, folder + "-quarantine").unlabelled(data, model.columns());
+        DataFiles.of(job, storage, folder + "-quarantine").unlabelled(data, columns(model, job));
     var narrator = new Narrator(terminal, format.results());
     try (SparkSession session =
         SparkSession.builder()
@@ -194,6 +195,11 @@ final class PredictCommand implements Callable<Integer> {
     return SparkPrediction.predict(session, scanned, model, columns)
         .write()
         .mode(SaveMode.Append); // for the lease is there already
+  }
+
+  /** Those of the features; where the model has no names of columns, those that are given. */
+  private static List<String> columns(Trained model, ResolvedJob job) {
+    return model.columns().isEmpty() ? job.spec().data().features() : model.columns();
   }
 
   /** The columns in which a model's predictions are written. */

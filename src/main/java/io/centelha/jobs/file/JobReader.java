@@ -48,6 +48,12 @@ public final class JobReader {
    * @throws JobFileException with every problem that was found
    */
   public RidingJob riding(String source, JsonNode job, List<String> settings) {
+    refuse(
+        settings.stream()
+            .map(Setting::parse)
+            .filter(setting -> !setting.path().isWithin(DATA))
+            .map(JobReader::untimely)
+            .toList());
     YamlNode kept = YamlNode.of(JobPlace.of(source), job);
     YamlNode written =
         ShortForms.inFull(
@@ -85,6 +91,13 @@ public final class JobReader {
     return key.equals(KeyRules.VALIDATION)
         ? "data.validationSplit or data.validation"
         : schema.elsewhere(key).orElse(key);
+  }
+
+  private static Problem untimely(Setting setting) {
+    return new Problem(
+        setting.place(),
+        setting.path(),
+        "the model is trained; only keys of section data can be set, of rows that it is given");
   }
 
   private YamlNode withSettings(YamlNode job, List<String> settings) {

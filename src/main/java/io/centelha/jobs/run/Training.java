@@ -1,8 +1,7 @@
 package io.centelha.jobs.run;
 
-import io.centelha.data.features.FeaturePipeline;
+import io.centelha.distributed.rounds.DealtShards;
 import io.centelha.distributed.rounds.SparkRounds;
-import io.centelha.distributed.shards.SparkFeatures;
 import io.centelha.distributed.shards.TrainingData;
 import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Stopwatch;
@@ -17,12 +16,11 @@ import io.centelha.saving.checkpoints.TrainingCheckpoints;
 import io.centelha.tensor.Tensor;
 import io.centelha.trained.Trained;
 import io.centelha.training.Callback;
+import io.centelha.training.Fitting;
 import io.centelha.training.NonFiniteLossException;
 import io.centelha.training.Plan;
 import io.centelha.training.Progress;
-import io.centelha.training.RoundWork;
 import io.centelha.training.RunPlace;
-import io.centelha.training.Trainer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,23 +80,23 @@ public final class Training {
     CompiledNetwork network = assembly.network(sources.training().format().featureShape());
     TrainingData data = TrainingData.load(context, sources, plan);
     record.data(data.dataSha256(), data.badRows());
-    FeaturePipeline features = SparkFeatures.fit(assembly.transformations(), data.training());
-    var rounds =
-        new SparkRounds(
-            context,
-            new RoundWork(assembly.objective(network), plan, features),
-            data.training(),
-            data.validation());
+    Fitting<SparkRounds> fitting =
+        Fitting.of(
+            assembly.objective(network),
+            plan,
+            assembly.transformations(),
+            new DealtShards(context, data.training(), data.validation()));
+    SparkRounds rounds = fitting.rounds();
     narrator.begins(job, network, rounds);
     narrator.data(data.badRows(), data.onlyLabel());
     var fit = new Stopwatch(Stopwatch::now);
     List<String> columns = sources.training().featureNames();
     Function<Tensor, Trained> model =
-        reached -> assembly.trained(network, reached, features, columns);
-    var fault = new FeatureFault(features, columns);
+        reached -> assembly.trained(network, reached, fitting.features(), columns);
+    var fault = new FeatureFault(fitting.features(), columns);
     Tensor weights;
     try {
-      weights = trained(rounds, data, fit, new ModelPlace(run, model, fit));
+      weights = trained(fitting, data, fit, new ModelPlace(run, model, fit));
     } catch (NonFiniteLossException e) {
       throw fault.of(e, data);
     }
@@ -110,8 +108,10 @@ public final class Training {
     return record.succeeded(model.apply(weights), test, fit);
   }
 
-  private Tensor trained(SparkRounds rounds, TrainingData data, Stopwatch fit, RunPlace place)
+  private Tensor trained(
+      Fitting<SparkRounds> fitting, TrainingData data, Stopwatch fit, RunPlace place)
       throws IOException {
+    SparkRounds rounds = fitting.rounds();
     var checkpoints =
         new TrainingCheckpoints(
             run.checkpoints(job.sha256(), data.dataSha256())
@@ -126,7 +126,7 @@ public final class Training {
     callbacks.add(kept);
     callbacks.add(new StopAfterRound(signals.isAskedToStop())); // kept knows of the round
     try {
-      return new Trainer(rounds, callbacks).fit(start(rounds, checkpoints, fit)).state().weights();
+      return fitting.run(() -> start(rounds, checkpoints, fit), callbacks).state().weights();
     } catch (RuntimeException e) {
       fit.stop();
       if (ExitCode.of(e) == ExitCode.INTERRUPTED && !signals.isLost().getAsBoolean()) {

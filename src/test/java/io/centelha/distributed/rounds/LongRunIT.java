@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.centelha.LocalSpark;
 import io.centelha.activations.Softmax;
+import io.centelha.data.features.FeaturePipeline;
 import io.centelha.data.features.Rescale;
 import io.centelha.distributed.shards.Digits;
-import io.centelha.distributed.shards.SparkFeatures;
 import io.centelha.distributed.shards.SparkSource;
 import io.centelha.distributed.shards.TrainingData;
 import io.centelha.layers.Dense;
@@ -62,7 +62,7 @@ class LongRunIT {
                 .build(digits.source().format().featureShape()),
             Compilation.of(new RmsProp(), new SparseCategoricalCrossentropy(), "accuracy"),
             DType.FLOAT32);
-    var features = SparkFeatures.fit(List.of(Rescale.divideBy(255)), shards);
+    var features = new FeaturePipeline(List.of(Rescale.divideBy(255)));
     var rounds =
         new SparkRounds(
                 SPARK.context(), new RoundWork(network, plan, features), shards, Optional.empty())

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.centelha.LocalSpark;
 import io.centelha.activations.Relu;
 import io.centelha.activations.Softmax;
+import io.centelha.data.features.FeaturePipeline;
 import io.centelha.data.features.Rescale;
 import io.centelha.data.shards.Deal;
 import io.centelha.data.shards.Selection;
 import io.centelha.distributed.shards.Digits;
-import io.centelha.distributed.shards.SparkFeatures;
 import io.centelha.distributed.shards.SparkShards;
 import io.centelha.distributed.shards.SparkSource;
 import io.centelha.layers.Dense;
@@ -99,7 +99,7 @@ class SlicedRoundIT {
     var deal = new Deal(Selection.all(rows), plan.replicas(), 64, plan.dealKey());
     SparkShards shards = digits.deal(List.of(deal)).get(0);
     try {
-      var features = SparkFeatures.fit(List.of(Rescale.divideBy(255)), shards);
+      var features = new FeaturePipeline(List.of(Rescale.divideBy(255)));
       var rounds =
           new SparkRounds(
                   SPARK.context(), new RoundWork(network, plan, features), shards, Optional.empty())

@@ -28,6 +28,7 @@ import io.centelha.saving.Status;
 import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.trained.ModelDirectory;
 import io.centelha.trained.Trained;
+import io.centelha.training.Model;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.ml.feature.StringIndexer;
 import org.apache.spark.ml.param.ParamMap;
@@ -310,6 +312,12 @@ class SparkMlIT {
             read,
             PredictCommand.columns(read, job.spec()));
 
+    Model inLibrary = Model.load(folder.resolve("model").toString());
+    assertThat(inLibrary.predict(InMemoryData.read(rows)).toDoubles())
+        .isEqualTo(
+            scored.select("prediction_0", "prediction_1", "prediction_2").collectAsList().stream()
+                .flatMapToDouble(row -> IntStream.range(0, 3).mapToDouble(row::getDouble))
+                .toArray());
     assertThat(scored.selectExpr("cast(class AS double)").collectAsList())
         .isEqualTo(model.transform(iris).select("prediction").collectAsList());
   }

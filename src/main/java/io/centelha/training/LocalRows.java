@@ -1,0 +1,33 @@
+package io.centelha.training;
+
+import io.centelha.data.features.ColumnStatistics;
+import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.rows.RowFormat;
+import io.centelha.data.rows.Shard;
+import java.util.List;
+
+/**
+ * Rows in this JVM.
+ *
+ * @param training one shard for each replica
+ * @param validation may be empty
+ */
+record LocalRows(List<Shard> training, List<Shard> validation) implements DealtRows<LocalRounds> {
+
+  @Override
+  public RowFormat format() {
+    return training.get(0).format();
+  }
+
+  @Override
+  public ColumnStatistics statistics(FeaturePipeline before) {
+    return training.stream()
+        .map(shard -> ColumnStatistics.of(shard, before))
+        .reduce(ColumnStatistics.empty(format().features()), ColumnStatistics::merge);
+  }
+
+  @Override
+  public LocalRounds rounds(RoundWork work) {
+    return new LocalRounds(work, training, validation);
+  }
+}
