@@ -24,6 +24,7 @@ import io.centelha.optimizers.Sgd;
 import io.centelha.storage.CorruptFileException;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
+import io.centelha.tensor.Tensor;
 import io.centelha.training.ParameterAveraging.OptimizerState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -145,6 +146,26 @@ class SavedModelTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> after.predict(InMemoryData.of(new float[][] {{1, 2}})))
         .withMessage("Model: a row's features have shape [2], the network was built for [4]");
+  }
+
+  @Test
+  void theExampleOfThePageLibrary() throws IOException {
+    InMemoryData flowers = flowers();
+    String folder = path();
+    var layers = Sequential.of(new Dense(16, new Tanh()), new Dense(3, new Softmax()));
+    var model = Model.compile(layers, new Adam(), new SparseCategoricalCrossentropy(), "accuracy");
+    History first = model.fit(flowers, Fit.epochs(5).withFeatures(new StandardScale()));
+
+    // library.md: save
+    model.save(folder);
+    Model loaded = Model.load(folder);
+    Tensor same = loaded.predict(flowers); // to the bit
+
+    History more = loaded.fit(flowers, Fit.epochs(5).withFeatures(new StandardScale()));
+    // end
+
+    assertThat(same.toFloats()).isEqualTo(model.predict(flowers).toFloats());
+    assertThat(more.values("loss").get(0)).isLessThan(first.values("loss").get(4));
   }
 
   @Test
