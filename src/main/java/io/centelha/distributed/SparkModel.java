@@ -22,7 +22,6 @@ import io.centelha.trained.Trained;
 import io.centelha.training.Fit;
 import io.centelha.training.History;
 import io.centelha.training.ModelState;
-import io.centelha.training.RoundWork;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -141,12 +140,10 @@ public final class SparkModel {
    */
   public Map<String, Double> evaluate(Source source) throws IOException {
     Trained now = state.trained("evaluate");
-    RoundWork work = RoundWork.of(now, state.plan());
     SparkSource scanned = SparkSource.scan(context, source);
-    SparkShards shards = scanned.deal(List.of(TrainingData.deal(scanned, work.plan()))).get(0);
+    SparkShards shards = scanned.deal(List.of(TrainingData.deal(scanned, state.plan()))).get(0);
     try {
-      return now.network()
-          .results(SparkEvaluation.sums(context, work, now.weights(), shards, "given"));
+      return SparkEvaluation.figures(context, now, shards, "given");
     } finally {
       shards.unpersist();
     }

@@ -1,5 +1,7 @@
 package io.centelha.models;
 
+import io.centelha.autodiff.Value;
+import io.centelha.losses.Reduction;
 import io.centelha.metrics.Metric;
 import io.centelha.metrics.RowWeights;
 import io.centelha.metrics.Totals;
@@ -12,6 +14,7 @@ import io.centelha.tensor.Layout;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,6 +133,38 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
       add(sums, at, i, batch, predictions.get(i));
       at += heads().get(i).sums();
     }
+  }
+
+  /**
+   * Adds a batch's sums for outputs that are known; penalties on weights, and what layers add to
+   * the loss, are not among them.
+   *
+   * @param outputs of the network, in its order, after the last activations
+   */
+  public void evaluate(Batch batch, List<Tensor> outputs, double[] sums) {
+    List<Double> losses = new ArrayList<>();
+    List<Tensor> predictions = new ArrayList<>();
+    double loss = 0;
+    for (int i = 0; i < heads().size(); i++) {
+      Head head = heads().get(i);
+      Tensor predicted = outputs.get(output(head));
+      double mean =
+          head.loss()
+              .apply(Value.of(batch.targets().get(i)), Value.of(predicted), reduction(batch, i))
+              .item();
+      loss += head.weight() * mean;
+      losses.add(mean);
+      predictions.add(predicted);
+    }
+    add(sums, loss, losses, batch, predictions);
+  }
+
+  private static Reduction reduction(Batch batch, int head) {
+    return batch
+        .targetWeights()
+        .get(head)
+        .map(weights -> Reduction.weighted(Value.of(weights)))
+        .orElseGet(Reduction::mean);
   }
 
   /** Adds the sums of the metrics of one head. */

@@ -7,6 +7,7 @@ import io.centelha.data.rows.MissingValues;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -46,6 +47,35 @@ public record Trained(
       member.features().checkColumns(network.inputShape().size());
       member.memory().ifPresent(memory -> checkSlots(memory, network));
     }
+  }
+
+  /**
+   * One network of all members of several, whose outputs are combined. Members are for scoring:
+   * what optimizers remember is left out.
+   *
+   * @throws IllegalArgumentException if they differ in more than their members
+   */
+  public static Trained ensemble(List<Trained> several) {
+    Checks.argument(!several.isEmpty(), "An ensemble needs at least one model");
+    Trained first = several.get(0);
+    List<Member> members = new ArrayList<>();
+    for (Trained one : several) {
+      Checks.argument(
+          one.network().network().graph().equals(first.network().network().graph())
+              && one.network().compilation().equals(first.network().compilation())
+              && one.transformations().equals(first.transformations())
+              && one.columns().equals(first.columns()),
+          "Models of an ensemble have the same layers, loss, metrics, transformations and columns;"
+              + " these differ in one of them");
+      one.members().forEach(member -> members.add(member.withWeights(member.weights())));
+    }
+    return new Trained(
+        first.network(),
+        first.transformations(),
+        members,
+        Combination.MEAN,
+        first.columns(),
+        Provenance.UNKNOWN);
   }
 
   private static void checkSlots(OptimizerMemory memory, CompiledNetwork network) {

@@ -80,6 +80,19 @@ public final class Model {
   }
 
   /**
+   * A model whose outputs are the mean of these models' outputs: of probabilities, or of values. It
+   * is evaluated, predicts, and is saved as one model; it can't be fitted.
+   *
+   * @param models that differ in their weights, since their seeds or rows did
+   * @throws IllegalStateException if one has not been fitted
+   * @throws IllegalArgumentException if their layers, losses or transformations differ, or there
+   *     are none
+   */
+  public static Model ensemble(List<Model> models) {
+    return new Model(ModelState.ensemble(NAME, models.stream().map(model -> model.state).toList()));
+  }
+
+  /**
    * Writes the model for {@link #load}, for the commands {@code evaluate}, {@code predict} and
    * {@code summary}, and for {@code safetensors} of Python, in place of a model that is there; with
    * it, in {@code optimizer.safetensors}, what the optimizer remembers.

@@ -64,6 +64,22 @@ public final class ModelState {
   }
 
   /**
+   * A network whose outputs are the mean of these.
+   *
+   * @throws IllegalStateException if one has not been fitted
+   * @throws IllegalArgumentException if their layers, losses or transformations differ
+   */
+  public static ModelState ensemble(String owner, List<ModelState> models) {
+    List<Trained> all = models.stream().map(model -> model.trained("ensemble")).toList();
+    Trained together = Trained.ensemble(all);
+    ModelState state = new ModelState(owner, row -> together.network());
+    state.network = Optional.of(together.network());
+    state.trained = Optional.of(together);
+    state.plan = models.get(0).plan;
+    return state;
+  }
+
+  /**
    * Writes the model, in place of another.
    *
    * @throws IllegalStateException before the first fit

@@ -6,7 +6,6 @@ import io.centelha.data.shards.EpochBatches;
 import io.centelha.models.Inference;
 import io.centelha.models.Objective;
 import io.centelha.tensor.Tensor;
-import io.centelha.trained.Trained;
 import java.io.Serializable;
 import java.util.List;
 
@@ -24,11 +23,6 @@ public record RoundWork(
   /** Work with nothing computed yet. */
   public RoundWork(Objective objective, Plan plan, FeaturePipeline features) {
     this(objective, plan, features, new Workspaces());
-  }
-
-  /** What evaluates a trained network; rows are dealt, and sums added up, as the plan says. */
-  public static RoundWork of(Trained trained, Plan plan) {
-    return new RoundWork(trained.network(), plan, trained.features());
   }
 
   /** The same work in workspaces that it shares with others. */
@@ -67,6 +61,11 @@ public record RoundWork(
 
   /** The sums of several shards, added up in their order. */
   public double[] fold(List<double[]> perShard) {
+    return fold(objective, perShard);
+  }
+
+  /** The sums of this objective over several shards, added up in their order. */
+  public static double[] fold(Objective objective, List<double[]> perShard) {
     double[] total = new double[objective.sums()];
     for (double[] sums : perShard) {
       for (int i = 0; i < total.length; i++) {

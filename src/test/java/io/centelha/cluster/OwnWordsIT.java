@@ -101,7 +101,7 @@ class OwnWordsIT {
     Run.End without = submit("local[2]", List.of(), predict);
     assertThat(without.exitCode()).isEqualTo(65);
     assertThat(without.err())
-        .contains("Unknown loss 'quartic'")
+        .contains("Unknown layer 'Swish'")
         .contains("a jar on the class path can bring others");
     Run.End with = submit("local[2]", withJar, predict);
     assertThat(with.exitCode()).as(with.err()).isZero();

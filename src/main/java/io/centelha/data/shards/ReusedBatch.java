@@ -6,6 +6,7 @@ import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Rows;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Tensor;
+import java.util.List;
 
 /**
  * Rows that are read one after the other and become a batch of features, whose arrays the next
@@ -13,7 +14,7 @@ import io.centelha.tensor.Tensor;
  */
 public final class ReusedBatch {
   private final Rows.Builder rows;
-  private final FeatureGather gather;
+  private final List<FeatureGather> gathers;
 
   /**
    * Room for a batch.
@@ -22,8 +23,16 @@ public final class ReusedBatch {
    * @param dtype of the features; transformations are computed in float32 in either case
    */
   public ReusedBatch(RowFormat format, FeaturePipeline pipeline, int mostRows, DType dtype) {
+    this(format, List.of(pipeline), mostRows, dtype);
+  }
+
+  /** Room for a batch whose rows are transformed in several ways: see {@link #each}. */
+  public ReusedBatch(RowFormat format, List<FeaturePipeline> pipelines, int mostRows, DType dtype) {
     this.rows = new Rows.Builder(format, mostRows);
-    this.gather = new FeatureGather(format, pipeline, mostRows, dtype);
+    this.gathers =
+        pipelines.stream()
+            .map(pipeline -> new FeatureGather(format, pipeline, mostRows, dtype))
+            .toList();
   }
 
   /** Where rows are appended; they are never built. */
@@ -35,6 +44,15 @@ public final class ReusedBatch {
    * The features of all rows so far, transformed: {@code [rows, …]}, overwritten by the next call.
    */
   public Tensor features() {
+    return features(gathers.get(0));
+  }
+
+  /** The features as each of the pipelines makes them. */
+  public List<Tensor> each() {
+    return gathers.stream().map(this::features).toList();
+  }
+
+  private Tensor features(FeatureGather gather) {
     for (int row = 0; row < rows.size(); row++) {
       gather.copy(rows.bytes(), rows.floats(), row, row);
     }

@@ -1,5 +1,6 @@
 package io.centelha.distributed.scoring;
 
+import io.centelha.distributed.exchange.SentNetwork;
 import io.centelha.distributed.frames.FeatureColumn;
 import io.centelha.distributed.frames.FrameColumns;
 import io.centelha.trained.Trained;

@@ -6,8 +6,8 @@ import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Source;
 import io.centelha.data.shards.ReusedBatch;
-import io.centelha.models.Inference;
-import io.centelha.tensor.Tensor;
+import io.centelha.trained.Member;
+import io.centelha.trained.Scorer;
 import io.centelha.trained.Trained;
 import io.centelha.training.RoundWork;
 import java.io.IOException;
@@ -19,8 +19,7 @@ import java.util.Optional;
 final class PredictedBatches implements AutoCloseable {
   private final RowReader reader;
   private final ReusedBatch batch;
-  private final Inference evaluator;
-  private final Tensor weights;
+  private final Scorer scorer;
   private boolean ended;
 
   private PredictedBatches(RowReader reader, RowFormat format, Trained trained) {
@@ -28,11 +27,10 @@ final class PredictedBatches implements AutoCloseable {
     this.batch =
         new ReusedBatch(
             format,
-            trained.features(),
+            trained.members().stream().map(Member::features).toList(),
             RoundWork.scoredRows(format.features()),
             trained.network().dtype());
-    this.evaluator = trained.network().evaluator();
-    this.weights = trained.weights();
+    this.scorer = new Scorer(trained);
   }
 
   /** Opens a split; it is closed again if nothing can be made that predicts. */
@@ -64,12 +62,12 @@ final class PredictedBatches implements AutoCloseable {
     }
     return keys.isEmpty()
         ? Optional.empty()
-        : Optional.of(new PredictedBatch(keys, evaluator.predict(weights, batch.features())));
+        : Optional.of(new PredictedBatch(keys, scorer.outputs(batch.each())));
   }
 
   @Override
   public void close() throws IOException {
-    evaluator.close();
+    scorer.close();
     reader.close();
   }
 }

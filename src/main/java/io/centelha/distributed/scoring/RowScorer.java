@@ -4,8 +4,9 @@ import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.shards.ReusedBatch;
 import io.centelha.distributed.frames.FeatureColumn;
-import io.centelha.models.Inference;
 import io.centelha.tensor.Checks;
+import io.centelha.trained.Member;
+import io.centelha.trained.Scorer;
 import io.centelha.trained.Trained;
 import io.centelha.training.RoundWork;
 import java.util.Arrays;
@@ -19,13 +20,13 @@ public final class RowScorer {
   private static final float[] NO_LABELS = {};
 
   private final Trained trained;
-  private final Inference evaluator;
+  private final Scorer scorer;
   private final float[] numbers;
 
   /** A scorer by what was trained. */
   public RowScorer(Trained trained) {
     this.trained = trained;
-    this.evaluator = trained.network().evaluator();
+    this.scorer = new Scorer(trained);
     this.numbers = new float[trained.network().inputShape().size()];
   }
 
@@ -54,7 +55,7 @@ public final class RowScorer {
   private ReusedBatch batch(RowFormat.Storage storage, int rows) {
     return new ReusedBatch(
         new RowFormat(trained.network().inputShape(), storage, 0),
-        trained.features(),
+        trained.members().stream().map(Member::features).toList(),
         rows,
         trained.network().dtype());
   }
@@ -76,7 +77,7 @@ public final class RowScorer {
 
   /** The outputs for all rows, one row after the other. */
   double[] outputs(ReusedBatch batch) {
-    return evaluator.predict(trained.weights(), batch.features()).toDoubles();
+    return scorer.outputs(batch.each()).toDoubles();
   }
 
   /** The outputs of each row. */

@@ -3,6 +3,7 @@ package io.centelha.distributed.scoring;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.Source;
 import io.centelha.data.rows.SourceIndex;
+import io.centelha.distributed.exchange.SentNetwork;
 import io.centelha.distributed.shards.SparkSource;
 import io.centelha.distributed.spark.PartitionMap;
 import io.centelha.storage.StorageException;

@@ -22,7 +22,6 @@ import io.centelha.storage.StorageException;
 import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.trained.Trained;
 import io.centelha.training.Plan;
-import io.centelha.training.RoundWork;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -113,9 +112,6 @@ final class EvaluateCommand implements Callable<Integer> {
             source.source().format().rowsPerBlock(),
             plan.dealKey());
     SparkShards shards = source.deal(List.of(deal)).get(0);
-    var work = RoundWork.of(model, plan);
-    return model
-        .network()
-        .results(SparkEvaluation.sums(context, work, model.weights(), shards, "all"));
+    return SparkEvaluation.figures(context, model, shards, "all");
   }
 }

@@ -55,7 +55,12 @@ public final class FirstRows {
   /** The same for a trained model, which our layers compute, whatever engine trained it. */
   public static int checkScored(Trained model, ResolvedJob job, Source source) throws IOException {
     Shard shard = Shard.of(read(source));
-    return check(job, shard, model.network(), model::features, model.weights());
+    return check(
+        job,
+        shard,
+        model.network(),
+        model.members().get(0)::features,
+        model.members().get(0).weights());
   }
 
   private static int check(

@@ -49,7 +49,7 @@ public final class ModelJob {
   /** Where no job trained the model. */
   private static ObjectNode implied(Trained model, String rows) {
     ObjectNode job = JSON.objectNode();
-    model.only().seed().ifPresent(seed -> job.put("seed", seed));
+    model.members().get(0).seed().ifPresent(seed -> job.put("seed", seed));
     ObjectNode data = job.putObject("data").put("path", rows);
     if (rows.matches(".*\\.csv(\\.gz)?")) {
       data.put("format", "csv");

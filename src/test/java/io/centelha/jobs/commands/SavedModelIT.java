@@ -123,6 +123,22 @@ class SavedModelIT {
 
   @Test
   @Tag("full")
+  void theCommandsTakeAnEnsemble() throws IOException {
+    Model other =
+        Model.compile(LAYERS, new Adam(), new SparseCategoricalCrossentropy(), "accuracy");
+    other.fit(InMemoryData.read(flowers), FIT.withSeed(9));
+    Model both = Model.ensemble(List.of(model, other));
+    both.save(path("both"));
+
+    assertThat(figures(evaluate("both", "data.label=species", COLUMNS, CLASSES)))
+        .isEqualTo(both.evaluate(InMemoryData.read(flowers)));
+    Cli predicted = predict("both", "of-both", COLUMNS);
+    assertThat(predicted.end()).as(predicted.err()).isEqualTo(ExitCode.DONE);
+    assertThat(numbers("of-both")).hasSize(450).isEqualTo(outputs(both));
+  }
+
+  @Test
+  @Tag("full")
   void theLibraryTakesAModelThatAJobSaved() throws IOException {
     Cli trained =
         Cli.run(

@@ -1,7 +1,6 @@
-package io.centelha.distributed.scoring;
+package io.centelha.distributed.exchange;
 
 import io.centelha.data.features.FeaturePipeline;
-import io.centelha.distributed.exchange.Wire;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.trained.Combination;
 import io.centelha.trained.Member;
@@ -15,8 +14,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /** A trained network on its way to tasks that score by it; its weights are broadcast. */
-record SentNetwork(CompiledNetwork network, List<SentMember> members, Combination combination)
-    implements Serializable {
+public record SentNetwork(
+    CompiledNetwork network, List<SentMember> members, Combination combination)
+    implements Serializable, AutoCloseable {
 
   /** What tasks need of a member. */
   private record SentMember(FeaturePipeline features, Broadcast<byte[][]> weights)
@@ -28,7 +28,8 @@ record SentNetwork(CompiledNetwork network, List<SentMember> members, Combinatio
     }
   }
 
-  static SentNetwork of(JavaSparkContext context, Trained trained) {
+  /** Sends a network. */
+  public static SentNetwork of(JavaSparkContext context, Trained trained) {
     return new SentNetwork(
         trained.network(),
         trained.members().stream()
@@ -40,8 +41,14 @@ record SentNetwork(CompiledNetwork network, List<SentMember> members, Combinatio
         trained.combination());
   }
 
+  /** Frees the weights everywhere; nobody may need them any more. */
+  @Override
+  public void close() {
+    members.forEach(member -> member.weights().destroy());
+  }
+
   /** The network in this process. */
-  Trained arrived() {
+  public Trained arrived() {
     return new Trained(
         network,
         List.of(),
