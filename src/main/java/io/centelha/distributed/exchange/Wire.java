@@ -1,6 +1,7 @@
 package io.centelha.distributed.exchange;
 
 import io.centelha.tensor.DType;
+import io.centelha.tensor.LittleEndian;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.ReplicaReport;
@@ -33,12 +34,12 @@ public final class Wire {
     List<Tensor> vectors = new ArrayList<>(List.of(state.weights()));
     state.slots().forEach(vectors::addAll);
     byte[] head = new byte[Long.BYTES + Integer.BYTES];
-    WireVectors.littleEndian(head).putLong(state.step()).putInt(state.slots().size());
+    LittleEndian.buffer(head).putLong(state.step()).putInt(state.slots().size());
     return WireVectors.encode(head, vectors);
   }
 
   static TrainingState state(byte[][] bytes) {
-    ByteBuffer head = WireVectors.littleEndian(bytes[0]);
+    ByteBuffer head = LittleEndian.buffer(bytes[0]);
     long step = head.getLong();
     int sets = head.getInt();
     List<Tensor> vectors = WireVectors.decode(bytes);
@@ -54,7 +55,7 @@ public final class Wire {
   static byte[] head(ReplicaResult result) {
     List<Tensor> vectors = vectors(result);
     byte[] head = new byte[RESULT_HEAD + size(result.report())];
-    ByteBuffer out = WireVectors.littleEndian(head);
+    ByteBuffer out = LittleEndian.buffer(head);
     out.putInt(result.shared().size()).putInt(result.own().size());
     out.putInt(vectors.isEmpty() ? 0 : vectors.get(0).dtype().bytes()).putInt(elements(result));
     put(result.report(), out);
@@ -63,12 +64,12 @@ public final class Wire {
 
   /** What {@link #head} was made of, with zeros for all elements. */
   static ReplicaResult result(byte[] head) {
-    return result(head, WireVectors.littleEndian(head).getInt(3 * Integer.BYTES));
+    return result(head, LittleEndian.buffer(head).getInt(3 * Integer.BYTES));
   }
 
   /** The same for a range of so many elements of each vector. */
   public static ReplicaResult result(byte[] head, int elements) {
-    ByteBuffer in = WireVectors.littleEndian(head);
+    ByteBuffer in = LittleEndian.buffer(head);
     int shared = in.getInt();
     int own = in.getInt();
     DType dtype = WireVectors.dtype(in.getInt());

@@ -1,13 +1,13 @@
 package io.centelha.distributed.exchange;
 
 import io.centelha.tensor.DType;
+import io.centelha.tensor.LittleEndian;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +27,7 @@ final class WireVectors {
     pieces.add(head);
     for (Tensor vector : vectors) {
       byte[] description = new byte[2 * Integer.BYTES];
-      littleEndian(description).putInt(vector.dtype().bytes()).putInt(vector.size());
+      LittleEndian.buffer(description).putInt(vector.dtype().bytes()).putInt(vector.size());
       pieces.add(description);
       for (int start = 0; start < vector.size(); start += PIECE_ELEMENTS) {
         pieces.add(piece(vector, start, Math.min(PIECE_ELEMENTS, vector.size() - start)));
@@ -40,12 +40,12 @@ final class WireVectors {
     List<Tensor> vectors = new ArrayList<>();
     int next = 1;
     while (next < pieces.length) {
-      ByteBuffer description = littleEndian(pieces[next++]);
+      ByteBuffer description = LittleEndian.buffer(pieces[next++]);
       DType dtype = dtype(description.getInt());
       Tensor vector = Tensor.zeros(dtype, Shape.of(description.getInt()));
       for (int start = 0; start < vector.size(); start += PIECE_ELEMENTS) {
         byte[] piece = pieces[next++];
-        fill(vector, start, piece, piece.length);
+        LittleEndian.read(piece, vector, start, piece.length / dtype.bytes());
       }
       vectors.add(vector);
     }
@@ -73,11 +73,12 @@ final class WireVectors {
     byte[] piece = new byte[Math.min(PIECE_ELEMENTS, elements) * Double.BYTES];
     for (Tensor vector : vectors) {
       for (int done = 0; done < elements; done += PIECE_ELEMENTS) {
-        int bytes = Math.min(PIECE_ELEMENTS, elements - done) * vector.dtype().bytes();
+        int count = Math.min(PIECE_ELEMENTS, elements - done);
+        int bytes = count * vector.dtype().bytes();
         if (in.readNBytes(piece, 0, bytes) < bytes) {
           throw new EOFException("A block ends before its last element");
         }
-        fill(vector, start + done, piece, bytes);
+        LittleEndian.read(piece, vector, start + done, count);
       }
     }
   }
@@ -87,27 +88,9 @@ final class WireVectors {
     return bytes == DType.FLOAT32.bytes() ? DType.FLOAT32 : DType.FLOAT64;
   }
 
-  static ByteBuffer littleEndian(byte[] bytes) {
-    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
   private static byte[] piece(Tensor vector, int start, int elements) {
     byte[] bytes = new byte[elements * vector.dtype().bytes()];
-    if (vector.dtype() == DType.FLOAT32) {
-      littleEndian(bytes).asFloatBuffer().put(vector.floats(), vector.offset() + start, elements);
-    } else {
-      littleEndian(bytes).asDoubleBuffer().put(vector.doubles(), vector.offset() + start, elements);
-    }
+    LittleEndian.write(vector, start, elements, bytes);
     return bytes;
-  }
-
-  private static void fill(Tensor vector, int start, byte[] piece, int bytes) {
-    int elements = bytes / vector.dtype().bytes();
-    int first = vector.offset() + start;
-    if (vector.dtype() == DType.FLOAT32) {
-      littleEndian(piece).asFloatBuffer().get(vector.floats(), first, elements);
-    } else {
-      littleEndian(piece).asDoubleBuffer().get(vector.doubles(), first, elements);
-    }
   }
 }
