@@ -2,9 +2,14 @@ package io.centelha.saving;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.saving.Status.Fact;
+import io.centelha.saving.Status.Part;
+import io.centelha.saving.Status.Timing;
 import io.centelha.storage.CorruptFileException;
 import io.centelha.storage.Json;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -30,13 +35,13 @@ public final class StatusJson {
     json.put("state", status.state().name());
     status.exitCode().ifPresent(code -> json.put(EXIT_CODE, code));
     json.put("epoch", status.epoch());
-    status.scores().forEach((part, values) -> json.set(part, Json.numbers(values)));
+    status.scores().forEach((part, values) -> json.set(part.key(), Json.numbers(values)));
     if (!status.badRows().isEmpty()) {
       ObjectNode badRows = json.putObject(BAD_ROWS);
       status.badRows().forEach(badRows::put);
     }
-    status.seconds().forEach((name, value) -> json.set(name, Json.number(value)));
-    status.facts().forEach(json::put);
+    status.seconds().forEach((timing, value) -> json.set(timing.key(), Json.number(value)));
+    status.facts().forEach((fact, text) -> json.put(fact.key(), text));
     if (!status.versions().isEmpty()) {
       ObjectNode versions = json.putObject("versions");
       status.versions().forEach(versions::put);
@@ -65,23 +70,42 @@ public final class StatusJson {
           json.path("epoch").intValue(),
           scores(json),
           badRows(json.path(BAD_ROWS)),
-          Json.doubles(json, Status.SECONDS),
-          texts(json, Status.FACTS),
-          texts(json.path("versions"), names(json.path("versions"))),
+          seconds(json),
+          facts(json),
+          texts(json.path("versions")),
           exitCode(json.path(EXIT_CODE)));
     } catch (IllegalArgumentException e) {
       throw new CorruptFileException(source, e.getMessage());
     }
   }
 
-  private static Map<String, Map<String, Double>> scores(ObjectNode json) {
-    Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
-    for (String part : Status.SCORES) {
-      if (json.path(part).isObject()) {
-        scores.put(part, Json.doubles(json.path(part), names(json.path(part))));
+  private static Map<Part, Map<String, Double>> scores(ObjectNode json) {
+    Map<Part, Map<String, Double>> scores = new EnumMap<>(Part.class);
+    for (Part part : Part.values()) {
+      JsonNode values = json.path(part.key());
+      if (values.isObject()) {
+        scores.put(part, Json.doubles(values, values::fieldNames));
       }
     }
     return scores;
+  }
+
+  private static Map<Timing, Double> seconds(ObjectNode json) {
+    Map<Timing, Double> seconds = new EnumMap<>(Timing.class);
+    for (Timing timing : Timing.values()) {
+      Json.doubles(json, List.of(timing.key())).values().forEach(v -> seconds.put(timing, v));
+    }
+    return seconds;
+  }
+
+  private static Map<Fact, String> facts(ObjectNode json) {
+    Map<Fact, String> facts = new EnumMap<>(Fact.class);
+    for (Fact fact : Fact.values()) {
+      if (json.hasNonNull(fact.key())) {
+        facts.put(fact, json.get(fact.key()).asText());
+      }
+    }
+    return facts;
   }
 
   private static OptionalInt exitCode(JsonNode json) {
@@ -94,17 +118,9 @@ public final class StatusJson {
     return counts;
   }
 
-  private static Map<String, String> texts(JsonNode json, Iterable<String> names) {
-    Map<String, String> values = new LinkedHashMap<>();
-    for (String name : names) {
-      if (json.hasNonNull(name)) {
-        values.put(name, json.get(name).asText());
-      }
-    }
-    return values;
-  }
-
-  private static Iterable<String> names(JsonNode json) {
-    return json::fieldNames;
+  private static Map<String, String> texts(JsonNode json) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    json.fields().forEachRemaining(text -> texts.put(text.getKey(), text.getValue().asText()));
+    return texts;
   }
 }

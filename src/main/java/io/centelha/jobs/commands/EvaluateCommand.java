@@ -80,9 +80,9 @@ final class EvaluateCommand implements Callable<Integer> {
       narrator.json(
           Status.running()
               .withState(Status.State.SUCCEEDED)
-              .withTest(scores)
+              .with(Status.Part.TEST, scores)
               .withBadRows(rows.badRows("test"))
-              .withWeightsSha256(model.weightsSha256()));
+              .with(Status.Fact.WEIGHTS_SHA256, model.weightsSha256()));
     }
     return ExitCode.DONE.number();
   }

@@ -224,8 +224,8 @@ final class PredictCommand implements Callable<Integer> {
     narrator.json(
         Status.running()
             .withState(Status.State.SUCCEEDED)
-            .withRunDirectory(shown)
+            .with(Status.Fact.RUN_DIRECTORY, shown)
             .withBadRows(badRows)
-            .withWeightsSha256(model.weightsSha256()));
+            .with(Status.Fact.WEIGHTS_SHA256, model.weightsSha256()));
   }
 }

@@ -73,7 +73,7 @@ final class StatusCommand implements Callable<Integer> {
     ExitCode end = end(status);
     narrator.say(
         "%s, epoch %d, exit code %d".formatted(status.state(), status.epoch(), end.number()));
-    status.error().ifPresent(this::complain);
+    status.fact(Status.Fact.ERROR).ifPresent(this::complain);
     if (status.state() == Status.State.RUNNING) {
       complain("the run isn't at an end" + holder.map(held -> ": " + held).orElse(NOBODY));
     }

@@ -102,8 +102,10 @@ public final class Narrator {
 
   /** How a run ended: its test scores and where it is. */
   public void result(Status status) {
-    scores("Test", status.test());
-    status.runDirectory().ifPresent(uri -> terminal.out().println("Run directory: " + uri));
+    scores("Test", status.scores(Status.Part.TEST));
+    status
+        .fact(Status.Fact.RUN_DIRECTORY)
+        .ifPresent(uri -> terminal.out().println("Run directory: " + uri));
     json(status);
   }
 

@@ -50,7 +50,9 @@ public final class RunRecord {
       throws StorageException {
     Optional<Status> earlier = run.status();
     Optional<String> other =
-        earlier.flatMap(Status::jobSha256).filter(sha256 -> !sha256.equals(job.sha256()));
+        earlier
+            .flatMap(known -> known.fact(Status.Fact.JOB_SHA256))
+            .filter(sha256 -> !sha256.equals(job.sha256()));
     if (other.isPresent()) {
       throw job.refused(
           KeyPath.parse("output.path"),
@@ -63,13 +65,21 @@ public final class RunRecord {
   /** Begins a run, or goes on with one that didn't end. */
   static RunRecord begin(RunDirectory run, ResolvedJob job) throws StorageException {
     Optional<Status> earlier = run.status();
-    double secondsBefore = earlier.map(Status::fitSeconds).flatMap(RunRecord::boxed).orElse(0.0);
+    double secondsBefore =
+        earlier
+            .map(known -> known.seconds(Status.Timing.FIT_SECONDS))
+            .flatMap(RunRecord::boxed)
+            .orElse(0.0);
     Status begun =
         Status.running()
-            .withRunDirectory(Secrets.ofProcess().redacted(run.uri()))
-            .withJobSha256(job.sha256())
+            .with(Status.Fact.RUN_DIRECTORY, Secrets.ofProcess().redacted(run.uri()))
+            .with(Status.Fact.JOB_SHA256, job.sha256())
             // The earlier one's until a round has ended: it is what the checkpoint was made with.
-            .withBlas(earlier.flatMap(Status::blas).orElseGet(Blas.instance()::description))
+            .with(
+                Status.Fact.BLAS,
+                earlier
+                    .flatMap(known -> known.fact(Status.Fact.BLAS))
+                    .orElseGet(Blas.instance()::description))
             .withVersions(versions(job));
     run.writeJob(CanonicalJson.of(job.published()));
     run.writeStatus(begun);
@@ -94,18 +104,21 @@ public final class RunRecord {
 
   /** Which rows the run reads, and how many it leaves out. */
   void data(String dataSha256, Map<String, Long> badRows) throws StorageException {
-    save(status.withDataSha256(dataSha256).withBadRows(badRows));
+    save(status.with(Status.Fact.DATA_SHA256, dataSha256).withBadRows(badRows));
   }
 
   /** What computed the matrix products of the run up to here: each kernel once. */
   Set<String> blas() {
     return new TreeSet<>(
-        status.blas().map(all -> List.of(all.split(KERNELS, -1))).orElse(List.of()));
+        status
+            .fact(Status.Fact.BLAS)
+            .map(all -> List.of(all.split(KERNELS, -1)))
+            .orElse(List.of()));
   }
 
   /** What computes the matrix products. */
   void blas(Set<String> kernels) throws StorageException {
-    save(status.withBlas(String.join(KERNELS, kernels)));
+    save(status.with(Status.Fact.BLAS, String.join(KERNELS, kernels)));
   }
 
   /** Where training stands after an epoch. */
@@ -114,12 +127,12 @@ public final class RunRecord {
     save(
         scored(progress.history())
             .withEpoch(progress.epoch())
-            .withFitSeconds(secondsBefore + fit.seconds()));
+            .with(Status.Timing.FIT_SECONDS, secondsBefore + fit.seconds()));
   }
 
   /** How long training has taken so far. */
   void time(Stopwatch fit) throws StorageException {
-    save(status.withFitSeconds(secondsBefore + fit.seconds()));
+    save(status.with(Status.Timing.FIT_SECONDS, secondsBefore + fit.seconds()));
   }
 
   private Status scored(History history) {
@@ -135,19 +148,19 @@ public final class RunRecord {
                 train.put(name, value);
               }
             });
-    Status scored = status.withTrain(train);
-    return validation.isEmpty() ? scored : scored.withValidation(validation);
+    Status scored = status.with(Status.Part.TRAIN, train);
+    return validation.isEmpty() ? scored : scored.with(Status.Part.VALIDATION, validation);
   }
 
   /** The end of a run that went well: saves the model. */
   Status succeeded(Trained model, Map<String, Double> test, Stopwatch fit) throws StorageException {
     String weightsSha256 = run.model().write(model);
-    Status end = test.isEmpty() ? status : status.withTest(test);
+    Status end = test.isEmpty() ? status : status.with(Status.Part.TEST, test);
     save(
         end.withState(Status.State.SUCCEEDED)
-            .withFitSeconds(secondsBefore + fit.seconds())
-            .withWeightsSha256(weightsSha256)
-            .withWallSeconds(wallSeconds())
+            .with(Status.Timing.FIT_SECONDS, secondsBefore + fit.seconds())
+            .with(Status.Fact.WEIGHTS_SHA256, weightsSha256)
+            .with(Status.Timing.WALL_SECONDS, wallSeconds())
             .withExitCode(ExitCode.DONE.number()));
     return status;
   }
@@ -155,7 +168,7 @@ public final class RunRecord {
   /** The end of a run that went wrong, in the status file if that can still be written. */
   FailedRunException failed(Exception failure) {
     Thread.interrupted(); // cleared: the rest is short, and file systems give up when interrupted
-    Status end = status.withWallSeconds(wallSeconds());
+    Status end = status.with(Status.Timing.WALL_SECONDS, wallSeconds());
     ExitCode code = ExitCode.of(failure);
     Status ended =
         code == ExitCode.INTERRUPTED

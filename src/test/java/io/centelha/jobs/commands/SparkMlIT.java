@@ -87,7 +87,7 @@ class SparkMlIT {
 
   /** The SHA-256 of the weights that a job ends with. */
   private String job(String text, String... settings) throws Exception {
-    return run(text, settings).weightsSha256().orElseThrow();
+    return run(text, settings).fact(Status.Fact.WEIGHTS_SHA256).orElseThrow();
   }
 
   private Status run(String text, String... settings) throws Exception {
@@ -205,10 +205,11 @@ class SparkMlIT {
             .setCallbacks("[{EarlyStopping: {" + watch + "}}]")
             .fit(iris.withColumn("w", functions.expr("monotonically_increasing_id() % 3 * 0.75D")));
 
-    assertThat(byJob.train())
+    assertThat(byJob.scores(Status.Part.TRAIN))
         .containsOnlyKeys("loss", "accuracy", "weighted_accuracy", "sparse_categorical_accuracy");
-    assertThat(model.history().last()).isEqualTo(byJob.train());
-    assertThat(model.weightsSha256()).isEqualTo(byJob.weightsSha256().orElseThrow());
+    assertThat(model.history().last()).isEqualTo(byJob.scores(Status.Part.TRAIN));
+    assertThat(model.weightsSha256())
+        .isEqualTo(byJob.fact(Status.Fact.WEIGHTS_SHA256).orElseThrow());
   }
 
   @Test

@@ -85,7 +85,8 @@ class StatusCommandTest {
 
   @Test
   void theLastLineIsTheStatusWhereJsonIsAskedFor() throws Exception {
-    run.writeStatus(Status.running().withState(State.SUCCEEDED).withWeightsSha256("5ha"));
+    run.writeStatus(
+        Status.running().withState(State.SUCCEEDED).with(Status.Fact.WEIGHTS_SHA256, "5ha"));
     Cli status = Cli.run("status", "--output", output(), "--format", "json");
     assertThat(status.out().lines().toList().get(1))
         .contains("\"state\":\"SUCCEEDED\"", "\"weightsSha256\":\"5ha\"");
@@ -99,14 +100,16 @@ class StatusCommandTest {
 
   @Test
   void theRunOfAnotherJobEndsWith64AsTrainDoes() throws Exception {
-    run.writeStatus(Status.running().withState(State.SUCCEEDED).withJobSha256("0123456789"));
+    run.writeStatus(
+        Status.running().withState(State.SUCCEEDED).with(Status.Fact.JOB_SHA256, "0123456789"));
     String job = job("");
     Cli other = Cli.run("status", "--job", job, "--output", output());
     assertThat(other.end()).isEqualTo(ExitCode.BAD_JOB);
     assertThat(other.err()).hasLineCount(1).contains("holds the run of another job");
 
     String sha256 = Jobs.READER.read(job, Files.readString(Path.of(job)), List.of()).sha256();
-    run.writeStatus(Status.running().withState(State.SUCCEEDED).withJobSha256(sha256));
+    run.writeStatus(
+        Status.running().withState(State.SUCCEEDED).with(Status.Fact.JOB_SHA256, sha256));
     assertThat(Cli.run("status", "--job", job, "--output", output()).end())
         .isEqualTo(ExitCode.DONE);
     assertThat(Cli.run("status", "--job", job, "--set", "output.path=" + output()).end())

@@ -80,7 +80,7 @@ final class WholeRun implements AutoCloseable {
 
   /** What a run left, without what differs from one to the next: times and its own address. */
   record Left(
-      Status.State state, int epoch, Map<String, Map<String, Double>> scores, String sha256) {}
+      Status.State state, int epoch, Map<Status.Part, Map<String, Double>> scores, String sha256) {}
 
   Left left(String uri) {
     try {
@@ -89,7 +89,7 @@ final class WholeRun implements AutoCloseable {
           status.state(),
           status.epoch(),
           status.scores(),
-          status.weightsSha256().orElse("no weights"));
+          status.fact(Status.Fact.WEIGHTS_SHA256).orElse("no weights"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -99,7 +99,9 @@ final class WholeRun implements AutoCloseable {
   Optional<Checkpoint> newestCheckpoint(String uri, List<String> damaged) throws IOException {
     RunDirectory run = RunDirectory.of(uri, storage());
     Status status = run.status().orElseThrow();
-    return run.checkpoints(status.jobSha256().orElseThrow(), status.dataSha256().orElseThrow())
+    return run.checkpoints(
+            status.fact(Status.Fact.JOB_SHA256).orElseThrow(),
+            status.fact(Status.Fact.DATA_SHA256).orElseThrow())
         .withWarnings(damaged::add)
         .newest();
   }
