@@ -22,6 +22,11 @@ public record ActivationLayer(Activation activation) implements UnaryLayer {
           .made(a -> new ActivationLayer(a.get("activation")));
 
   @Override
+  public boolean takesRagged() {
+    return true;
+  }
+
+  @Override
   public Shape outputShape(Shape input) {
     return input;
   }

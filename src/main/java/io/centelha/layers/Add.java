@@ -14,6 +14,11 @@ public record Add() implements Layer {
       Word.of(Add.class, "Add", "The sum of its inputs.").made(a -> new Add());
 
   @Override
+  public boolean takesRagged() {
+    return true;
+  }
+
+  @Override
   public List<Spec> outputs(List<Spec> inputs) {
     Checks.argument(inputs.size() >= 2, "Add: two inputs or more expected, got %s", inputs.size());
     int rank = inputs.get(0).shape().rank();
@@ -21,6 +26,7 @@ public record Add() implements Layer {
         inputs.stream().allMatch(input -> input.shape().rank() == rank),
         "Add: inputs must have equally many axes, got %s",
         inputs.stream().map(Spec::shape).toList());
+    Spec.checkOneAxis("Add", inputs);
     Shape sum = inputs.stream().map(Spec::shape).reduce(Shape::broadcast).orElseThrow();
     return List.of(inputs.get(0).with(sum));
   }

@@ -32,10 +32,17 @@ public record Concatenate(int axis) implements Layer {
     this(DEFAULT_AXIS);
   }
 
+  /** Along the last axis. */
+  @Override
+  public boolean takesRagged() {
+    return axis == DEFAULT_AXIS;
+  }
+
   @Override
   public List<Spec> outputs(List<Spec> inputs) {
     Checks.argument(
         !inputs.isEmpty(), "Concatenate: one input or more expected, got %s", inputs.size());
+    Spec.checkOneAxis("Concatenate", inputs);
     Shape first = inputs.get(0).shape();
     int place = Axes.inBatch("Concatenate", axis, first) - 1;
     int length = 0;

@@ -179,6 +179,11 @@ public record Dense(
   }
 
   @Override
+  public boolean takesRagged() {
+    return true;
+  }
+
+  @Override
   public Shape outputShape(Shape input) {
     Checks.argument(
         input.rank() > 0,

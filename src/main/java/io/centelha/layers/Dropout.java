@@ -31,6 +31,11 @@ public record Dropout(double rate) implements UnaryLayer {
   }
 
   @Override
+  public boolean takesRagged() {
+    return true;
+  }
+
+  @Override
   public Shape outputShape(Shape input) {
     return input;
   }

@@ -4,7 +4,9 @@ import io.centelha.activations.Activation;
 import io.centelha.activations.Linear;
 import io.centelha.autodiff.Value;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One layer's description: shapes, variables and forward computation, for any number of inputs and
@@ -32,6 +34,33 @@ public interface Layer extends Serializable {
    * @param variables as {@link #variables} lists them
    */
   List<Value> call(List<Value> inputs, List<Value> variables, Pass pass);
+
+  /**
+   * Whether inputs may have a ragged axis. Then {@link #call} gets the elements of all rows, one
+   * after the other, {@code [elements, …]}, as if each were a row; {@link Pass#splits} says where
+   * rows end. Behind the last row there may be elements that belong to none.
+   */
+  default boolean takesRagged() {
+    return false;
+  }
+
+  /**
+   * Which elements of the outputs count: Keras' masks, {@code [batch, steps]} of 0 and 1; absent
+   * where all do. A layer that {@link #takesRagged treats elements alike} hands on what all of its
+   * inputs say, others know nothing of elements.
+   *
+   * @param inputs as {@link #call} takes them
+   * @param outputs as it gave them
+   * @param given the masks of the inputs
+   */
+  default List<Optional<Value>> masks(
+      List<Value> inputs, List<Value> outputs, List<Optional<Value>> given) {
+    Optional<Value> all =
+        takesRagged() && given.stream().allMatch(Optional::isPresent)
+            ? given.stream().map(Optional::get).reduce(Value::times)
+            : Optional.empty();
+    return Collections.nCopies(outputs.size(), all);
+  }
 
   /**
    * This layer applied to symbols of a graph: its first output. A layer that is applied twice is

@@ -102,6 +102,12 @@ public record LayerNormalization(
     return new LayerNormalization(newAxis, epsilon, beta, gamma, betaInitializer, gammaInitializer);
   }
 
+  /** Along the last axis. */
+  @Override
+  public boolean takesRagged() {
+    return axis == DEFAULT_AXIS;
+  }
+
   @Override
   public Shape outputShape(Shape input) {
     Axes.inBatch("LayerNormalization", axis, input);

@@ -25,7 +25,9 @@ public final class Layers {
           Reshape.WORD,
           Conv2D.WORD,
           MaxPooling2D.WORD,
-          Lstm.WORD);
+          Lstm.WORD,
+          Embedding.WORD,
+          GlobalAveragePooling1D.WORD);
 
   private Layers() {}
 }

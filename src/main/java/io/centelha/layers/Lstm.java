@@ -19,6 +19,7 @@ import io.centelha.words.Word;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Long short-term memory, along the first axis behind the batch.
@@ -29,8 +30,9 @@ import java.util.List;
  * x [batch, steps, inputs], kernel [inputs, 4·units], recurrentKernel [units, 4·units], bias [4·units]
  * }</pre>
  *
- * <p>The projections of all steps are one product. Memory and a recorded step grow with the number
- * of steps. Source: [HochreiterSchmidhuber1997]; order of the gates as in Keras.
+ * <p>A step that a mask leaves out changes neither h nor c. The projections of all steps are one
+ * product. Memory and a recorded step grow with the number of steps. Source:
+ * [HochreiterSchmidhuber1997]; order of the gates as in Keras.
  *
  * @param units outputs, &gt; 0
  * @param cellActivation a: Keras' {@code activation}
@@ -228,17 +230,38 @@ public record Lstm(
 
   @Override
   public Value call(Value input, List<Value> variables, Pass pass) {
-    List<Value> projected = new ArrayList<>(projected(input, variables).unstack(1));
-    if (direction == Direction.BACKWARDS) {
-      Collections.reverse(projected);
-    }
+    List<Value> projected = inOrder(projected(input, variables).unstack(1));
+    List<Value> counted = pass.mask(0).map(mask -> inOrder(columns(mask))).orElse(List.of());
     State state = first(projected.get(0));
+    state = counted.isEmpty() ? state : state.times(counted.get(0));
     List<Value> hidden = new ArrayList<>(List.of(state.h));
-    for (Value step : projected.subList(1, projected.size())) {
-      state = next(step.plus(state.h.matmul(variables.get(1))), state.c);
+    for (int step = 1; step < projected.size(); step++) {
+      State next = next(projected.get(step).plus(state.h.matmul(variables.get(1))), state.c);
+      state = counted.isEmpty() ? next : state.unless(counted.get(step), next);
       hidden.add(state.h);
     }
     return outputs == Outputs.ALL ? Value.stack(1, hidden) : state.h;
+  }
+
+  private List<Value> inOrder(List<Value> steps) {
+    List<Value> ordered = new ArrayList<>(steps);
+    if (direction == Direction.BACKWARDS) {
+      Collections.reverse(ordered);
+    }
+    return ordered;
+  }
+
+  /** Of each step {@code [batch, 1]}. */
+  private static List<Value> columns(Value mask) {
+    Shape column = Shape.of(mask.shape().dimension(0), 1);
+    return mask.unstack(1).stream().map(step -> step.reshape(column)).toList();
+  }
+
+  /** The outputs of all steps count where the inputs do, as in Keras. */
+  @Override
+  public List<Optional<Value>> masks(
+      List<Value> inputs, List<Value> results, List<Optional<Value>> given) {
+    return List.of(outputs == Outputs.ALL ? given.get(0) : Optional.empty());
   }
 
   /** {@code x·kernel + bias} of all steps. */
@@ -252,7 +275,17 @@ public record Lstm(
     return sums.reshape(shape.with(-1, GATES * units));
   }
 
-  private record State(Value h, Value c) {}
+  private record State(Value h, Value c) {
+
+    State times(Value mask) {
+      return new State(h.times(mask), c.times(mask));
+    }
+
+    /** The next state where the mask is 1, and this one where it is 0. */
+    State unless(Value mask, State next) {
+      return new State(h.plus(next.h.minus(h).times(mask)), c.plus(next.c.minus(c).times(mask)));
+    }
+  }
 
   /** The step from hidden units and cells of 0. */
   private State first(Value z) {

@@ -23,10 +23,33 @@ public final class Pass {
   private final Optional<Effects> effects;
   private final boolean trainable;
 
-  private Pass(Optional<Supplier<RandomKey>> key, Optional<Effects> effects, boolean trainable) {
+  /** Of each input of the layer. */
+  private final List<Extent> extents;
+
+  /**
+   * Which elements of an input there are.
+   *
+   * @param splits where rows end along a ragged axis
+   * @param mask which elements count
+   */
+  public record Extent(Optional<Value> splits, Optional<Value> mask) {
+    /** Rows of a fixed shape, all of which counts. */
+    public static final Extent WHOLE = new Extent(Optional.empty(), Optional.empty());
+  }
+
+  private Pass(
+      Optional<Supplier<RandomKey>> key,
+      Optional<Effects> effects,
+      boolean trainable,
+      List<Extent> extents) {
     this.key = key;
     this.effects = effects;
     this.trainable = trainable;
+    this.extents = extents;
+  }
+
+  private Pass(Optional<Supplier<RandomKey>> key, Optional<Effects> effects, boolean trainable) {
+    this(key, effects, trainable, List.of());
   }
 
   /** A run that evaluates: as {@link #INFERENCE}, but {@link #losses} are kept. */
@@ -50,12 +73,36 @@ public final class Pass {
 
   /** The pass of one layer of a network, which leaves behind what it does in this one. */
   public Pass layer(int index) {
-    return new Pass(key.map(whole -> () -> whole.get().fold(index)), effects, trainable);
+    return new Pass(key.map(whole -> () -> whole.get().fold(index)), effects, trainable, extents);
+  }
+
+  /** The same for a layer of inputs like these. */
+  public Pass on(List<Extent> inputs) {
+    return new Pass(key, effects, trainable, List.copyOf(inputs));
+  }
+
+  /**
+   * Where the rows of an input with a ragged axis end: {@code [batch + 1]} of INT32, row {@code i}
+   * has the elements {@code splits[i] … splits[i + 1] − 1}. Absent if the input has no such axis.
+   *
+   * @param input its number
+   */
+  public Optional<Value> splits(int input) {
+    return input < extents.size() ? extents.get(input).splits() : Optional.empty();
+  }
+
+  /**
+   * Which elements of an input count: {@code [batch, steps]} of 0 and 1. Absent if all do.
+   *
+   * @param input its number
+   */
+  public Optional<Value> mask(int input) {
+    return input < extents.size() ? extents.get(input).mask() : Optional.empty();
   }
 
   /** The same for a layer whose weights are not trained. */
   public Pass frozen() {
-    return new Pass(key, effects, false);
+    return new Pass(key, effects, false, extents);
   }
 
   /** Whether this run trains. */

@@ -20,6 +20,11 @@ public record Rescaling(double scale, double offset) implements UnaryLayer {
           .made(a -> new Rescaling(a.get("scale"), a.get("offset")));
 
   @Override
+  public boolean takesRagged() {
+    return true;
+  }
+
+  @Override
   public Shape outputShape(Shape input) {
     return input;
   }

@@ -10,19 +10,32 @@ import java.util.Optional;
 /**
  * Some rows, ready for a step.
  *
- * @param inputs {@code [size, …]}, transformed; in the order of the network's inputs
+ * @param inputs {@code [size, …]}, transformed; in the order of the network's inputs. Of an input
+ *     with a ragged axis {@code [elements, …]}: those of all rows, one row after the other, and
+ *     behind them maybe some that belong to no row
+ * @param splits of each ragged axis, in the order in which inputs name them first, {@code [size +
+ *     1]} of INT32: row i has the elements {@code splits[i] … splits[i + 1] − 1}
  * @param targets {@code [size]} if a row has one label, else {@code [size, …]}; in the order of the
  *     compilation's heads
  * @param targetWeights of each target {@code [size]}, finite and ≥ 0: how much each row counts,
  *     Keras' {@code sample_weight}; empty where all count the same
  */
 public record Batch(
-    List<Tensor> inputs, List<Tensor> targets, List<Optional<Tensor>> targetWeights) {
+    List<Tensor> inputs,
+    List<Tensor> splits,
+    List<Tensor> targets,
+    List<Optional<Tensor>> targetWeights) {
 
   public Batch {
     inputs = List.copyOf(inputs);
+    splits = List.copyOf(splits);
     targets = List.copyOf(targets);
     targetWeights = List.copyOf(targetWeights);
+  }
+
+  /** Rows of inputs without a ragged axis. */
+  public Batch(List<Tensor> inputs, List<Tensor> targets, List<Optional<Tensor>> targetWeights) {
+    this(inputs, List.of(), targets, targetWeights);
   }
 
   /** Rows of one input and one target. */
@@ -42,12 +55,12 @@ public record Batch(
 
   /** The same rows, with weights of the only target. */
   public Batch withWeights(Tensor newWeights) {
-    return new Batch(inputs, targets, List.of(Optional.of(newWeights)));
+    return new Batch(inputs, splits, targets, List.of(Optional.of(newWeights)));
   }
 
   /** The same rows, with weights of each target. */
   public Batch withWeights(List<Optional<Tensor>> newWeights) {
-    return new Batch(inputs, targets, newWeights);
+    return new Batch(inputs, splits, targets, newWeights);
   }
 
   /** The first input. */
@@ -67,7 +80,7 @@ public record Batch(
 
   /** The number of rows. */
   public int size() {
-    return features().shape().dimension(0);
+    return labels().shape().dimension(0);
   }
 
   /** How much each row counts for a target. */

@@ -6,6 +6,7 @@ import io.centelha.autodiff.Value;
 import io.centelha.layers.Layer;
 import io.centelha.layers.NamedLayer;
 import io.centelha.layers.Pass;
+import io.centelha.layers.Pass.Extent;
 import io.centelha.layers.Spec;
 import io.centelha.layers.Variable;
 import io.centelha.models.Graph.Call;
@@ -13,9 +14,11 @@ import io.centelha.models.Graph.Tap;
 import io.centelha.tensor.Checks;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A graph built for certain inputs: it knows what every call gives, and which variables each layer
@@ -71,6 +74,12 @@ final class BuiltGraph implements Serializable {
 
   private static List<Spec> outputs(NamedLayer named, List<Spec> inputs) {
     try {
+      for (Spec input : inputs) {
+        Checks.argument(
+            !input.isRagged() || named.layer().takesRagged(),
+            "its ragged axis '%s' is to be taken away before, as GlobalAveragePooling1D does",
+            input.axis());
+      }
       return named.layer().outputs(inputs);
     } catch (IllegalArgumentException e) {
       String shapes =
@@ -98,6 +107,15 @@ final class BuiltGraph implements Serializable {
   private static Variable here(NamedLayer named, Variable variable) {
     Variable renamed = variable.named(named.name() + "/" + variable.name());
     return named.isFrozen() ? renamed.frozen() : renamed;
+  }
+
+  /** The ragged axes, in the order in which inputs name them first. */
+  List<String> axes() {
+    return sources.subList(0, graph.inputs().size()).stream()
+        .map(input -> input.get(0).axis())
+        .filter(axis -> !axis.isEmpty())
+        .distinct()
+        .toList();
   }
 
   /** The layers, in the order in which they are first called. */
@@ -135,10 +153,11 @@ final class BuiltGraph implements Serializable {
   /**
    * The outputs for a batch.
    *
+   * @param splits where rows end, of each ragged axis in the order in which inputs name them first
    * @param variables in the order of {@link #variables}
    */
-  List<Ending> call(List<Value> inputs, List<Value> variables, Pass pass) {
-    Run run = new Run(inputs, variables, pass);
+  List<Ending> call(List<Value> inputs, List<Value> splits, List<Value> variables, Pass pass) {
+    Run run = new Run(inputs, splits, variables, pass);
     for (int i = 0; i < graph.calls().size(); i++) {
       run.call(i);
     }
@@ -148,11 +167,21 @@ final class BuiltGraph implements Serializable {
   /** One run: the values of all sources. */
   private final class Run {
     private final List<List<Value>> values = new ArrayList<>();
+    private final List<List<Optional<Value>>> masks = new ArrayList<>();
+
+    /** By the name of the axis. */
+    private final Map<String, Value> splits = new HashMap<>();
+
     private final List<Value> variables;
     private final Pass pass;
 
-    Run(List<Value> inputs, List<Value> variables, Pass pass) {
+    Run(List<Value> inputs, List<Value> splits, List<Value> variables, Pass pass) {
       inputs.forEach(input -> values.add(List.of(input)));
+      inputs.forEach(input -> masks.add(List.of(Optional.empty())));
+      List<String> axes = axes();
+      for (int i = 0; i < axes.size(); i++) {
+        this.splits.put(axes.get(i), splits.get(i));
+      }
       this.variables = variables;
       this.pass = pass;
     }
@@ -166,12 +195,23 @@ final class BuiltGraph implements Serializable {
           variables.subList(built.first(), end).stream().map(own::latest).toList();
       Layer layer = built.named().layer();
       boolean isEnding = isEnding(graph.inputs().size() + index);
-      values.add(
-          (isEnding ? layer.withoutActivation() : layer)
-              .call(
-                  call.inputs().stream().map(this::value).toList(),
-                  weights,
-                  built.named().isFrozen() ? own.frozen() : own));
+      List<Value> given = call.inputs().stream().map(this::value).toList();
+      List<Optional<Value>> counted = call.inputs().stream().map(this::mask).toList();
+      Pass here = (built.named().isFrozen() ? own.frozen() : own).on(extents(call.inputs()));
+      List<Value> outputs =
+          (isEnding ? layer.withoutActivation() : layer).call(given, weights, here);
+      values.add(outputs);
+      masks.add(layer.masks(given, outputs, counted));
+    }
+
+    private List<Extent> extents(List<Tap> taps) {
+      return taps.stream()
+          .map(tap -> new Extent(Optional.ofNullable(splits.get(spec(tap).axis())), mask(tap)))
+          .toList();
+    }
+
+    private Optional<Value> mask(Tap tap) {
+      return masks.get(tap.source()).get(tap.output());
     }
 
     /** What a call takes: of a call that an output ends in, with its activation. */

@@ -139,7 +139,9 @@ public record Graph(
     for (int i = 0; i < given.size(); i++) {
       specs.add(inputs.get(i).spec().with(given.get(i).shape().withoutFirst()));
     }
-    return built(specs).call(given, variables, pass).stream().map(Ending::applied).toList();
+    return built(specs).call(given, List.of(), variables, pass).stream()
+        .map(Ending::applied)
+        .toList();
   }
 
   private BuiltGraph built(List<Spec> given) {

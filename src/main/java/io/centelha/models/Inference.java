@@ -27,6 +27,14 @@ public interface Inference extends AutoCloseable {
     return List.of(predict(weights, inputs.get(0)));
   }
 
+  /**
+   * The outputs for the inputs of a batch, whose targets are not looked at; valid until the next
+   * call.
+   */
+  default List<Tensor> predict(Tensor weights, Batch batch) {
+    return predict(weights, batch.inputs());
+  }
+
   /** Whether it holds no memory outside of the heap: then it need not be closed. */
   default boolean isOnHeap() {
     return true;

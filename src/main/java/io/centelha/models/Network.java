@@ -52,6 +52,13 @@ public final class Network implements Serializable {
       }
     }
     this.layout = builder.build();
+    for (int i = 0; i < outputs().size(); i++) {
+      Checks.argument(
+          !outputs().get(i).isRagged(),
+          "Output '%s' has a ragged axis, '%s'; end it by a layer such as GlobalAveragePooling1D",
+          graph.outputs().get(i).name(),
+          outputs().get(i).axis());
+    }
   }
 
   private static Segment segment(Variable.Role role) {
@@ -177,11 +184,20 @@ public final class Network implements Serializable {
    * @param weights the arrays of the layout, in order
    */
   public Value call(Value input, List<Value> weights, Pass pass) {
-    return endings(List.of(input), weights, pass).get(0).applied();
+    return endings(List.of(input), List.of(), weights, pass).get(0).applied();
   }
 
-  /** The outputs for a batch, before their last activations. */
-  List<Ending> endings(List<Value> inputs, List<Value> weights, Pass pass) {
-    return built.call(inputs, Arrays.stream(places).mapToObj(weights::get).toList(), pass);
+  /** What the inputs are like, in their order. */
+  public List<Spec> inputs() {
+    return graph.specs();
+  }
+
+  /**
+   * The outputs for a batch, before their last activations.
+   *
+   * @param splits where rows end, of each ragged axis in the order in which inputs name them first
+   */
+  List<Ending> endings(List<Value> inputs, List<Value> splits, List<Value> weights, Pass pass) {
+    return built.call(inputs, splits, Arrays.stream(places).mapToObj(weights::get).toList(), pass);
   }
 }

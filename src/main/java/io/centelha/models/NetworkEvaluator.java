@@ -66,11 +66,15 @@ final class NetworkEvaluator implements Evaluator {
 
   /** A batch in a computation. */
   private record Operands(
-      List<Value> inputs, List<Value> targets, List<Optional<Value>> targetWeights) {
+      List<Value> inputs,
+      List<Value> splits,
+      List<Value> targets,
+      List<Optional<Value>> targetWeights) {
 
     /** All tensors of a batch, in the order in which {@link #of} takes their values. */
     static List<Tensor> tensors(Batch batch) {
       List<Tensor> tensors = new ArrayList<>(batch.inputs());
+      tensors.addAll(batch.splits());
       tensors.addAll(batch.targets());
       batch.targetWeights().forEach(weights -> weights.ifPresent(tensors::add));
       return tensors;
@@ -80,6 +84,7 @@ final class NetworkEvaluator implements Evaluator {
       Iterator<Value> next = values.iterator();
       return new Operands(
           batch.inputs().stream().map(input -> next.next()).toList(),
+          batch.splits().stream().map(split -> next.next()).toList(),
           batch.targets().stream().map(target -> next.next()).toList(),
           batch.targetWeights().stream().map(weights -> weights.map(w -> next.next())).toList());
     }
@@ -131,14 +136,29 @@ final class NetworkEvaluator implements Evaluator {
 
   @Override
   public List<Tensor> predict(Tensor weights, List<Tensor> inputs) {
+    return predict(weights, inputs, List.of());
+  }
+
+  @Override
+  public List<Tensor> predict(Tensor weights, Batch batch) {
+    return predict(weights, batch.inputs(), batch.splits());
+  }
+
+  private List<Tensor> predict(Tensor weights, List<Tensor> inputs, List<Tensor> splits) {
+    List<Tensor> all = new ArrayList<>(inputs);
+    all.addAll(splits);
     Outcome outcome =
         traces.run(
             "prediction",
             List.of(weights),
-            inputs,
+            all,
             (trace, values) -> {
               List<Ending> endings =
-                  network.endings(values, parameters(trace, weights), Pass.INFERENCE);
+                  network.endings(
+                      values.subList(0, inputs.size()),
+                      values.subList(inputs.size(), values.size()),
+                      parameters(trace, weights),
+                      Pass.INFERENCE);
               List<Value> outputs = endings.stream().map(Ending::applied).toList();
               return new Outcome(Optional.empty(), List.of(), outputs);
             });
@@ -164,7 +184,7 @@ final class NetworkEvaluator implements Evaluator {
   }
 
   private Outcome forward(List<Value> parameters, Operands batch, Pass pass) {
-    List<Ending> endings = network.endings(batch.inputs(), parameters, pass);
+    List<Ending> endings = network.endings(batch.inputs(), batch.splits(), parameters, pass);
     List<Value> losses = new ArrayList<>();
     List<Value> predictions = new ArrayList<>();
     for (int i = 0; i < heads.size(); i++) {

@@ -41,7 +41,12 @@ public record Sequential(List<NamedLayer> layers) implements Serializable {
    *     layer
    */
   public Network build(Shape inputShape) {
-    return graph(Spec.of(inputShape)).build();
+    return build(Spec.of(inputShape));
+  }
+
+  /** The same for an input of any kind: whole numbers, a ragged axis. */
+  public Network build(Spec input) {
+    return graph(input).build();
   }
 
   /**

@@ -56,7 +56,7 @@ final class GraphForm {
     String kind = input.spec().kind().name().toLowerCase(Locale.ROOT);
     ObjectNode json = Json.object().put("name", input.name()).put("kind", kind);
     IntStream.of(input.spec().shape().dimensions()).forEach(json.putArray("shape")::add);
-    return json;
+    return input.spec().isRagged() ? json.put("axis", input.spec().axis()) : json;
   }
 
   private static JsonNode toJson(NamedLayer layer) {
@@ -93,8 +93,9 @@ final class GraphForm {
   }
 
   private static Input input(JsonNode json) {
-    return new Input(
-        json.path("name").asText(), new Spec(kind(json.path("kind").asText()), shape(json)));
+    Spec spec =
+        new Spec(kind(json.path("kind").asText()), shape(json), json.path("axis").asText(""));
+    return new Input(json.path("name").asText(), spec);
   }
 
   private static Spec.Kind kind(String word) {

@@ -27,13 +27,13 @@ public final class Scorer implements AutoCloseable {
   /**
    * The outputs, {@code [rows, …]}; valid until the next call.
    *
-   * @param features of the same rows for each member, as its transformations leave them
+   * @param batches of the same rows for each member, as its transformations leave them
    */
-  public Tensor outputs(List<Tensor> features) {
+  public Tensor outputs(List<Batch> batches) {
     if (members.size() == 1) {
-      return evaluator.predict(members.get(0).weights(), features.get(0));
+      return evaluator.predict(members.get(0).weights(), batches.get(0)).get(0);
     }
-    return means(features).get(0);
+    return means(batches).get(0);
   }
 
   /**
@@ -46,17 +46,17 @@ public final class Scorer implements AutoCloseable {
     if (members.size() == 1) {
       evaluator.evaluate(members.get(0).weights(), batches.get(0), sums);
     } else {
-      List<Tensor> outputs = means(batches.stream().map(Batch::features).toList());
+      List<Tensor> outputs = means(batches);
       network.evaluate(batches.get(0), outputs, sums);
     }
   }
 
   /** The mean of each output of the network. */
-  private List<Tensor> means(List<Tensor> features) {
+  private List<Tensor> means(List<Batch> batches) {
     List<List<Tensor>> perMember = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
       perMember.add(
-          evaluator.predict(members.get(i).weights(), List.of(features.get(i))).stream()
+          evaluator.predict(members.get(i).weights(), batches.get(i)).stream()
               .map(Tensor::copy) // the next member's outputs overwrite them
               .toList());
     }

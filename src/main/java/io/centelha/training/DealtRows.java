@@ -1,7 +1,6 @@
 package io.centelha.training;
 
-import io.centelha.data.features.ColumnStatistics;
-import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.features.TrainingFacts;
 import io.centelha.data.rows.RowFormat;
 
 /**
@@ -9,13 +8,10 @@ import io.centelha.data.rows.RowFormat;
  *
  * @param <R> where rounds over them are computed
  */
-public interface DealtRows<R extends Rounds> {
+public interface DealtRows<R extends Rounds> extends TrainingFacts {
 
   /** What each row looks like. */
   RowFormat format();
-
-  /** The statistics of all training rows after these transformations, in the shards' order. */
-  ColumnStatistics statistics(FeaturePipeline before);
 
   /** Rounds of this work over these rows. */
   R rounds(RoundWork work);

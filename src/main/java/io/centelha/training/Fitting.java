@@ -1,5 +1,6 @@
 package io.centelha.training;
 
+import io.centelha.data.features.FeatureFit;
 import io.centelha.data.features.FeaturePipeline;
 import io.centelha.data.features.Transformation;
 import io.centelha.models.Objective;
@@ -24,8 +25,7 @@ public final class Fitting<R extends Rounds> {
   /** Fits transformations one after the other, each on what those before it make of the rows. */
   public static <R extends Rounds> Fitting<R> of(
       Objective objective, Plan plan, List<Transformation> transformations, DealtRows<R> rows) {
-    FeaturePipeline fitted =
-        FeaturePipeline.fit(transformations, rows.format().features(), rows::statistics);
+    FeaturePipeline fitted = new FeatureFit(rows.format(), rows).of(transformations);
     return new Fitting<>(objective, plan, fitted, rows);
   }
 

@@ -40,8 +40,7 @@ final class InMemoryScoring {
     try (Scorer scorer = new Scorer(trained)) {
       for (int step = 0; step < passes.get(0).steps(); step++) {
         int batch = step;
-        Tensor part =
-            scorer.outputs(passes.stream().map(pass -> pass.batch(batch).features()).toList());
+        Tensor part = scorer.outputs(passes.stream().map(pass -> pass.batch(batch)).toList());
         outputs.view(at, part.shape()).set(part);
         at += part.size();
       }

@@ -1,7 +1,10 @@
 package io.centelha.training;
 
 import io.centelha.data.features.ColumnStatistics;
+import io.centelha.data.features.ColumnTransformation;
 import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.features.ShardFacts;
+import io.centelha.data.features.Tally;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Shard;
 import java.util.List;
@@ -20,10 +23,13 @@ record LocalRows(List<Shard> training, List<Shard> validation) implements DealtR
   }
 
   @Override
-  public ColumnStatistics statistics(FeaturePipeline before) {
-    return training.stream()
-        .map(shard -> ColumnStatistics.of(shard, before))
-        .reduce(ColumnStatistics.empty(format().features()), ColumnStatistics::merge);
+  public ColumnStatistics statistics(FeaturePipeline before, int input) {
+    return new ShardFacts(training).statistics(before, input);
+  }
+
+  @Override
+  public Tally tally(ColumnTransformation of, FeaturePipeline before, int input) {
+    return new ShardFacts(training).tally(of, before, input);
   }
 
   @Override

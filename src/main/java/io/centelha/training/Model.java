@@ -132,7 +132,7 @@ public final class Model {
    */
   public History fit(InMemoryData data, Fit fit) {
     checkLabels(data);
-    state.build(data.format().featureShape());
+    state.build(data.format(), fit);
     Selection training = Selection.training(data.rows(), fit.validationSplit());
     List<Shard> validation = validation(data, fit);
     return state.fit(
@@ -172,7 +172,7 @@ public final class Model {
    */
   public Tensor predict(InMemoryData data) {
     var trained = state.trained("predict");
-    state.checkShape(data.format().featureShape());
+    state.checkRows(data.format());
     return InMemoryScoring.predict(trained, data);
   }
 
@@ -196,7 +196,7 @@ public final class Model {
 
   private void check(InMemoryData data) {
     checkLabels(data);
-    state.checkShape(data.format().featureShape());
+    state.checkRows(data.format());
   }
 
   private static void checkLabels(InMemoryData data) {

@@ -1,6 +1,9 @@
 package io.centelha.training;
 
+import io.centelha.data.features.FeatureFit;
 import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.rows.RowFormat;
+import io.centelha.layers.Spec;
 import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Sequential;
@@ -24,12 +27,12 @@ import java.util.function.Function;
  */
 public final class ModelState {
   private final String owner;
-  private final Function<Shape, CompiledNetwork> builder;
+  private final Function<List<Spec>, CompiledNetwork> builder;
   private Optional<CompiledNetwork> network = Optional.empty();
   private Optional<Trained> trained = Optional.empty();
   private Plan plan = Fit.epochs(0).plan();
 
-  private ModelState(String owner, Function<Shape, CompiledNetwork> builder) {
+  private ModelState(String owner, Function<List<Spec>, CompiledNetwork> builder) {
     this.owner = owner;
     this.builder = builder;
   }
@@ -41,7 +44,9 @@ public final class ModelState {
    */
   public static ModelState fresh(String owner, Sequential layers, Compilation compilation) {
     return new ModelState(
-        owner, row -> new CompiledNetwork(layers.build(row), compilation, DType.FLOAT32));
+        owner,
+        inputs ->
+            new CompiledNetwork(layers.build(only(owner, inputs)), compilation, DType.FLOAT32));
   }
 
   /**
@@ -55,7 +60,7 @@ public final class ModelState {
   public static ModelState load(String owner, String path, Storage storage)
       throws StorageException {
     Trained read = ModelDirectory.of(path, storage).read();
-    ModelState state = new ModelState(owner, row -> read.network());
+    ModelState state = new ModelState(owner, inputs -> read.network());
     state.network = Optional.of(read.network());
     state.trained = Optional.of(read);
     OptionalLong seed = read.members().get(0).seed();
@@ -96,22 +101,53 @@ public final class ModelState {
    * @throws IllegalArgumentException if the layers can't take it, or another shape is fixed
    */
   public void build(Shape row) {
-    checkShape(row);
+    build(List.of(Spec.of(row)));
+  }
+
+  /** The same for what a fit makes of such rows. */
+  public void build(RowFormat format, Fit fit) {
+    build(FeatureFit.specs(format, fit.features()));
+  }
+
+  private void build(List<Spec> inputs) {
+    check(inputs);
     if (network.isEmpty()) {
-      network = Optional.of(builder.apply(row));
+      network = Optional.of(builder.apply(inputs));
     }
   }
 
-  /** Throws if the network is built for rows of another shape. */
-  public void checkShape(Shape row) {
+  /** Throws if the network is built for other rows. */
+  public void checkRows(RowFormat format) {
+    check(
+        trained
+            .map(known -> known.features().specs(format.inputs()))
+            .orElseGet(() -> format.specs()));
+  }
+
+  private void check(List<Spec> inputs) {
     network.ifPresent(
         built ->
             Checks.argument(
-                built.inputShape().equals(row),
+                floats(built.network().inputs()).equals(floats(inputs)),
                 "%s: a row's features have shape %s, the network was built for %s",
                 owner,
-                row,
-                built.inputShape()));
+                text(inputs),
+                text(built.network().inputs())));
+  }
+
+  /** Whole numbers are numbers. */
+  private static List<Spec> floats(List<Spec> specs) {
+    return specs.stream().map(Spec::floats).toList();
+  }
+
+  private static String text(List<Spec> specs) {
+    return String.join(", ", specs.stream().map(Spec::text).toList());
+  }
+
+  private static Spec only(String owner, List<Spec> inputs) {
+    Checks.argument(
+        inputs.size() == 1, "%s: a stack of layers takes one input, got %s", owner, inputs);
+    return inputs.get(0);
   }
 
   /**
@@ -123,7 +159,7 @@ public final class ModelState {
    * @throws NonFiniteLossException if training diverges; the model stays as it was
    */
   public <R extends Rounds> History fit(Fit fit, DealtRows<R> rows, List<String> columns) {
-    build(rows.format().featureShape());
+    build(rows.format(), fit);
     CompiledNetwork built = network.orElseThrow();
     Fitting<R> fitting =
         trained.isEmpty()

@@ -1,7 +1,9 @@
 package io.centelha.words;
 
 import io.centelha.tensor.Checks;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,14 @@ final class Lexicon<T> {
         words.add((Word<T>) word);
       }
     }
-    return new Lexicon<>(family, words, own.size(), !type.isSealed());
+    return new Lexicon<>(family, words, own.size(), isOpen(type));
+  }
+
+  /** Whether another jar can bring words: the type, or one that it is split into, isn't sealed. */
+  private static boolean isOpen(Class<?> type) {
+    return !Modifier.isFinal(type.getModifiers())
+        && (!type.isSealed()
+            || Arrays.stream(type.getPermittedSubclasses()).anyMatch(Lexicon::isOpen));
   }
 
   /** The words of other jars, found when the first family is asked for a word. */

@@ -8,6 +8,7 @@ import io.centelha.data.files.Split;
 import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.BadRowCount;
 import io.centelha.data.rows.BadRows;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.RowFormat;
@@ -94,7 +95,7 @@ public final class CsvSource implements Source {
         options.path(),
         columns,
         shape);
-    RowFormat format = new RowFormat(shape, RowFormat.Storage.FLOATS, plan.labels().size());
+    RowFormat format = new RowFormat(shape, Field.Type.FLOATS, plan.labels().size());
     return plan.isWeighted() ? format.withWeight() : format;
   }
 

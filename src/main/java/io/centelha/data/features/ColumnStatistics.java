@@ -1,6 +1,8 @@
 package io.centelha.data.features;
 
 import io.centelha.data.files.DataException;
+import io.centelha.data.rows.Column;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Shard;
 import io.centelha.tensor.Checks;
@@ -46,28 +48,38 @@ public final class ColumnStatistics implements Serializable {
     return new ColumnStatistics(columns);
   }
 
-  /** Those of a block's rows after a pipeline. */
-  public static ColumnStatistics of(Rows block, FeaturePipeline pipeline) {
-    int columns = block.format().features();
+  /** Those of an input of a block's rows after a pipeline. */
+  static ColumnStatistics of(Rows block, FeaturePipeline pipeline, int input) {
+    Field given = block.format().inputs().get(input);
+    Field field = pipeline.columnOutput(given);
+    Column column = pipeline.mapping(given).apply(block.input(input));
+    int columns = field.width();
     int atOnce = Math.min(ROWS_AT_ONCE, block.size());
-    FeatureGather gather = new FeatureGather(block.format(), pipeline, atOnce, DType.FLOAT32);
+    FeatureGather gather = new FeatureGather(field, pipeline, atOnce, DType.FLOAT32);
+    int[] rowsAt = new int[atOnce];
     ColumnStatistics all = empty(columns);
     for (int first = 0; first < block.size(); first += ROWS_AT_ONCE) {
       int rows = Math.min(ROWS_AT_ONCE, block.size() - first);
       for (int row = 0; row < rows; row++) {
-        gather.copy(block, first + row, row);
+        rowsAt[row] = first + row;
       }
+      gather.copy(column, rowsAt, 0, rows);
       gather.finish(rows);
       all = all.merge(ofFew(gather.tensor(rows).floats(), rows, columns));
     }
     return all;
   }
 
-  /** Those of all blocks of a shard after a pipeline, merged in order. */
+  /** Those of the first inputs of all blocks of a shard after a pipeline, merged in order. */
   public static ColumnStatistics of(Shard shard, FeaturePipeline pipeline) {
-    ColumnStatistics all = empty(shard.format().features());
+    return of(shard, pipeline, 0);
+  }
+
+  /** Those of an input. */
+  public static ColumnStatistics of(Shard shard, FeaturePipeline pipeline, int input) {
+    ColumnStatistics all = empty(pipeline.output(shard.format().inputs().get(input)).width());
     for (int block = 0; block < shard.blocks(); block++) {
-      all = all.merge(of(shard.block(block), pipeline));
+      all = all.merge(of(shard.block(block), pipeline, input));
     }
     return all;
   }

@@ -1,6 +1,8 @@
 package io.centelha.data.features;
 
 import io.centelha.data.files.EightBytes;
+import io.centelha.data.rows.Column;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Rows;
 import io.centelha.tensor.DType;
@@ -13,7 +15,7 @@ import java.util.List;
  * become floats through a table of 256 numbers, which also holds what the leading transformations
  * make of them, as long as they treat all columns alike.
  */
-public final class FeatureGather {
+public final class FeatureGather implements FieldGather {
   private final Shape rowShape;
   private final int columns;
   private final boolean isOfBytes;
@@ -23,18 +25,46 @@ public final class FeatureGather {
   private final double[] doubles;
 
   /**
-   * Room for a batch of at most {@code mostRows} rows, as floats or, for FLOAT64, as doubles too.
+   * Room for the first inputs of a batch: see {@link #FeatureGather(Field, FeaturePipeline, int,
+   * DType)}.
    */
   public FeatureGather(RowFormat format, FeaturePipeline pipeline, int mostRows, DType dtype) {
-    rowShape = format.featureShape();
+    this(format.inputs().get(0), pipeline, mostRows, dtype);
+  }
+
+  /**
+   * Room for a batch of at most {@code mostRows} rows, as floats or, for FLOAT64, as doubles too.
+   *
+   * @param field BYTES or FLOATS of a fixed shape
+   */
+  FeatureGather(Field field, FeaturePipeline pipeline, int mostRows, DType dtype) {
+    rowShape = field.shape();
     columns = rowShape.size();
-    isOfBytes = format.storage() == RowFormat.Storage.BYTES;
+    isOfBytes = field.type() == Field.Type.BYTES;
     List<FeatureLoop> all = pipeline.loops(columns);
     int tabled = isOfBytes ? leadingUniform(all) : 0;
     table = table(all.subList(0, tabled));
     loops = List.copyOf(all.subList(tabled, all.size()));
     floats = new float[Math.multiplyExact(mostRows, columns)];
     doubles = new double[dtype == DType.FLOAT64 ? floats.length : 0];
+  }
+
+  @Override
+  public void begin() {}
+
+  @Override
+  public void copy(Column from, int[] rows, int place, int end) {
+    if (isOfBytes) {
+      byte[] bytes = from.bytes();
+      for (int to = place; to < end; to++) {
+        lookUp(bytes, rows[to] * columns, to * columns);
+      }
+    } else {
+      float[] numbers = from.floats();
+      for (int to = place; to < end; to++) {
+        System.arraycopy(numbers, rows[to] * columns, floats, to * columns, columns);
+      }
+    }
   }
 
   /** Copies one row to a place of the batch. */
@@ -53,30 +83,25 @@ public final class FeatureGather {
     }
   }
 
-  /** Transforms the first rows of the batch, once all are copied. */
+  @Override
   public void finish(int rows) {
     for (int i = 0; i < loops.size(); i++) {
       loops.get(i).apply(floats, 0, rows, columns);
     }
     if (doubles.length > 0) {
-      widen(floats, doubles, rows * columns);
+      widen(rows * columns);
     }
   }
 
-  /** The first rows of the batch: a view. */
+  @Override
   public Tensor tensor(int rows) {
-    return tensor(rowShape.prepend(rows), floats, doubles);
-  }
-
-  /** A view of the doubles, where there are some; else of the floats. */
-  public static Tensor tensor(Shape shape, float[] floats, double[] doubles) {
+    Shape shape = rowShape.prepend(rows);
     return doubles.length > 0 ? Tensor.of(shape, doubles) : Tensor.of(shape, floats);
   }
 
-  /** Copies the first numbers as doubles. */
-  public static void widen(float[] from, double[] to, int length) {
+  private void widen(int length) {
     for (int i = 0; i < length; i++) {
-      to[i] = from[i];
+      doubles[i] = floats[i];
     }
   }
 

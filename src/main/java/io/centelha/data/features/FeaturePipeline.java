@@ -1,21 +1,41 @@
 package io.centelha.data.features;
 
+import io.centelha.data.rows.Column;
+import io.centelha.data.rows.Field;
+import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Shard;
+import io.centelha.layers.Spec;
+import io.centelha.tensor.Checks;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Fitted transformations in the order in which they are applied.
+ * Fitted transformations of each input, in the order in which they are applied. Those that make
+ * another column come first, and run once for each block; those of numbers run on each batch.
  *
- * @param steps may be empty: then features pass unchanged
+ * @param steps of the first input; may be empty: then it passes unchanged
+ * @param others of other inputs, by their names
  */
-public record FeaturePipeline(List<FittedTransformation> steps) implements Serializable {
+public record FeaturePipeline(
+    List<FittedTransformation> steps, Map<String, List<FittedTransformation>> others)
+    implements Serializable {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public FeaturePipeline {
     steps = List.copyOf(steps);
+    var copied = new LinkedHashMap<String, List<FittedTransformation>>();
+    others.forEach((input, list) -> copied.put(input, List.copyOf(list)));
+    others = copied; // a map of java.util keeps its order in every serializer
+  }
+
+  /** Steps of the only input. */
+  public FeaturePipeline(List<? extends FittedTransformation> steps) {
+    this(List.copyOf(steps), Map.of());
   }
 
   /** The pipeline that changes nothing. */
@@ -23,55 +43,135 @@ public record FeaturePipeline(List<FittedTransformation> steps) implements Seria
     return new FeaturePipeline(List.of());
   }
 
-  /**
-   * Fits transformations one after the other, each on what those before it make of the training
-   * rows.
-   *
-   * @param columns features per row
-   * @param statistics gives the statistics of all training rows after the pipeline that it is
-   *     given; called once for each transformation that learns something
-   */
-  public static FeaturePipeline fit(
-      List<Transformation> transformations,
-      int columns,
-      Function<FeaturePipeline, ColumnStatistics> statistics) {
-    FeaturePipeline fitted = identity();
-    for (Transformation transformation : transformations) {
-      FeaturePipeline before = fitted;
-      fitted = before.then(transformation.fit(columns, () -> statistics.apply(before)));
-    }
-    return fitted;
-  }
-
-  /** Fits transformations on shards, their statistics merged in the order of the shards. */
+  /** Fits transformations of the first input on shards, merged in the order of the shards. */
   public static FeaturePipeline fit(List<Transformation> transformations, List<Shard> shards) {
-    int columns = shards.get(0).format().features();
-    return fit(
-        transformations,
-        columns,
-        pipeline ->
-            shards.stream()
-                .map(shard -> ColumnStatistics.of(shard, pipeline))
-                .reduce(ColumnStatistics.empty(columns), ColumnStatistics::merge));
+    return new FeatureFit(shards.get(0).format(), new ShardFacts(shards)).of(transformations);
   }
 
-  /** This pipeline with a step more at its end. */
+  /** This pipeline with a step more of the first input, at its end. */
   public FeaturePipeline then(FittedTransformation step) {
-    return new FeaturePipeline(Stream.concat(steps.stream(), Stream.of(step)).toList());
+    return new FeaturePipeline(Stream.concat(steps.stream(), Stream.of(step)).toList(), others);
+  }
+
+  /** This pipeline with the steps of another input. */
+  public FeaturePipeline with(String input, FeaturePipeline itsOwn) {
+    var all = new LinkedHashMap<>(others);
+    all.put(input, itsOwn.steps);
+    return new FeaturePipeline(steps, all);
   }
 
   /**
-   * Throws unless every step can be applied to rows of this many features.
+   * What becomes of one input.
+   *
+   * @param number of the input
+   */
+  public FeaturePipeline of(Field input, int number) {
+    return number == 0
+        ? new FeaturePipeline(steps)
+        : new FeaturePipeline(others.getOrDefault(input.name(), List.of()));
+  }
+
+  /**
+   * What it makes of the first input.
+   *
+   * @throws IllegalArgumentException if a step can't take what those before it give
+   */
+  public Field output(Field input) {
+    Field made = input;
+    for (FittedTransformation step : steps) {
+      made = step.output(made);
+    }
+    return made;
+  }
+
+  /**
+   * What a network takes of such inputs, in their order.
+   *
+   * @throws IllegalArgumentException if an input is a text, or a step can't take one
+   */
+  public List<Spec> specs(List<Field> inputs) {
+    List<Spec> specs = new ArrayList<>();
+    for (Field input : inputs) {
+      specs.add(of(input, specs.size()).output(input).spec());
+    }
+    return specs;
+  }
+
+  /**
+   * Throws unless every step can be applied to a first input of this many numbers.
    *
    * @throws IllegalArgumentException if one was fitted on another number of columns
    */
   public void checkColumns(int columns) {
-    steps.forEach(step -> step.checkColumns(columns));
+    numbers().forEach(step -> step.checkColumns(columns));
   }
 
-  /** The arithmetic of all steps, in order, for rows of this many features. */
+  /** The arithmetic of the first input's steps on numbers, in order, for rows of so many. */
   List<FeatureLoop> loops(int columns) {
     checkColumns(columns);
-    return steps.stream().map(FittedTransformation::loop).toList();
+    return numbers().stream().map(FittedNumbers::loop).toList();
+  }
+
+  /** The steps behind the last that makes another column. */
+  private List<FittedNumbers> numbers() {
+    List<FittedNumbers> numbers = new ArrayList<>();
+    for (FittedTransformation step : steps) {
+      if (step instanceof FittedNumbers one) {
+        numbers.add(one);
+      } else {
+        Checks.argument(numbers.isEmpty(), "%s must come before transformations of numbers", step);
+      }
+    }
+    return numbers;
+  }
+
+  /** The field that the steps on numbers take. */
+  public Field columnOutput(Field input) {
+    Field made = input;
+    for (FittedTransformation step : steps) {
+      made = step instanceof FittedColumn column ? column.output(made) : made;
+    }
+    return made;
+  }
+
+  /** Whether the first input becomes another column. */
+  public boolean changesColumns() {
+    return steps.stream().anyMatch(FittedColumn.class::isInstance);
+  }
+
+  /** What is done to a column of the first input, before steps on numbers. */
+  public UnaryOperator<Column> mapping(Field input) {
+    List<UnaryOperator<Column>> all = new ArrayList<>();
+    Field made = input;
+    for (FittedTransformation step : steps) {
+      if (step instanceof FittedColumn column) {
+        all.add(column.mapping(made));
+        made = column.output(made);
+      }
+    }
+    return column -> {
+      Column mapped = column;
+      for (UnaryOperator<Column> one : all) {
+        mapped = one.apply(mapped);
+      }
+      return mapped;
+    };
+  }
+
+  /** What is known of the training rows' first inputs after no step, computed where they lie. */
+  static Tally tally(ColumnTransformation of, FeaturePipeline before, Rows block, int input) {
+    Field field = block.format().inputs().get(input);
+    Tally tally = of.tally(before.output(field));
+    tally.add(before.mapping(field).apply(block.input(input)), block.size());
+    return tally;
+  }
+
+  /**
+   * Throws if there is a step on numbers.
+   *
+   * @throws IllegalArgumentException that names the field
+   */
+  void checkNoLoops(Field field) {
+    numbers().forEach(step -> step.output(field));
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
  */
 public final class FeaturePipelineJson {
   private static final int VERSION = 1;
+  private static final String OTHERS = "inputs";
 
   private static final Words<FittedTransformation> WORDS =
       Words.of(
@@ -23,15 +24,19 @@ public final class FeaturePipelineJson {
           StandardScaled.WORD,
           MinMaxScaled.WORD,
           Rescale.WORD,
-          Imputed.WORD);
+          Imputed.WORD,
+          FittedLookup.WORD);
 
   private FeaturePipelineJson() {}
 
   /** Writes a pipeline. */
   public static JsonNode toJson(FeaturePipeline pipeline) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("version", VERSION);
-    ArrayNode steps = json.putArray("steps");
-    pipeline.steps().forEach(step -> steps.add(WORDS.toJson(step)));
+    json.set("steps", steps(pipeline.steps()));
+    if (!pipeline.others().isEmpty()) {
+      ObjectNode others = json.putObject(OTHERS);
+      pipeline.others().forEach((input, steps) -> others.set(input, steps(steps)));
+    }
     return json;
   }
 
@@ -46,10 +51,22 @@ public final class FeaturePipelineJson {
         "Expected fitted transformations of version %s, got version %s",
         VERSION,
         json.path("version"));
-    List<FittedTransformation> steps = new ArrayList<>();
-    for (JsonNode step : json.get("steps")) {
-      steps.add(WORDS.fromJson(step));
+    FeaturePipeline pipeline = new FeaturePipeline(steps(json.get("steps")));
+    for (var other : json.path(OTHERS).properties()) {
+      pipeline = pipeline.with(other.getKey(), new FeaturePipeline(steps(other.getValue())));
     }
-    return new FeaturePipeline(steps);
+    return pipeline;
+  }
+
+  private static ArrayNode steps(List<FittedTransformation> steps) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    steps.forEach(step -> array.add(WORDS.toJson(step)));
+    return array;
+  }
+
+  private static List<FittedTransformation> steps(JsonNode array) {
+    List<FittedTransformation> steps = new ArrayList<>();
+    array.forEach(step -> steps.add(WORDS.fromJson(step)));
+    return steps;
   }
 }

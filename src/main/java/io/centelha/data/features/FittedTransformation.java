@@ -1,30 +1,19 @@
 package io.centelha.data.features;
 
-import io.centelha.tensor.Checks;
+import io.centelha.data.rows.Field;
 import java.io.Serializable;
 
 /**
- * A transformation of the features, with all numbers that it took from the training rows: what is
- * saved with a model and applied to every batch, in training and in prediction.
+ * A transformation of the features, with all that it took from the training rows: what is saved
+ * with a model and applied to every batch, in training and in prediction.
  */
-public interface FittedTransformation extends Serializable {
-
-  /** Its arithmetic over rows of any number of columns, or of as many as it was fitted on. */
-  FeatureLoop loop();
+public sealed interface FittedTransformation extends Serializable
+    permits FittedNumbers, FittedColumn {
 
   /**
-   * Throws unless it can be applied to rows of this many features.
+   * What it makes of a field.
    *
-   * @throws IllegalArgumentException if it was fitted on another number of columns
+   * @throws IllegalArgumentException if it can't take such a field
    */
-  void checkColumns(int columns);
-
-  /** The check of a transformation with one number per column. */
-  static void checkColumns(int fitted, int columns) {
-    Checks.argument(
-        fitted == columns,
-        "The features' transformation was fitted on %s columns, the rows have %s",
-        fitted,
-        columns);
-  }
+  Field output(Field input);
 }

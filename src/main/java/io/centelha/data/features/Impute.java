@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * @param strategy by what
  * @param value the constant, if the strategy is {@link Strategy#CONSTANT}; else 0
  */
-public record Impute(Strategy strategy, double value) implements Transformation {
+public record Impute(Strategy strategy, double value) implements NumericTransformation {
 
   /** Its name and arguments. */
   public static final Word<Impute> WORD =
@@ -76,7 +76,7 @@ public record Impute(Strategy strategy, double value) implements Transformation 
   }
 
   @Override
-  public FittedTransformation fit(int columns, Supplier<ColumnStatistics> statistics) {
+  public FittedNumbers fit(int columns, Supplier<ColumnStatistics> statistics) {
     if (strategy == Strategy.CONSTANT) {
       return new Imputed(Collections.nCopies(columns, value));
     }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param values what stands in for a missing value, per column
  */
-public record Imputed(List<Double> values) implements FittedTransformation {
+public record Imputed(List<Double> values) implements FittedNumbers {
 
   /** Its saved form. */
   static final Word<Imputed> WORD =
@@ -33,6 +33,6 @@ public record Imputed(List<Double> values) implements FittedTransformation {
 
   @Override
   public void checkColumns(int columns) {
-    FittedTransformation.checkColumns(values.size(), columns);
+    FittedNumbers.checkColumns(values.size(), columns);
   }
 }

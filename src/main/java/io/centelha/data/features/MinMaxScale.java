@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * @param min where a column's smallest value goes
  * @param max where a column's largest value goes, &gt; min
  */
-public record MinMaxScale(double min, double max) implements Transformation {
+public record MinMaxScale(double min, double max) implements NumericTransformation {
 
   /** Where a column's smallest value goes if nothing else is said: {@value}. */
   public static final double DEFAULT_MIN = 0;
@@ -62,7 +62,7 @@ public record MinMaxScale(double min, double max) implements Transformation {
   }
 
   @Override
-  public FittedTransformation fit(int columns, Supplier<ColumnStatistics> statistics) {
+  public FittedNumbers fit(int columns, Supplier<ColumnStatistics> statistics) {
     ColumnStatistics known = statistics.get();
     List<Double> dataMin = new ArrayList<>();
     List<Double> dataMax = new ArrayList<>();

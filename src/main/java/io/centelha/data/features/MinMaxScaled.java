@@ -13,7 +13,7 @@ import java.util.List;
  * @param max where the largest goes
  */
 public record MinMaxScaled(List<Double> dataMin, List<Double> dataMax, double min, double max)
-    implements FittedTransformation {
+    implements FittedNumbers {
 
   /** Its saved form. */
   static final Word<MinMaxScaled> WORD =
@@ -30,7 +30,7 @@ public record MinMaxScaled(List<Double> dataMin, List<Double> dataMax, double mi
   public MinMaxScaled {
     dataMin = List.copyOf(dataMin);
     dataMax = List.copyOf(dataMax);
-    FittedTransformation.checkColumns(dataMin.size(), dataMax.size());
+    FittedNumbers.checkColumns(dataMin.size(), dataMax.size());
   }
 
   @Override
@@ -45,6 +45,6 @@ public record MinMaxScaled(List<Double> dataMin, List<Double> dataMax, double mi
 
   @Override
   public void checkColumns(int columns) {
-    FittedTransformation.checkColumns(dataMin.size(), columns);
+    FittedNumbers.checkColumns(dataMin.size(), columns);
   }
 }

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param scale finite, not 0
  * @param offset finite
  */
-public record Rescale(double scale, double offset) implements Transformation, FittedTransformation {
+public record Rescale(double scale, double offset) implements NumericTransformation, FittedNumbers {
 
   /** Its name and arguments. */
   public static final Word<Rescale> WORD =
@@ -68,7 +68,7 @@ public record Rescale(double scale, double offset) implements Transformation, Fi
   }
 
   @Override
-  public FittedTransformation fit(int columns, Supplier<ColumnStatistics> statistics) {
+  public FittedNumbers fit(int columns, Supplier<ColumnStatistics> statistics) {
     return this;
   }
 

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * <p>As in scikit-learn, missing values are left out and stay missing, and a column whose values
  * are all equal is only shifted: it becomes 0.
  */
-public record StandardScale() implements Transformation {
+public record StandardScale() implements NumericTransformation {
 
   /** Its name and arguments. */
   public static final Word<StandardScale> WORD =
@@ -24,7 +24,7 @@ public record StandardScale() implements Transformation {
           .made(a -> new StandardScale());
 
   @Override
-  public FittedTransformation fit(int columns, Supplier<ColumnStatistics> statistics) {
+  public FittedNumbers fit(int columns, Supplier<ColumnStatistics> statistics) {
     ColumnStatistics known = statistics.get();
     List<Double> mean = new ArrayList<>();
     List<Double> deviation = new ArrayList<>();

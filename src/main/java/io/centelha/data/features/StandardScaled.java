@@ -10,8 +10,7 @@ import java.util.List;
  * @param mean per column
  * @param deviation per column, 1 where all values are equal
  */
-public record StandardScaled(List<Double> mean, List<Double> deviation)
-    implements FittedTransformation {
+public record StandardScaled(List<Double> mean, List<Double> deviation) implements FittedNumbers {
 
   /** Its saved form. */
   static final Word<StandardScaled> WORD =
@@ -24,7 +23,7 @@ public record StandardScaled(List<Double> mean, List<Double> deviation)
   public StandardScaled {
     mean = List.copyOf(mean);
     deviation = List.copyOf(deviation);
-    FittedTransformation.checkColumns(mean.size(), deviation.size());
+    FittedNumbers.checkColumns(mean.size(), deviation.size());
   }
 
   @Override
@@ -38,6 +37,6 @@ public record StandardScaled(List<Double> mean, List<Double> deviation)
 
   @Override
   public void checkColumns(int columns) {
-    FittedTransformation.checkColumns(mean.size(), columns);
+    FittedNumbers.checkColumns(mean.size(), columns);
   }
 }

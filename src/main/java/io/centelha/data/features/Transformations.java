@@ -13,7 +13,8 @@ public final class Transformations {
           StandardScale.WORD,
           MinMaxScale.WORD,
           Rescale.WORD,
-          Impute.WORD);
+          Impute.WORD,
+          StringLookup.WORD);
 
   private Transformations() {}
 }

@@ -3,8 +3,8 @@ package io.centelha.data.idx;
 import io.centelha.data.files.DataException;
 import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.BadRowException;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.LabelValues;
-import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.RowPlace;
 import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.Rows;
@@ -91,7 +91,7 @@ final class IdxReader implements RowReader {
 
   private boolean read(Rows.Builder into) throws IOException {
     int place = into.claim(range.index + goodRows);
-    boolean asBytes = into.format().storage() == RowFormat.Storage.BYTES;
+    boolean asBytes = into.format().storage() == Field.Type.BYTES;
     int length = featureBytes.capacity();
     if (asBytes) {
       fill(features, into.bytes(), place * length, length, files.features);

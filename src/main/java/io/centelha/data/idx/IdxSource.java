@@ -6,6 +6,7 @@ import io.centelha.data.files.Split;
 import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.BadRowCount;
 import io.centelha.data.rows.BadRows;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.RowFormat;
@@ -154,10 +155,8 @@ public final class IdxSource implements Source {
   }
 
   private static RowFormat format(IdxOptions options, IdxFile features, Optional<IdxFile> labels) {
-    RowFormat.Storage storage =
-        features.type() == IdxType.UNSIGNED_BYTE
-            ? RowFormat.Storage.BYTES
-            : RowFormat.Storage.FLOATS;
+    Field.Type storage =
+        features.type() == IdxType.UNSIGNED_BYTE ? Field.Type.BYTES : Field.Type.FLOATS;
     Shape flat = Shape.of(features.rowShape().size());
     int labelWidth = labels.map(file -> file.rowShape().size()).orElse(0);
     return new RowFormat(options.featureShape().orElse(flat), storage, labelWidth);

@@ -1,6 +1,7 @@
 package io.centelha.data.parquet;
 
 import io.centelha.data.files.DataException;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.MissingValues;
 import io.centelha.data.rows.NamedColumns;
@@ -52,7 +53,7 @@ record ParquetFormat(Names names, LabelValues labelValues, MissingValues missing
    */
   ParquetPlan plan(ParquetFooter footer) {
     ParquetPlan plan = ParquetPlan.of(footer, names.columns());
-    if (rows.storage() == RowFormat.Storage.BYTES && !plan.isUnsignedBytes()) {
+    if (rows.storage() == Field.Type.BYTES && !plan.isUnsignedBytes()) {
       ParquetColumn column = plan.features().get(0);
       throw ParquetColumn.wrong(
           footer, column.name(), "features", column.typeName(), "bytes, as in the first file");

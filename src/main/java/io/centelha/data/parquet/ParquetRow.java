@@ -1,8 +1,8 @@
 package io.centelha.data.parquet;
 
 import io.centelha.data.rows.BadRowException;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.MissingValues;
-import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.SampleWeight;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class ParquetRow {
    * @throws BadRowException if it isn't what the options say
    */
   void read(Rows.Builder into, int place) throws IOException {
-    boolean asBytes = into.format().storage() == RowFormat.Storage.BYTES;
+    boolean asBytes = into.format().storage() == Field.Type.BYTES;
     int start = place * numbers.length;
     boolean asTheyAre = asBytes && features instanceof ParquetByteFeatures;
     int given =

@@ -6,6 +6,7 @@ import io.centelha.data.files.Split;
 import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.BadRowCount;
 import io.centelha.data.rows.BadRows;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.MissingValues;
@@ -86,10 +87,7 @@ public final class ParquetSource implements Source {
         shape);
     boolean isBytes = plan.isUnsignedBytes() && options.missing() == MissingValues.REJECTED;
     RowFormat format =
-        new RowFormat(
-            shape,
-            isBytes ? RowFormat.Storage.BYTES : RowFormat.Storage.FLOATS,
-            plan.labels().size());
+        new RowFormat(shape, isBytes ? Field.Type.BYTES : Field.Type.FLOATS, plan.labels().size());
     ParquetFormat parquet =
         new ParquetFormat(
             ParquetFormat.Names.of(plan.features(), options.columns()),

@@ -1,12 +1,17 @@
 package io.centelha.data.rows;
 
+import io.centelha.layers.Spec;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
- * What every row of a data set looks like: the shape of its features, how they are stored, how many
- * labels it has, and whether it has a weight.
+ * What every row of a data set looks like: the fields that a network takes, those that it is to
+ * give, and whether it has a weight. Most rows have one input of a fixed shape and one target.
  *
  * <p>A class and not a record: rows travel through Spark with their format, and Kryo can't read
  * records.
@@ -20,71 +25,159 @@ public final class RowFormat implements Serializable {
   /** The number of bytes in a block exceeds {@value} only if a single row does. */
   public static final int MOST_BYTES_PER_BLOCK = 16 << 20;
 
-  /** How a feature is kept in memory. */
-  public enum Storage {
-    /** One unsigned byte, 0 … 255, as in most images. */
-    BYTES(Byte.BYTES),
-    /** A 32-bit IEEE 754 number. */
-    FLOATS(Float.BYTES);
+  /** The name of the only input, where it has none of its own: {@value}. */
+  public static final String FEATURES = "features";
 
-    private final int bytes;
+  /** The name of the only target, where it has none of its own: {@value}. */
+  public static final String LABEL = "label";
 
-    Storage(int bytes) {
-      this.bytes = bytes;
-    }
-  }
+  private static final Field WEIGHT = Field.of("weight", Field.Type.FLOATS, Shape.SCALAR);
 
-  private final Shape featureShape;
-  private final Storage storage;
-  private final int labelWidth;
+  /** Lists of Spark's own serializers are those of java.util. */
+  private final ArrayList<Field> inputs;
+
+  private final ArrayList<Field> targets;
   private final boolean weighted;
 
   /**
-   * A format of rows that all count the same.
+   * A format of rows of one input and one target, which all count the same.
    *
    * @param featureShape of one row, without the batch axis: {@code [784]} or {@code [28, 28, 1]}
    * @param labelWidth numbers per label, ≥ 0: 1 for a class number or a single target; 0 if there
    *     are no labels
    */
-  public RowFormat(Shape featureShape, Storage storage, int labelWidth) {
-    this(featureShape, storage, labelWidth, false);
+  public RowFormat(Shape featureShape, Field.Type type, int labelWidth) {
+    this(List.of(features(featureShape, type)), label(labelWidth), false);
   }
 
-  private RowFormat(Shape featureShape, Storage storage, int labelWidth, boolean weighted) {
-    Checks.argument(
-        featureShape.rank() > 0 && featureShape.size() > 0,
-        "A row needs at least one feature, its shape is %s",
-        featureShape);
-    Checks.argument(labelWidth >= 0, "labelWidth must be >= 0, got %s", labelWidth);
-    this.featureShape = featureShape;
-    this.storage = storage;
-    this.labelWidth = labelWidth;
+  /**
+   * A format of any fields.
+   *
+   * @param inputs at least one
+   * @param targets numbers of a fixed shape
+   * @param weighted whether each row has a weight
+   */
+  private RowFormat(List<Field> inputs, List<Field> targets, boolean weighted) {
+    this.inputs = new ArrayList<>(inputs);
+    this.targets = new ArrayList<>(targets);
     this.weighted = weighted;
+  }
+
+  /**
+   * A format of any fields, of rows that all count the same.
+   *
+   * @param inputs at least one
+   * @param targets numbers of a fixed shape
+   * @throws IllegalArgumentException if two fields have one name
+   */
+  public static RowFormat of(List<Field> inputs, List<Field> targets) {
+    Checks.argument(!inputs.isEmpty(), "A row needs at least one input");
+    Set<String> names = new HashSet<>();
+    for (Field field : inputs) {
+      Checks.argument(names.add(field.name()), "Two fields are called '%s'", field.name());
+    }
+    for (Field field : targets) {
+      Checks.argument(names.add(field.name()), "Two fields are called '%s'", field.name());
+      Checks.argument(
+          field.isFixed() && field.type() == Field.Type.FLOATS,
+          "Target '%s' must be FLOATS of a fixed shape, got %s",
+          field.name(),
+          field);
+    }
+    return new RowFormat(inputs, targets, false);
+  }
+
+  private static Field features(Shape shape, Field.Type type) {
+    Checks.argument(
+        shape.rank() > 0 && shape.size() > 0,
+        "A row needs at least one feature, its shape is %s",
+        shape);
+    return Field.of(FEATURES, type, shape);
+  }
+
+  private static List<Field> label(int width) {
+    Checks.argument(width >= 0, "labelWidth must be >= 0, got %s", width);
+    return width == 0
+        ? List.of()
+        : List.of(Field.of(LABEL, Field.Type.FLOATS, width == 1 ? Shape.SCALAR : Shape.of(width)));
   }
 
   /** The same with a weight in each row: how much it counts in the loss. */
   public RowFormat withWeight() {
-    return new RowFormat(featureShape, storage, labelWidth, true);
+    return new RowFormat(inputs, targets, true);
   }
 
-  /** The shape of one row's features, without the batch axis. */
+  /** The same inputs without targets and weight, for prediction. */
+  public RowFormat inputsAlone() {
+    return new RowFormat(inputs, List.of(), false);
+  }
+
+  /** What a network takes, in the order of its inputs. */
+  public List<Field> inputs() {
+    return List.copyOf(inputs);
+  }
+
+  /**
+   * What a network takes, in the order of its inputs.
+   *
+   * @throws IllegalArgumentException if an input is a text
+   */
+  public List<Spec> specs() {
+    return inputs.stream().map(Field::spec).toList();
+  }
+
+  /** What a network is to give, in the order of its heads; empty if there are no labels. */
+  public List<Field> targets() {
+    return List.copyOf(targets);
+  }
+
+  /** How many inputs there are; unlike {@link #inputs} it copies no list. */
+  int inputCount() {
+    return inputs.size();
+  }
+
+  boolean hasTargets() {
+    return !targets.isEmpty();
+  }
+
+  /** All fields: inputs, targets, and the weight if there is one. */
+  List<Field> fields() {
+    List<Field> all = new ArrayList<>(inputs);
+    all.addAll(targets);
+    if (weighted) {
+      all.add(WEIGHT);
+    }
+    return all;
+  }
+
+  /** Whether a row is one input of numbers of a fixed shape, and at most one target. */
+  public boolean isPlain() {
+    return inputs.size() == 1 && targets.size() <= 1 && inputs.get(0).isPlain();
+  }
+
+  /** Whether all rows take equally much memory. */
+  public boolean isFixed() {
+    return inputs.stream().allMatch(Field::isFixed);
+  }
+
+  /** The shape of one row's first input, without the batch axis. */
   public Shape featureShape() {
-    return featureShape;
+    return inputs.get(0).shape();
   }
 
-  /** The number of features of a row. */
+  /** The numbers of a row's first input. */
   public int features() {
-    return featureShape.size();
+    return inputs.get(0).width();
   }
 
-  /** How the features are kept in memory. */
-  public Storage storage() {
-    return storage;
+  /** How the first input is kept in memory. */
+  public Field.Type storage() {
+    return inputs.get(0).type();
   }
 
-  /** The number of label values of a row; 0 if there are no labels. */
+  /** The number of values of a row's first target; 0 if there are no targets. */
   public int labelWidth() {
-    return labelWidth;
+    return targets.isEmpty() ? 0 : targets.get(0).width();
   }
 
   /** Whether each row has a weight. */
@@ -92,44 +185,62 @@ public final class RowFormat implements Serializable {
     return weighted;
   }
 
-  /** The memory that a row takes: its index, features, labels and weight. */
+  /**
+   * The memory that every row takes: its index, inputs, targets and weight; without what differs.
+   */
   public long bytesPerRow() {
     return bytesPerRowWithoutWeight() + (weighted ? Float.BYTES : 0);
   }
 
   private long bytesPerRowWithoutWeight() {
-    return Long.BYTES + (long) storage.bytes * features() + (long) Float.BYTES * labelWidth;
+    long bytes = Long.BYTES;
+    for (Field field : inputs) {
+      bytes += field.fixedBytes();
+    }
+    for (Field field : targets) {
+      bytes += field.fixedBytes();
+    }
+    return bytes;
+  }
+
+  /** {@link #rowsPerBlock(long)} where all rows take equally much memory. */
+  public int rowsPerBlock() {
+    return rowsPerBlock(0);
   }
 
   /**
    * The number of rows in a full block, at least 1: as many as fit {@value #MOST_BYTES_PER_BLOCK}
-   * bytes, and no more than {@value #MOST_ROWS_PER_BLOCK}. A function of the format alone, since
-   * the order of an epoch depends on it; of all but the weight, so that weights of 1 alter no bit.
+   * bytes, and no more than {@value #MOST_ROWS_PER_BLOCK}. A function of format and data alone,
+   * since the order of an epoch depends on it; of all but the weight, so that weights of 1 alter no
+   * bit.
+   *
+   * @param variableBytes what a row takes on average beyond {@link #bytesPerRow}
    */
-  public int rowsPerBlock() {
-    long fitting = Math.max(1, MOST_BYTES_PER_BLOCK / bytesPerRowWithoutWeight());
+  public int rowsPerBlock(long variableBytes) {
+    long fitting = Math.max(1, MOST_BYTES_PER_BLOCK / (bytesPerRowWithoutWeight() + variableBytes));
     return (int) Math.min(MOST_ROWS_PER_BLOCK, fitting);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof RowFormat format
-        && featureShape.equals(format.featureShape)
-        && storage == format.storage
-        && labelWidth == format.labelWidth
+        && inputs.equals(format.inputs)
+        && targets.equals(format.targets)
         && weighted == format.weighted;
   }
 
-  /** Without the storage: an enum's hash differs from one JVM to the next. */
   @Override
   public int hashCode() {
-    return 31 * featureShape.hashCode() + labelWidth;
+    return 31 * inputs.hashCode() + targets.hashCode();
   }
 
-  /** Shape, storage, label width and weight in words. */
+  /** Inputs, targets and weight in words. */
   @Override
   public String toString() {
-    return "features %s as %s, %s labels%s"
-        .formatted(featureShape, storage, labelWidth, weighted ? ", a weight" : "");
+    if (isPlain()) {
+      return "features %s as %s, %s labels%s"
+          .formatted(featureShape(), storage(), labelWidth(), weighted ? ", a weight" : "");
+    }
+    return "inputs %s, targets %s%s".formatted(inputs, targets, weighted ? ", a weight" : "");
   }
 }

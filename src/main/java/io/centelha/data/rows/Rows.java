@@ -4,41 +4,31 @@ import io.centelha.tensor.Checks;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Some rows of one format, as plain arrays: for each row its global index, its features, its labels
- * and its weight, one row after the other. Both the chunk in which rows travel and the block in
- * which they are kept. Not modified after construction; the arrays it hands out are shared, not
- * copies.
+ * Some rows of one format, as plain arrays: for each row its global index, and a column for each of
+ * its fields, one row after the other. Both the chunk in which rows travel and the block in which
+ * they are kept. Not modified after construction; the arrays it hands out are shared, not copies.
  *
  * <p>Plain arrays in a plain class, so that any serializer copies it at the speed of memory.
  */
 public final class Rows implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final int WRITTEN_AT_ONCE = 1 << 16;
+  private static final byte[] NO_BYTES = {};
+  private static final float[] NO_FLOATS = {};
 
   private final RowFormat format;
   private final long[] index;
-  private final byte[] bytes;
-  private final float[] floats;
-  private final float[] labels;
-  private final float[] weights;
 
-  private Rows(
-      RowFormat format,
-      long[] index,
-      byte[] bytes,
-      float[] floats,
-      float[] labels,
-      float[] weights) {
+  /** Of all fields of the format, in its order. */
+  private final Column[] columns;
+
+  private Rows(RowFormat format, long[] index, Column[] columns) {
     this.format = format;
     this.index = index;
-    this.bytes = bytes;
-    this.floats = floats;
-    this.labels = labels;
-    this.weights = weights;
+    this.columns = columns;
   }
 
   /** What each row looks like. */
@@ -56,53 +46,62 @@ public final class Rows implements Serializable {
     return index[row];
   }
 
-  /** All features, row after row, if they are stored as bytes; else empty. */
+  /** The values of an input. */
+  public Column input(int number) {
+    return columns[number];
+  }
+
+  /** The values of a target. */
+  public Column target(int number) {
+    return columns[format.inputCount() + number];
+  }
+
+  /** The first input, row after row, if it is stored as bytes; else empty. */
   public byte[] bytes() {
-    return bytes;
+    return format.storage() == Field.Type.BYTES ? columns[0].bytes() : NO_BYTES;
   }
 
-  /** All features, row after row, if they are stored as floats; else empty. */
+  /** The first input, row after row, if it is stored as floats; else empty. */
   public float[] floats() {
-    return floats;
+    return format.storage() == Field.Type.FLOATS ? columns[0].floats() : NO_FLOATS;
   }
 
-  /** All labels, row after row. */
+  /** The first target, row after row; empty if there is none. */
   public float[] labels() {
-    return labels;
+    return format.hasTargets() ? target(0).floats() : NO_FLOATS;
   }
 
   /** The weight of each row, if rows have weights; else empty. */
   public float[] weights() {
-    return weights;
+    return format.isWeighted() ? weightColumn().floats() : NO_FLOATS;
+  }
+
+  /** The weight of each row, where rows have weights. */
+  public Column weightColumn() {
+    return columns[columns.length - 1];
+  }
+
+  /** Bytes that these rows take beyond what each takes in any case. */
+  public long variableBytes() {
+    return Arrays.stream(columns).mapToLong(Column::variableBytes).sum();
   }
 
   /** Writes all that these rows hold: the same bytes for the same rows, on every machine. */
   public void writeTo(OutputStream out) throws IOException {
-    byte[] numbers = new byte[WRITTEN_AT_ONCE];
-    int most = WRITTEN_AT_ONCE / Long.BYTES;
-    for (int from = 0; from < index.length; from += most) {
-      int count = Math.min(most, index.length - from);
-      ByteBuffer.wrap(numbers).asLongBuffer().put(index, from, count);
-      out.write(numbers, 0, count * Long.BYTES);
-    }
-    out.write(bytes);
-    write(floats, numbers, out);
-    write(labels, numbers, out);
-    write(weights, numbers, out);
-  }
-
-  private static void write(float[] array, byte[] numbers, OutputStream out) throws IOException {
-    int most = WRITTEN_AT_ONCE / Float.BYTES;
-    for (int from = 0; from < array.length; from += most) {
-      int count = Math.min(most, array.length - from);
-      ByteBuffer.wrap(numbers).asFloatBuffer().put(array, from, count);
-      out.write(numbers, 0, count * Float.BYTES);
+    var numbers = new NumberBytes(out);
+    numbers.write(index);
+    for (Column column : columns) {
+      numbers.write(column);
     }
   }
 
   /** The same rows with these weights; no array is copied. */
   public Rows withWeights(float[] each) {
-    return new Rows(format.withWeight(), index, bytes, floats, labels, each);
+    RowFormat weighted = format.withWeight();
+    List<Field> fields = weighted.fields();
+    Column[] all = Arrays.copyOf(columns, fields.size());
+    all[all.length - 1] = Column.fixed(fields.get(all.length - 1), each);
+    return new Rows(weighted, index, all);
   }
 
   /**
@@ -114,10 +113,7 @@ public final class Rows implements Serializable {
 
     private final RowFormat format;
     private final long[] index;
-    private final byte[] bytes;
-    private final float[] floats;
-    private final float[] labels;
-    private final float[] weights;
+    private final ColumnBuilder[] columns;
     private int size;
 
     /**
@@ -127,14 +123,12 @@ public final class Rows implements Serializable {
      */
     public Builder(RowFormat format, int capacity) {
       this.format = format;
-      boolean asBytes = format.storage() == RowFormat.Storage.BYTES;
-      int features = Math.multiplyExact(capacity, format.features());
       index = new long[capacity];
       Arrays.fill(index, EMPTY);
-      bytes = new byte[asBytes ? features : 0];
-      floats = new float[asBytes ? 0 : features];
-      labels = new float[Math.multiplyExact(capacity, format.labelWidth())];
-      weights = new float[format.isWeighted() ? capacity : 0];
+      columns =
+          format.fields().stream()
+              .map(field -> new ColumnBuilder(field, capacity))
+              .toArray(ColumnBuilder[]::new);
     }
 
     /** What each row looks like. */
@@ -157,20 +151,59 @@ public final class Rows implements Serializable {
       return size == index.length;
     }
 
-    /** Appends a row whose features are stored as floats; the arrays are copied. */
+    /** Appends a row of one input stored as floats, and its target; the arrays are copied. */
     public void append(long rowIndex, float[] features, float[] rowLabels) {
-      checkWidths(features.length, rowLabels.length, RowFormat.Storage.FLOATS);
-      int place = claim(size, rowIndex);
-      System.arraycopy(features, 0, floats, place * features.length, features.length);
-      System.arraycopy(rowLabels, 0, labels, place * rowLabels.length, rowLabels.length);
+      checkWidths(features.length, rowLabels.length, Field.Type.FLOATS);
+      append(rowIndex, (Object) features, rowLabels);
     }
 
-    /** Appends a row whose features are stored as bytes; the arrays are copied. */
+    /** Appends a row of one input stored as bytes, and its target; the arrays are copied. */
     public void append(long rowIndex, byte[] features, float[] rowLabels) {
-      checkWidths(features.length, rowLabels.length, RowFormat.Storage.BYTES);
+      checkWidths(features.length, rowLabels.length, Field.Type.BYTES);
+      append(rowIndex, (Object) features, rowLabels);
+    }
+
+    private void append(long rowIndex, Object features, float[] rowLabels) {
       int place = claim(size, rowIndex);
-      System.arraycopy(features, 0, bytes, place * features.length, features.length);
-      System.arraycopy(rowLabels, 0, labels, place * rowLabels.length, rowLabels.length);
+      columns[0].put(place, features, 0, 1);
+      if (rowLabels.length > 0) {
+        columns[1].put(place, rowLabels, 0, 1);
+      }
+    }
+
+    /**
+     * Appends a row of any fields.
+     *
+     * @param values of each input and then of each target: an array of the field's type, as long as
+     *     its elements take; of a text its bytes in UTF-8
+     */
+    public void append(long rowIndex, Object... values) {
+      int fields = columns.length - (format.isWeighted() ? 1 : 0);
+      Checks.argument(
+          values.length == fields, "A row of %s fields was given %s", fields, values.length);
+      int place = claim(size, rowIndex);
+      for (int i = 0; i < fields; i++) {
+        columns[i].put(place, values[i]);
+      }
+      checkAxes(place);
+    }
+
+    private void checkAxes(int place) {
+      for (int i = 0; i < columns.length; i++) {
+        Field field = columns[i].field();
+        for (int j = i + 1; field.isRagged() && j < columns.length; j++) {
+          Checks.argument(
+              !columns[j].field().axis().equals(field.axis())
+                  || columns[j].length(place) == columns[i].length(place),
+              "Row %s: fields of axis '%s' must have equally many elements, '%s' has %s and '%s' %s",
+              index[place],
+              field.axis(),
+              field.name(),
+              columns[i].length(place),
+              columns[j].field().name(),
+              columns[j].length(place));
+        }
+      }
     }
 
     /**
@@ -185,7 +218,7 @@ public final class Rows implements Serializable {
           index[size - 1],
           weight,
           SampleWeight.EXPECTATION);
-      weights[size - 1] = weight;
+      weights()[size - 1] = weight;
     }
 
     /** Appends a copy of another's row of the same format. */
@@ -216,16 +249,8 @@ public final class Rows implements Serializable {
     }
 
     private void copy(int place, Rows from, int row) {
-      int features = format.features();
-      if (format.storage() == RowFormat.Storage.BYTES) {
-        System.arraycopy(from.bytes, row * features, bytes, place * features, features);
-      } else {
-        System.arraycopy(from.floats, row * features, floats, place * features, features);
-      }
-      int width = format.labelWidth();
-      System.arraycopy(from.labels, row * width, labels, place * width, width);
-      if (format.isWeighted()) {
-        weights[place] = from.weights[row];
+      for (int i = 0; i < columns.length; i++) {
+        columns[i].copy(place, from.columns[i], row);
       }
     }
 
@@ -237,7 +262,10 @@ public final class Rows implements Serializable {
     /** Gives back all places, for other rows. */
     public void clear() {
       Arrays.fill(index, EMPTY);
-      Arrays.fill(weights, 0);
+      Arrays.fill(weights(), 0);
+      for (ColumnBuilder column : columns) {
+        column.clear();
+      }
       size = 0;
     }
 
@@ -245,26 +273,50 @@ public final class Rows implements Serializable {
     public void release() {
       size--;
       index[size] = EMPTY;
+      for (ColumnBuilder column : columns) {
+        column.release(size);
+      }
     }
 
-    /** The features, to be written by a reader at the place that it claimed. */
+    /** The first input, to be written by a reader at the place that it claimed. */
     public float[] floats() {
-      return floats;
+      return format.storage() == Field.Type.FLOATS ? (float[]) columns[0].values() : NO_FLOATS;
     }
 
-    /** The features, to be written by a reader at the place that it claimed. */
+    /** The first input, to be written by a reader at the place that it claimed. */
     public byte[] bytes() {
-      return bytes;
+      return format.storage() == Field.Type.BYTES ? (byte[]) columns[0].values() : NO_BYTES;
     }
 
-    /** The labels, to be written by a reader at the place that it claimed. */
+    /** The first target, to be written by a reader at the place that it claimed. */
     public float[] labels() {
-      return labels;
+      return !format.hasTargets() ? NO_FLOATS : (float[]) columns[format.inputCount()].values();
     }
 
     /** The weights, if rows have some, to be written by a reader at the place that it claimed. */
     public float[] weights() {
-      return weights;
+      return format.isWeighted() ? (float[]) columns[columns.length - 1].values() : NO_FLOATS;
+    }
+
+    /** Bytes that the rows take so far beyond what each takes in any case. */
+    public long variableBytes() {
+      return Arrays.stream(columns).mapToLong(ColumnBuilder::variableBytes).sum();
+    }
+
+    /** The values of all fields so far, in the format's order. */
+    ColumnBuilder[] columns() {
+      return columns;
+    }
+
+    /**
+     * The rows so far, with room to spare: where all take equally much memory no array is copied.
+     * Overwritten by the next rows after {@link #clear}.
+     */
+    public Rows view() {
+      return new Rows(
+          format,
+          index,
+          Arrays.stream(columns).map(column -> column.view(size)).toArray(Column[]::new));
     }
 
     /**
@@ -280,16 +332,10 @@ public final class Rows implements Serializable {
               "Place %d of a block of %d rows is empty".formatted(place, size));
         }
       }
-      if (isFull()) {
-        return new Rows(format, index, bytes, floats, labels, weights);
-      }
       return new Rows(
           format,
-          Arrays.copyOf(index, size),
-          Arrays.copyOf(bytes, bytes.length == 0 ? 0 : size * format.features()),
-          Arrays.copyOf(floats, floats.length == 0 ? 0 : size * format.features()),
-          Arrays.copyOf(labels, size * format.labelWidth()),
-          Arrays.copyOf(weights, format.isWeighted() ? size : 0));
+          isFull() ? index : Arrays.copyOf(index, size),
+          Arrays.stream(columns).map(column -> column.build(size)).toArray(Column[]::new));
     }
 
     /**
@@ -326,7 +372,7 @@ public final class Rows implements Serializable {
       return new IllegalArgumentException(reason);
     }
 
-    private void checkWidths(int features, int width, RowFormat.Storage storage) {
+    private void checkWidths(int features, int width, Field.Type storage) {
       Checks.argument(
           features == format.features()
               && width == format.labelWidth()

@@ -1,6 +1,5 @@
 package io.centelha.data.shards;
 
-import io.centelha.data.features.FeatureGather;
 import io.centelha.data.features.FeaturePipeline;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Shard;
@@ -8,9 +7,6 @@ import io.centelha.models.Batch;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.RandomKey;
-import io.centelha.tensor.Shape;
-import io.centelha.tensor.Tensor;
-import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -25,11 +21,10 @@ public final class EpochBatches {
   private final Shard shard;
   private final int batchSize;
   private final RowOrder order;
-  private final FeatureGather features;
-  private final float[] labels;
-  private final double[] wideLabels;
-  private final float[] weights;
-  private final double[] wideWeights;
+  private final BatchGather gather;
+
+  /** The row of the current block that each place of the batch gets. */
+  private final int[] chosen;
 
   /** The blocks in the order in which they are read, and how many rows are met before each. */
   private final int[] blocks;
@@ -39,7 +34,6 @@ public final class EpochBatches {
   private int rank = -1;
   private Rows block;
   private LongUnaryOperator rowOrder;
-  private Batch recent;
 
   private EpochBatches(
       Shard shard, FeaturePipeline pipeline, int batchSize, DType dtype, RowOrder order) {
@@ -55,11 +49,8 @@ public final class EpochBatches {
       starts[i + 1] = starts[i] + shard.rows(blocks[i]);
     }
     int mostRows = (int) Math.min(batchSize, rows());
-    this.features = new FeatureGather(shard.format(), pipeline, mostRows, dtype);
-    this.labels = new float[mostRows * shard.format().labelWidth()];
-    this.wideLabels = new double[dtype == DType.FLOAT64 ? labels.length : 0];
-    this.weights = new float[shard.format().isWeighted() ? mostRows : 0];
-    this.wideWeights = new double[dtype == DType.FLOAT64 ? weights.length : 0];
+    this.gather = new BatchGather(shard.format(), pipeline, mostRows, dtype);
+    this.chosen = new int[mostRows];
   }
 
   /**
@@ -106,69 +97,29 @@ public final class EpochBatches {
     int size = size(step);
     long position = step * batchSize;
     int place = 0;
+    gather.begin();
     while (place < size) {
       seek(position + place);
       int end = (int) Math.min(size, starts[rank + 1] - position);
-      gather(position, place, end);
-      if (weights.length > 0) {
-        gatherWeights(position, place, end);
-      }
+      choose(position, place, end);
+      gather.copy(block, chosen, place, end);
       place = end;
     }
-    features.finish(size);
-    if (wideLabels.length > 0) {
-      FeatureGather.widen(labels, wideLabels, labels.length);
-    }
-    if (wideWeights.length > 0) {
-      FeatureGather.widen(weights, wideWeights, weights.length);
-    }
-    return view(size);
+    return gather.finish(size);
   }
 
   /**
-   * Copies rows of the current block. Apart from {@link #batch}, so that going on to another block,
-   * which is rare, doesn't make the compiler start over with this loop.
+   * Tells which rows of the current block come next. Apart from {@link #batch}, so that going on to
+   * another block, which is rare, doesn't make the compiler start over with this loop.
    *
    * @param position of the batch's first row
    * @param place of the first row to copy in the batch
    * @param end one past the last
    */
-  private void gather(long position, int place, int end) {
-    int width = shard.format().labelWidth();
+  private void choose(long position, int place, int end) {
     for (int to = place; to < end; to++) {
-      int row = (int) rowOrder.applyAsLong(position + to - starts[rank]);
-      features.copy(block, row, to);
-      for (int i = 0; i < width; i++) {
-        labels[to * width + i] = block.labels()[row * width + i];
-      }
+      chosen[to] = (int) rowOrder.applyAsLong(position + to - starts[rank]);
     }
-  }
-
-  /** Apart from {@link #gather}, whose loop is that of rows without weights. */
-  private void gatherWeights(long position, int place, int end) {
-    for (int to = place; to < end; to++) {
-      weights[to] = block.weights()[(int) rowOrder.applyAsLong(position + to - starts[rank])];
-    }
-  }
-
-  /** The views are made anew only when the size changes: a step allocates nothing. */
-  private Batch view(int size) {
-    if (recent == null || recent.size() != size) {
-      int width = shard.format().labelWidth();
-      Shape shape = width == 1 ? Shape.of(size) : Shape.of(size, width);
-      recent =
-          new Batch(
-              features.tensor(size),
-              FeatureGather.tensor(shape, labels, wideLabels),
-              weights(size));
-    }
-    return recent;
-  }
-
-  private Optional<Tensor> weights(int size) {
-    return shard.format().isWeighted()
-        ? Optional.of(FeatureGather.tensor(Shape.of(size), weights, wideWeights))
-        : Optional.empty();
   }
 
   /** Makes the block of a position the current one. */

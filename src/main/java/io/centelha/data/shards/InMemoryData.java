@@ -1,6 +1,7 @@
 package io.centelha.data.shards;
 
 import io.centelha.data.files.DataException;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.RowReader;
@@ -54,7 +55,7 @@ public final class InMemoryData {
   public static InMemoryData of(float[][] x, float[][] y) {
     Checks.argument(x.length > 0, "x has no rows");
     Checks.argument(x.length == y.length, "x has %s rows, y has %s", x.length, y.length);
-    RowFormat format = new RowFormat(Shape.of(x[0].length), RowFormat.Storage.FLOATS, y[0].length);
+    RowFormat format = new RowFormat(Shape.of(x[0].length), Field.Type.FLOATS, y[0].length);
     Filler filler = new Filler(format, x.length);
     for (int i = 0; i < x.length; i++) {
       filler.room().append(i, x[i], y[i]);
@@ -78,13 +79,48 @@ public final class InMemoryData {
     Checks.argument(rows > 0, "x has no rows, its shape is %s", x.shape());
     Checks.argument(
         y.shape().dimension(0) == rows, "x has %s rows, y has %s", rows, y.shape().dimension(0));
-    RowFormat format =
-        new RowFormat(x.shape().withoutFirst(), RowFormat.Storage.FLOATS, y.size() / rows);
+    RowFormat format = new RowFormat(x.shape().withoutFirst(), Field.Type.FLOATS, y.size() / rows);
     Filler filler = new Filler(format, rows);
     for (int i = 0; i < rows; i++) {
       filler.room().append(i, row(x, i), row(y, i));
     }
     return filler.finish();
+  }
+
+  /**
+   * Rows of any fields: numbers of several inputs, as many as each row says, texts.
+   *
+   * @param rows of each the values of every input and then of every target: arrays of the fields'
+   *     types, copied; of a text its bytes in UTF-8
+   * @throws IllegalArgumentException if there are none, or one isn't what the format says
+   */
+  public static InMemoryData of(RowFormat format, List<Object[]> rows) {
+    Checks.argument(!rows.isEmpty(), "There are no rows");
+    Filler filler = new Filler(format, rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      filler.room().append(i, rows.get(i));
+    }
+    return filler.finish();
+  }
+
+  /**
+   * Whole numbers, as many in each row as it has, and one label each: tokens of a text.
+   *
+   * @param ids {@code [rows][any]}, copied; the input is called {@code features}, its axis {@code
+   *     tokens}
+   * @param y {@code [rows]}, copied
+   */
+  public static InMemoryData of(int[][] ids, float[] y) {
+    Checks.argument(ids.length == y.length, "ids has %s rows, y has %s", ids.length, y.length);
+    RowFormat format =
+        RowFormat.of(
+            List.of(Field.ragged(RowFormat.FEATURES, Field.Type.INTS, "tokens", Shape.SCALAR)),
+            List.of(Field.of(RowFormat.LABEL, Field.Type.FLOATS, Shape.SCALAR)));
+    List<Object[]> rows = new ArrayList<>();
+    for (int i = 0; i < y.length; i++) {
+      rows.add(new Object[] {ids[i], new float[] {y[i]}});
+    }
+    return of(format, rows);
   }
 
   /** Features alone, for prediction: {@code [rows, …]}, copied; float64 is rounded to float32. */
@@ -181,7 +217,8 @@ public final class InMemoryData {
    * @param key of the deal: the same for all shards
    */
   public List<Shard> deal(Selection selection, int shards, RandomKey key) {
-    Deal deal = new Deal(selection, shards, format.rowsPerBlock(), key);
+    long variable = blocks.stream().mapToLong(Rows::variableBytes).sum() / Math.max(1, rows());
+    Deal deal = new Deal(selection, shards, format.rowsPerBlock(variable), key);
     Assembly assembly = new Assembly(format, deal);
     blocks.forEach(assembly::add);
     return assembly.shards();

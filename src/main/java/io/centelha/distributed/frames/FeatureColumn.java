@@ -1,8 +1,8 @@
 package io.centelha.distributed.frames;
 
 import io.centelha.data.files.DataException;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.MissingValues;
-import io.centelha.data.rows.RowFormat;
 import io.centelha.tensor.Checks;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -66,8 +66,8 @@ public record FeatureColumn(String name, int index, Form form, MissingValues mis
   }
 
   /** How the features are kept in memory. */
-  public RowFormat.Storage storage() {
-    return form == Form.BYTES ? RowFormat.Storage.BYTES : RowFormat.Storage.FLOATS;
+  public Field.Type storage() {
+    return form == Form.BYTES ? Field.Type.BYTES : Field.Type.FLOATS;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.centelha.distributed.frames;
 
 import io.centelha.data.files.DataException;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Rows;
 import io.centelha.tensor.Shape;
@@ -70,7 +71,7 @@ final class FrameChunks implements Iterator<FrameChunk> {
     } catch (DataException e) {
       ended = true;
       float[] none = new float[1];
-      Rows.Builder place = builder(new RowFormat(Shape.of(1), RowFormat.Storage.FLOATS, 1), 1);
+      Rows.Builder place = builder(new RowFormat(Shape.of(1), Field.Type.FLOATS, 1), 1);
       place.append(position, none, none);
       ready.add(FrameChunk.unusable(place.build(), e.getMessage()));
     }
@@ -94,7 +95,7 @@ final class FrameChunks implements Iterator<FrameChunk> {
     if (columns.isWeighted()) {
       into.weigh(weight);
     }
-    if (into.isFull()) {
+    if (into.isFull() || into.variableBytes() >= MOST_BYTES) {
       filling.remove(use);
       flush(use, into);
     }

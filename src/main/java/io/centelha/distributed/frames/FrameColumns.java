@@ -1,6 +1,7 @@
 package io.centelha.distributed.frames;
 
 import io.centelha.data.files.DataException;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.MissingValues;
 import io.centelha.data.rows.RowFormat;
@@ -121,7 +122,7 @@ public record FrameColumns(
   }
 
   /** What a row of so many features looks like. */
-  RowFormat format(int width, RowFormat.Storage storage) {
+  RowFormat format(int width, Field.Type storage) {
     RowFormat format = new RowFormat(features.shape(width), storage, 1);
     return isWeighted() ? format.withWeight() : format;
   }

@@ -1,7 +1,9 @@
 package io.centelha.distributed.rounds;
 
 import io.centelha.data.features.ColumnStatistics;
+import io.centelha.data.features.ColumnTransformation;
 import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.features.Tally;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.distributed.shards.SparkFeatures;
 import io.centelha.distributed.shards.SparkShards;
@@ -26,8 +28,14 @@ public record DealtShards(
 
   /** One Spark job. */
   @Override
-  public ColumnStatistics statistics(FeaturePipeline before) {
-    return SparkFeatures.statistics(training, before);
+  public ColumnStatistics statistics(FeaturePipeline before, int input) {
+    return SparkFeatures.statistics(training, before, input);
+  }
+
+  /** One Spark job. */
+  @Override
+  public Tally tally(ColumnTransformation of, FeaturePipeline before, int input) {
+    return SparkFeatures.tally(training, of, before, input);
   }
 
   @Override

@@ -52,8 +52,8 @@ final class PredictedBatches implements AutoCloseable {
   /** The next batch; empty if there is none. */
   Optional<PredictedBatch> next() throws IOException {
     List<String> keys = new ArrayList<>();
-    Rows.Builder rows = batch.rows();
     batch.clear();
+    Rows.Builder rows = batch.rows();
     while (!rows.isFull() && !ended) {
       ended = !reader.next(rows);
       if (!ended) {
@@ -62,7 +62,7 @@ final class PredictedBatches implements AutoCloseable {
     }
     return keys.isEmpty()
         ? Optional.empty()
-        : Optional.of(new PredictedBatch(keys, scorer.outputs(batch.each())));
+        : Optional.of(new PredictedBatch(keys, scorer.outputs(batch.batches())));
   }
 
   @Override

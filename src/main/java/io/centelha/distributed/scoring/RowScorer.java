@@ -1,5 +1,6 @@
 package io.centelha.distributed.scoring;
 
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.shards.ReusedBatch;
@@ -41,7 +42,7 @@ public final class RowScorer {
         "A vector of %s features was given, expected %s",
         vector.size(),
         numbers.length);
-    ReusedBatch one = batch(RowFormat.Storage.FLOATS, 1);
+    ReusedBatch one = batch(Field.Type.FLOATS, 1);
     FeatureColumn.read(vector, numbers);
     one.rows().append(0, numbers, NO_LABELS);
     return outputs(one);
@@ -52,7 +53,7 @@ public final class RowScorer {
     return batch(column.storage(), RoundWork.scoredRows(numbers.length));
   }
 
-  private ReusedBatch batch(RowFormat.Storage storage, int rows) {
+  private ReusedBatch batch(Field.Type storage, int rows) {
     return new ReusedBatch(
         new RowFormat(trained.network().inputShape(), storage, 0),
         trained.members().stream().map(Member::features).toList(),
@@ -77,7 +78,7 @@ public final class RowScorer {
 
   /** The outputs for all rows, one row after the other. */
   double[] outputs(ReusedBatch batch) {
-    return scorer.outputs(batch.each()).toDoubles();
+    return scorer.outputs(batch.batches()).toDoubles();
   }
 
   /** The outputs of each row. */

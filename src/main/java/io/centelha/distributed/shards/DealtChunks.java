@@ -58,7 +58,7 @@ public final class DealtChunks implements Iterator<Tuple2<Integer, PackedRows>> 
   private void read() {
     rows.clear();
     try {
-      while (!rows.isFull() && !ended) {
+      while (!rows.isFull() && rows.variableBytes() < MOST_BYTES && !ended) {
         ended = !reader.next(rows);
       }
       if (ended) {

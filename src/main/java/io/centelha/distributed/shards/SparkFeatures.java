@@ -1,8 +1,11 @@
 package io.centelha.distributed.shards;
 
 import io.centelha.data.features.ColumnStatistics;
+import io.centelha.data.features.ColumnTransformation;
 import io.centelha.data.features.FeaturePipeline;
 import io.centelha.data.features.NonFiniteFeature;
+import io.centelha.data.features.ShardFacts;
+import io.centelha.data.features.Tally;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
@@ -12,10 +15,19 @@ public final class SparkFeatures {
 
   private SparkFeatures() {}
 
-  /** The statistics of all rows after these transformations: one Spark job. */
-  public static ColumnStatistics statistics(SparkShards rows, FeaturePipeline before) {
-    return rows.run((number, shard) -> ColumnStatistics.of(shard, before)).stream()
-        .reduce(ColumnStatistics.empty(rows.format().features()), ColumnStatistics::merge);
+  /** The statistics of an input of all rows, merged in the order of the shards: one Spark job. */
+  public static ColumnStatistics statistics(SparkShards rows, FeaturePipeline before, int input) {
+    return rows.run((number, shard) -> ColumnStatistics.of(shard, before, input)).stream()
+        .reduce(ColumnStatistics::merge)
+        .orElseThrow();
+  }
+
+  /** What a transformation must know of an input of all rows: one Spark job. */
+  public static Tally tally(
+      SparkShards rows, ColumnTransformation of, FeaturePipeline before, int input) {
+    return rows.run((number, shard) -> ShardFacts.tally(shard, of, before, input)).stream()
+        .reduce(Tally::merge)
+        .orElseThrow();
   }
 
   /** The first feature that the transformations make NaN or infinite: one Spark job. */

@@ -1,6 +1,7 @@
 package io.centelha.dl4j.networks;
 
 import io.centelha.data.files.DataException;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
@@ -85,7 +86,7 @@ final class ExampleFormat implements Serializable {
   RowFormat rows() {
     return new RowFormat(
         Shape.of(sizes(features) + sizes(featureMasks)),
-        RowFormat.Storage.FLOATS,
+        Field.Type.FLOATS,
         sizes(labels) + sizes(labelMasks));
   }
 

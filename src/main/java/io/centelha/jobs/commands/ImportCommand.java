@@ -1,7 +1,10 @@
 package io.centelha.jobs.commands;
 
 import io.centelha.activations.Linear;
+import io.centelha.data.features.FeatureFit;
 import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.features.TrainingFacts;
+import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Source;
 import io.centelha.interchange.dl4j.Dl4jModel;
 import io.centelha.jobs.console.Terminal;
@@ -80,7 +83,7 @@ final class ImportCommand implements Callable<Integer> {
             .trained(
                 network,
                 model.weights().to(DType.FLOAT32),
-                features(job, rows.format().features()),
+                features(job, rows.format()),
                 rows.featureNames());
     write(saved, ModelDirectory.of(output, storage));
     terminal.out().print(network.summary());
@@ -132,16 +135,15 @@ final class ImportCommand implements Callable<Integer> {
         : layer.getClass().getSimpleName();
   }
 
-  private static FeaturePipeline features(ResolvedJob job, int columns) {
-    return FeaturePipeline.fit(
-        new JobAssembly(job).transformations(),
-        columns,
-        before -> {
-          throw job.refused(
-              KeyPath.parse("features").child(before.steps().size()),
-              "it learns from training rows, and nothing is trained here; give Rescale, or rows"
-                  + " that are scaled already");
-        });
+  private static FeaturePipeline features(ResolvedJob job, RowFormat format) {
+    TrainingFacts none =
+        TrainingFacts.none(
+            before ->
+                job.refused(
+                    KeyPath.parse("features").child(before.steps().size()),
+                    "it learns from training rows, and nothing is trained here; give Rescale, or"
+                        + " rows that are scaled already"));
+    return new FeatureFit(format, none).of(new JobAssembly(job).transformations());
   }
 
   private void write(Trained model, ModelDirectory directory) throws StorageException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.centelha.data.files.DataException;
 import io.centelha.data.idx.IdxFiles;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.MissingValues;
@@ -213,8 +214,7 @@ class CsvSourceTest implements SourceContract {
                 .withFeatures(List.of("b", "a"))
                 .withFeatureShape(Shape.of(2, 1)),
             SETTINGS);
-    assertThat(source.format())
-        .isEqualTo(new RowFormat(Shape.of(2, 1), RowFormat.Storage.FLOATS, 2));
+    assertThat(source.format()).isEqualTo(new RowFormat(Shape.of(2, 1), Field.Type.FLOATS, 2));
     Rows rows = InMemoryData.read(source).inOrder().block(0);
     assertThat(rows.floats()).containsExactly(2, 1, 4, 3);
     assertThat(rows.labels()).containsExactly(11, 10, 13, 12);

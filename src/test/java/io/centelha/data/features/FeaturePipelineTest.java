@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.centelha.data.files.DataException;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Shard;
@@ -62,13 +63,12 @@ class FeaturePipelineTest {
 
   @Test
   void statisticsAreAskedForOnlyWhereTheyAreNeeded() {
+    TrainingFacts none =
+        TrainingFacts.none(
+            pipeline -> new IllegalStateException("a pass over the data for " + pipeline));
+    RowFormat format = new RowFormat(Shape.of(3), Field.Type.FLOATS, 0);
     FeaturePipeline fitted =
-        FeaturePipeline.fit(
-            List.of(Rescale.divideBy(255), Impute.constant(0)),
-            3,
-            pipeline -> {
-              throw new AssertionError("a pass over the data for " + pipeline);
-            });
+        new FeatureFit(format, none).of(List.of(Rescale.divideBy(255), Impute.constant(0)));
     assertThat(fitted.steps())
         .containsExactly(new Rescale(1 / 255.0, 0), new Imputed(List.of(0.0, 0.0, 0.0)));
   }
@@ -88,8 +88,8 @@ class FeaturePipelineTest {
 
   @Test
   void bytesAndFloatsOfTheSameValueGiveTheSameBits() {
-    RowFormat asBytes = new RowFormat(Shape.of(256), RowFormat.Storage.BYTES, 0);
-    RowFormat asFloats = new RowFormat(Shape.of(256), RowFormat.Storage.FLOATS, 0);
+    RowFormat asBytes = new RowFormat(Shape.of(256), Field.Type.BYTES, 0);
+    RowFormat asFloats = new RowFormat(Shape.of(256), Field.Type.FLOATS, 0);
     byte[] bytes = new byte[256];
     float[] floats = new float[256];
     for (int i = 0; i < 256; i++) {
@@ -200,8 +200,8 @@ class FeaturePipelineTest {
       quoteCharacter = '"',
       value = {
         "'StandardScal' | Unknown transformation 'StandardScal'. Did you mean 'StandardScale'?"
-            + " Known: Impute, MinMaxScale, Rescale, StandardScale (a jar on the class path can"
-            + " bring others)",
+            + " Known: Impute, MinMaxScale, Rescale, StandardScale, StringLookup (a jar on the class"
+            + " path can bring others)",
         "{'MinMaxScale': {'min': 1}} | MinMaxScale: min must be below max, got 1.0 and 1.0",
         "{'Rescale': {'divideBy': 0}} | Rescale: given divideBy 0, expected another" + " number",
         "{'Rescale': {'divideBy': 2, 'scale': 1}} | Rescale takes divideBy, or scale and offset,"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.centelha.data.files.DataException;
 import io.centelha.data.files.Split;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.Rows;
@@ -44,7 +45,7 @@ class IdxSourceTest implements SourceContract {
   @Test
   void theDigitsThatComeWithTheProjectAreRead() throws IOException {
     IdxSource source = IdxSource.of(IdxOptions.mnistTraining("data/mnist-10k"), SETTINGS);
-    assertThat(source.format()).isEqualTo(new RowFormat(Shape.of(784), RowFormat.Storage.BYTES, 1));
+    assertThat(source.format()).isEqualTo(new RowFormat(Shape.of(784), Field.Type.BYTES, 1));
     InMemoryData data = InMemoryData.read(source);
     assertThat(data.rows()).isEqualTo(9000);
     Shard shard = data.inOrder();
@@ -107,7 +108,7 @@ class IdxSourceTest implements SourceContract {
             IdxFiles.idx(0x0E, new int[] {2, 2}, targets.array()),
             "");
     Rows rows = InMemoryData.read(IdxSource.of(options, SETTINGS)).inOrder().block(0);
-    assertThat(rows.format()).isEqualTo(new RowFormat(Shape.of(2), RowFormat.Storage.FLOATS, 2));
+    assertThat(rows.format()).isEqualTo(new RowFormat(Shape.of(2), Field.Type.FLOATS, 2));
     assertThat(rows.floats()).containsExactly(1.5f, -2, 0, 4);
     assertThat(rows.labels()).containsExactly(1, 2, 3, .5f);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.centelha.data.files.DataException;
 import io.centelha.data.rows.BadRows;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.MissingValues;
@@ -76,7 +77,7 @@ class ParquetSourceTest implements SourceContract {
   void columnsOfNumbersAreRead(String name) throws IOException {
     ParquetSource source =
         open(name, options -> options.withFeatures("c", "ok", "a", "b").withLabels("label"));
-    assertThat(source.format()).isEqualTo(new RowFormat(Shape.of(4), RowFormat.Storage.FLOATS, 1));
+    assertThat(source.format()).isEqualTo(new RowFormat(Shape.of(4), Field.Type.FLOATS, 1));
     Rows rows = rows(source);
     assertThat(rows.size()).isEqualTo(ROWS);
     for (int i = 0; i < ROWS; i++) {
@@ -114,7 +115,7 @@ class ParquetSourceTest implements SourceContract {
                     .withLabels("species")
                     .withLabelValues(
                         LabelValues.names(List.of("virginica", "setosa", "versicolor"))));
-    assertThat(source.format()).isEqualTo(new RowFormat(Shape.of(6), RowFormat.Storage.FLOATS, 1));
+    assertThat(source.format()).isEqualTo(new RowFormat(Shape.of(6), Field.Type.FLOATS, 1));
     Rows rows = rows(source);
     for (int i = 0; i < ROWS; i++) {
       assertThat(rows.labels()[i]).isEqualTo((i + 1) % 3);
@@ -128,7 +129,7 @@ class ParquetSourceTest implements SourceContract {
   @ValueSource(strings = {"uint8", "binary", "binary-plain"})
   void bytesStayBytesUnlessSomeMayBeMissing(String name) throws IOException {
     ParquetSource source = open(name, options -> options.withFeatures("pixels"));
-    assertThat(source.format()).isEqualTo(new RowFormat(Shape.of(6), RowFormat.Storage.BYTES, 0));
+    assertThat(source.format()).isEqualTo(new RowFormat(Shape.of(6), Field.Type.BYTES, 0));
     Rows rows = rows(source);
     Rows floats =
         rows(
@@ -231,7 +232,7 @@ class ParquetSourceTest implements SourceContract {
     ParquetSource source =
         open(name, options -> options.withFeatures("a", "c").withLabels("label").withWeight("b"));
     assertThat(source.format())
-        .isEqualTo(new RowFormat(Shape.of(2), RowFormat.Storage.FLOATS, 1).withWeight());
+        .isEqualTo(new RowFormat(Shape.of(2), Field.Type.FLOATS, 1).withWeight());
     Rows rows = rows(source);
     for (int i = 0; i < ROWS; i++) {
       assertThat(rows.weights()[i]).isEqualTo(i * i);
@@ -242,7 +243,7 @@ class ParquetSourceTest implements SourceContract {
   @Test
   void bytesStayBytesBesideTheirWeights() throws IOException {
     Rows rows = rows(open("binary", options -> options.withFeatures("pixels").withWeight("c")));
-    assertThat(rows.format().storage()).isEqualTo(RowFormat.Storage.BYTES);
+    assertThat(rows.format().storage()).isEqualTo(Field.Type.BYTES);
     assertThat(rows.weights()).startsWith(0.125f, 0.25f, 0.5f).hasSize(ROWS);
   }
 

@@ -17,8 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RowsTest {
-  private static final RowFormat BYTES = new RowFormat(Shape.of(2), RowFormat.Storage.BYTES, 1);
-  private static final RowFormat FLOATS = new RowFormat(Shape.of(2), RowFormat.Storage.FLOATS, 2);
+  private static final RowFormat BYTES = new RowFormat(Shape.of(2), Field.Type.BYTES, 1);
+  private static final RowFormat FLOATS = new RowFormat(Shape.of(2), Field.Type.FLOATS, 2);
 
   @Test
   void appendedRowsLieOneAfterTheOther() {
@@ -119,13 +119,13 @@ class RowsTest {
   @Test
   void aBlockHoldsAtMost8192RowsAnd16MebibytesButAlwaysOneRow() {
     assertThat(FLOATS.rowsPerBlock()).isEqualTo(8192);
-    assertThat(format(784, RowFormat.Storage.BYTES).rowsPerBlock()).isEqualTo(8192);
-    assertThat(format(784, RowFormat.Storage.FLOATS).rowsPerBlock())
+    assertThat(format(784, Field.Type.BYTES).rowsPerBlock()).isEqualTo(8192);
+    assertThat(format(784, Field.Type.FLOATS).rowsPerBlock())
         .isEqualTo((16 << 20) / (784 * 4 + 12));
-    assertThat(format(100_000_000, RowFormat.Storage.FLOATS).rowsPerBlock()).isEqualTo(1);
+    assertThat(format(100_000_000, Field.Type.FLOATS).rowsPerBlock()).isEqualTo(1);
   }
 
-  private static RowFormat format(int features, RowFormat.Storage storage) {
+  private static RowFormat format(int features, Field.Type storage) {
     return new RowFormat(Shape.of(features), storage, 1);
   }
 

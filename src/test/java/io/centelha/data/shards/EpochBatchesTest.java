@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Shard;
@@ -107,7 +108,7 @@ class EpochBatchesTest {
 
   @Test
   void bytesBecomeUnsignedNumbers() {
-    RowFormat format = new RowFormat(Shape.of(1, 3), RowFormat.Storage.BYTES, 2);
+    RowFormat format = new RowFormat(Shape.of(1, 3), Field.Type.BYTES, 2);
     Rows.Builder builder = new Rows.Builder(format, 1);
     builder.append(0, new byte[] {0, 127, -1}, new float[] {1, 0});
     EpochBatches batches = EpochBatches.inOrder(Shard.of(builder.build()), PLAIN, 4, DType.FLOAT32);
@@ -166,7 +167,7 @@ class EpochBatchesTest {
 
   /** Row i has the features (i, −i) and the label i. */
   private static Shard shard(int rows, int rowsPerBlock) {
-    RowFormat format = new RowFormat(Shape.of(2), RowFormat.Storage.FLOATS, 1);
+    RowFormat format = new RowFormat(Shape.of(2), Field.Type.FLOATS, 1);
     List<Rows> blocks = new ArrayList<>();
     for (int first = 0; first < rows; first += rowsPerBlock) {
       Rows.Builder builder = new Rows.Builder(format, Math.min(rowsPerBlock, rows - first));

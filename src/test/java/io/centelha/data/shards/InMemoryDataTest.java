@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Shard;
@@ -25,7 +26,7 @@ class InMemoryDataTest {
     InMemoryData data =
         InMemoryData.of(new float[][] {{1, 2}, {3, 4}, {5, 6}}, new float[] {7, 8, 9});
     assertThat(data.rows()).isEqualTo(3);
-    assertThat(data.format()).isEqualTo(new RowFormat(Shape.of(2), RowFormat.Storage.FLOATS, 1));
+    assertThat(data.format()).isEqualTo(new RowFormat(Shape.of(2), Field.Type.FLOATS, 1));
     Rows rows = data.inOrder().block(0);
     assertThat(rows.floats()).containsExactly(1, 2, 3, 4, 5, 6);
     assertThat(rows.labels()).containsExactly(7, 8, 9);
@@ -37,7 +38,7 @@ class InMemoryDataTest {
     Tensor x = Tensor.of(Shape.of(2, 3, 1), new double[] {1, 2, 3, 4, 5, 6});
     Tensor y = Tensor.of(Shape.of(2, 2), new float[] {0, 1, 1, 0});
     InMemoryData data = InMemoryData.of(x, y);
-    assertThat(data.format()).isEqualTo(new RowFormat(Shape.of(3, 1), RowFormat.Storage.FLOATS, 2));
+    assertThat(data.format()).isEqualTo(new RowFormat(Shape.of(3, 1), Field.Type.FLOATS, 2));
     assertThat(data.inOrder().block(0).floats()).containsExactly(1, 2, 3, 4, 5, 6);
     assertThat(InMemoryData.of(x).format().labelWidth()).isZero();
   }
@@ -96,8 +97,8 @@ class InMemoryDataTest {
 
   @Test
   void weightsAlterNeitherBlocksNorTheirOrder() {
-    RowFormat format = new RowFormat(Shape.of(784), RowFormat.Storage.BYTES, 1);
-    RowFormat wide = new RowFormat(Shape.of(3000), RowFormat.Storage.FLOATS, 1);
+    RowFormat format = new RowFormat(Shape.of(784), Field.Type.BYTES, 1);
+    RowFormat wide = new RowFormat(Shape.of(3000), Field.Type.FLOATS, 1);
     assertThat(format.withWeight().rowsPerBlock()).isEqualTo(format.rowsPerBlock());
     assertThat(wide.withWeight().rowsPerBlock()).isEqualTo(wide.rowsPerBlock());
     assertThat(format.withWeight().bytesPerRow()).isEqualTo(format.bytesPerRow() + 4);

@@ -2,9 +2,9 @@ package io.centelha.data.shards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.centelha.data.features.ColumnStatistics;
 import io.centelha.data.features.FeaturePipeline;
 import io.centelha.data.features.Rescale;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Shard;
@@ -20,17 +20,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReusedBatchTest {
   private static final int MOST_ROWS = 7;
   private static final int FEATURES = 3;
-  private static final FeaturePipeline HALVED =
-      FeaturePipeline.fit(
-          List.of(Rescale.divideBy(2)), FEATURES, before -> ColumnStatistics.empty(FEATURES));
+  private static final FeaturePipeline HALVED = new FeaturePipeline(List.of(Rescale.divideBy(2)));
 
   @ParameterizedTest
-  @EnumSource
-  void everyBatchIsWhatItsRowsAreWithoutTheOthers(RowFormat.Storage storage) {
+  @EnumSource(names = {"BYTES", "FLOATS"})
+  void everyBatchIsWhatItsRowsAreWithoutTheOthers(Field.Type storage) {
     for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
       RowFormat format = new RowFormat(Shape.of(FEATURES), storage, 0);
       var random = new SplittableRandom(3);
-      var batch = new ReusedBatch(format, HALVED, MOST_ROWS, dtype);
+      var batch = new ReusedBatch(format, List.of(HALVED), MOST_ROWS, dtype);
       for (int size : new int[] {MOST_ROWS, 2, 5, MOST_ROWS, 1}) {
         Rows.Builder rows = new Rows.Builder(format, size);
         batch.clear();
@@ -43,7 +41,7 @@ class ReusedBatchTest {
         }
         Tensor expected =
             EpochBatches.inOrder(Shard.of(built), HALVED, size, dtype).batch(0).features();
-        Tensor actual = batch.features();
+        Tensor actual = batch.batches().get(0).features();
         assertThat(actual.shape()).isEqualTo(Shape.of(size, FEATURES));
         assertThat(actual.dtype()).isEqualTo(dtype);
         assertThat(actual.toDoubles()).isEqualTo(expected.toDoubles());
@@ -52,7 +50,7 @@ class ReusedBatchTest {
   }
 
   private static void append(Rows.Builder rows, int row, SplittableRandom random) {
-    if (rows.format().storage() == RowFormat.Storage.BYTES) {
+    if (rows.format().storage() == Field.Type.BYTES) {
       byte[] features = new byte[FEATURES];
       for (int i = 0; i < FEATURES; i++) {
         features[i] = (byte) random.nextInt(256);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.centelha.data.files.DataException;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Rows;
 import io.centelha.tensor.Shape;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameReaderTest {
-  private static final RowFormat FORMAT = new RowFormat(Shape.of(1), RowFormat.Storage.FLOATS, 1);
+  private static final RowFormat FORMAT = new RowFormat(Shape.of(1), Field.Type.FLOATS, 1);
 
   private static FrameChunk chunk(boolean forValidation, float... features) {
     Rows.Builder rows = new Rows.Builder(FORMAT, features.length);

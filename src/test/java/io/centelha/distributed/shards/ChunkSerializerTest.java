@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.centelha.SerialCopy;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.PackedRows;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Rows;
@@ -23,7 +24,7 @@ import scala.reflect.ClassTag$;
 
 class ChunkSerializerTest {
   private static final ClassTag<Object> ANY = ClassTag$.MODULE$.apply(Object.class);
-  private static final RowFormat FORMAT = new RowFormat(Shape.of(2), RowFormat.Storage.FLOATS, 1);
+  private static final RowFormat FORMAT = new RowFormat(Shape.of(2), Field.Type.FLOATS, 1);
 
   /** As a task gets it. */
   private final SerializerInstance serializer =

@@ -73,7 +73,9 @@ class JobErrorsTest {
             "j.yaml:8:15: features.0.Rescale.divideBy: given '255', expected number; write it"
                 + " without quotes",
             "j.yaml:9:5: features.1: unknown transformation 'rescal'; did you mean 'Rescale'?"
-                + " Known: StandardScale, MinMaxScale, Rescale, Impute (a jar on the class path can bring others)",
+                + " Known: "
+                + words("features.0")
+                + " (a jar on the class path can bring others)",
             "j.yaml:12:5: model.1: given 2 (Dense, Dropout), expected one layer: "
                 + LAYERS
                 + ". Arguments go in braces: NAME: {key: value}",
