@@ -5,6 +5,8 @@ import io.centelha.data.features.Imputed;
 import io.centelha.data.features.Transformation;
 import io.centelha.data.rows.MissingValues;
 import io.centelha.models.CompiledNetwork;
+import io.centelha.storage.Json;
+import io.centelha.storage.Sha256;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Tensor;
 import java.util.ArrayList;
@@ -149,6 +151,13 @@ public record Trained(
 
   private static boolean isImputed(Member member) {
     return member.features().steps().stream().anyMatch(Imputed.class::isInstance);
+  }
+
+  /** Tells networks with the same weights apart: of all that a model directory says beside them. */
+  public String descriptionSha256() {
+    ModelFiles files = ModelForm.write(this);
+    return Sha256.ofLines(
+        List.of(Sha256.of(Json.bytes(files.model())), Sha256.of(Json.bytes(files.features()))));
   }
 
   /** The SHA-256 of the weights: what {@code sha256sum weights.safetensors} prints. */

@@ -9,11 +9,13 @@ import io.centelha.jobs.file.JobSchema;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.file.RidingJob;
 import io.centelha.models.Sequential;
+import io.centelha.storage.Sha256;
 import io.centelha.trained.Trained;
 import io.centelha.training.ParameterAveraging;
 import io.centelha.training.Plan;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The job by which rows for a saved model are read. Its section {@code data} is that of the job
@@ -43,7 +45,18 @@ public final class ModelJob {
         model.transformations(),
         layers(model).layers(),
         model.network().compilation(),
-        model.provenance().jobSha256().orElseGet(riding::sha256));
+        identity(model, riding, settings));
+  }
+
+  /** What decides about predictions beside weights and rows. */
+  private static String identity(Trained model, RidingJob riding, List<String> settings) {
+    String trainedBy =
+        model.provenance().job().isPresent()
+            ? model.provenance().jobSha256().orElseGet(riding::sha256)
+            : model.descriptionSha256();
+    return settings.isEmpty()
+        ? trainedBy
+        : Sha256.ofLines(Stream.concat(Stream.of(trainedBy), settings.stream()).toList());
   }
 
   /** Where no job trained the model. */

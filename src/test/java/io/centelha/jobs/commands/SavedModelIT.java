@@ -199,6 +199,15 @@ class SavedModelIT {
   }
 
   @Test
+  @Tag("full")
+  void predictionsAreOthersWhereRowsAreReadOtherwise() {
+    assertThat(predict("saved", "twice", COLUMNS).end()).isEqualTo(ExitCode.DONE);
+
+    assertThat(predict("saved", "twice", COLUMNS).out()).contains("have been made already");
+    assertThat(predict("saved", "twice", COLUMNS, CLASSES).end()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
   void aModelThatIsMissingOrDamagedEndsWith65() throws IOException {
     model.save(path("damaged"));
     Path features = folder.resolve("damaged/features.json");

@@ -30,6 +30,7 @@ import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import io.centelha.trained.ModelDirectory;
+import io.centelha.trained.OptimizerMemory;
 import io.centelha.trained.Trained;
 import io.centelha.training.History;
 import io.centelha.training.Progress;
@@ -49,6 +50,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.io.FileUtils;
 
 /** The readers that join the contract {@link HostileReader}. */
 enum HostileReaders implements HostileReader {
@@ -91,33 +93,47 @@ enum HostileReaders implements HostileReader {
               new float[][] {{1, 2, 3, 4}, {5, 3, 8, 1}, {2, 2, 9, 4}}, new float[] {0, 1, 2});
       var features =
           FeaturePipeline.fit(new JobAssembly(job).transformations(), List.of(rows.inOrder()));
+      Trained model =
+          new JobAssembly(job)
+              .trained(
+                  network,
+                  network.initialWeights(RandomKey.of(1)),
+                  features,
+                  List.of("p", "q", "r", "s"));
+      List<Tensor> slots = List.of(model.weights()); // of RMSprop, a job's optimizer by default
       RunDirectory.of(folder.toString(), HadoopSettings.defaults())
           .model()
           .write(
-              new JobAssembly(job)
-                  .trained(
-                      network,
-                      network.initialWeights(RandomKey.of(1)),
-                      features,
-                      List.of("p", "q", "r", "s")));
+              model.withMember(model.only().with(new OptimizerMemory(List.of(slots, slots), 9))));
     }
 
     @Override
     public void read(Path folder) throws IOException {
-      Trained model = ModelDirectory.of(folder.toString(), HadoopSettings.defaults()).read();
-      ModelJob.of(model, "model.json", "rows.csv", List.of());
+      readModel(folder);
     }
 
     @Override
     public void seal(Path folder, SplittableRandom random) throws IOException {
-      Path model = folder.resolve("model");
-      Path manifest = model.resolve("manifest.json");
-      String text = Files.readString(manifest, ISO_8859_1);
-      for (String name : List.of("model.json", "weights.safetensors", "features.json")) {
-        String sha256 = sha256(Files.readAllBytes(model.resolve(name)));
-        text = text.replaceAll("(\"" + name + "\" : \")[0-9a-f]*", "$1" + sha256);
-      }
-      Files.writeString(manifest, sealed(text), ISO_8859_1);
+      sealModel(folder.resolve("model"));
+    }
+  },
+
+  /** Of the first form, by the version that wrote it. */
+  OLD_MODEL {
+    @Override
+    public void write(Path folder) throws IOException {
+      Path golden = Path.of("src/test/resources/golden/bf93b2c/finished/model");
+      FileUtils.copyDirectory(golden.toFile(), folder.resolve("model").toFile());
+    }
+
+    @Override
+    public void read(Path folder) throws IOException {
+      readModel(folder);
+    }
+
+    @Override
+    public void seal(Path folder, SplittableRandom random) throws IOException {
+      sealModel(folder.resolve("model"));
     }
   },
 
@@ -381,6 +397,24 @@ enum HostileReaders implements HostileReader {
   private static void readBothWays(Source source) throws IOException {
     InMemoryData.read(source.withBadRows(BadRows.skip(0.9)));
     InMemoryData.read(source);
+  }
+
+  private static void readModel(Path folder) throws IOException {
+    Trained model = ModelDirectory.of(folder.toString(), HadoopSettings.defaults()).read();
+    ModelJob.of(model, "model.json", "rows.csv", List.of());
+  }
+
+  private static void sealModel(Path model) throws IOException {
+    Path manifest = model.resolve("manifest.json");
+    String text = Files.readString(manifest, ISO_8859_1);
+    for (String name :
+        List.of("model.json", "weights.safetensors", "features.json", "optimizer.safetensors")) {
+      if (Files.exists(model.resolve(name))) {
+        String sha256 = sha256(Files.readAllBytes(model.resolve(name)));
+        text = text.replaceAll("(\"" + name + "\" : \")[0-9a-f]*", "$1" + sha256);
+      }
+    }
+    Files.writeString(manifest, sealed(text), ISO_8859_1);
   }
 
   private static String sha256(byte[] bytes) {
