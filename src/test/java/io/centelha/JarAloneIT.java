@@ -50,11 +50,8 @@ class JarAloneIT {
     Files.copy(Path.of("target/test-classes").resolve(compiled), folder.resolve(compiled));
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                folder.resolve("centelha.jar") + ":" + folder,
-                program)
+                Java.command(
+                    "-Xmx256m", "-cp", folder.resolve("centelha.jar") + ":" + folder, program))
             .redirectErrorStream(true)
             .start();
     printed = new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();

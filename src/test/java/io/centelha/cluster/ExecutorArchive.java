@@ -2,6 +2,7 @@ package io.centelha.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centelha.Java;
 import io.centelha.cluster.faults.Fault.Action;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,7 @@ final class ExecutorArchive {
   private static final int LAST_ROUND = 5;
 
   /** What both the process that makes the archive and those that map it are started with. */
-  private static final String FAST = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+  private static final String FAST = Java.SHORT_LIVED + " -XX:+UseSerialGC";
 
   private ExecutorArchive() {}
 

@@ -33,7 +33,7 @@ class ExitCodesIT {
         .hasSize(1)
         .first()
         .asString()
-        .contains("train-images-idx3-ubyte")
+        .contains("No data file")
         .contains("nowhere");
     assertThat(end.text("state")).isEqualTo("FAILED");
     assertThat(folder.resolve("run/status.json")).content().contains("FAILED").contains("nowhere");
@@ -71,7 +71,11 @@ class ExitCodesIT {
             folder,
             "1g",
             List.of("--master", "local[2]"),
-            Jobs10k.train(folder.resolve("run"), settings))
+            Jobs10k.trainFrom(
+                Path.of("jobs/iris.yaml").toAbsolutePath().toString(),
+                Path.of("data/iris.csv").toAbsolutePath().toString(),
+                folder.resolve("run").toUri().toString(),
+                settings))
         .end();
   }
 }

@@ -1,12 +1,12 @@
 package io.centelha.cluster;
 
+import io.centelha.Java;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,14 +22,12 @@ record HadoopProcess(Process process, File log) {
   /** Starts a program in a folder, and logs there. */
   static HadoopProcess start(Path folder, String program, String... arguments) throws IOException {
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                Run.java(),
-                "-Xmx512m",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "-cp",
-                classPath(),
-                SOURCES.resolve(program + ".java").toString()));
+        Java.command(
+            "-Xmx512m",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "-cp",
+            classPath(),
+            SOURCES.resolve(program + ".java").toString());
     command.addAll(List.of(arguments));
     File log = folder.resolve("hadoop.log").toFile();
     return new HadoopProcess(

@@ -19,7 +19,8 @@ class MainJobIT {
   void theMainJobLearnsTheDigitsAndSaysSoInItsStatus() throws Exception {
     Path output = folder.resolve("run");
 
-    Run.End end = Run.jar(folder, List.of("-Xmx1g"), Jobs10k.train(output)).end();
+    Run.End end =
+        Run.jar(folder, List.of("-Xmx1g", "-XX:TieredStopAtLevel=4"), Jobs10k.train(output)).end();
 
     assertThat(end.err()).doesNotContain("INFO", "WARN", "ERROR", "SLF4J", "WARNING");
     assertThat(end.exitCode()).isZero();

@@ -2,12 +2,12 @@ package io.centelha.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.centelha.Java;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +38,7 @@ final class Run {
 
   /** The same for a copy of the jar. */
   static Run jar(Path jar, Path folder, List<String> jvm, String... arguments) {
-    List<String> command = new ArrayList<>(List.of(java()));
+    List<String> command = Java.command();
     command.addAll(jvm);
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of(arguments));
@@ -94,6 +94,9 @@ final class Run {
         Stream.concat(Stream.of(command.get(place)), classPath.stream())
             .collect(Collectors.joining(":")));
     command.addAll(List.of("--conf", "spark.ui.enabled=false", "--driver-memory", memory));
+    if (!options.contains("--properties-file")) { // whose own would be overridden
+      command.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + Java.SHORT_LIVED));
+    }
     command.addAll(options);
     return command;
   }
@@ -130,10 +133,6 @@ final class Run {
   static Run submitWithDriverClassPath(
       String more, Path folder, String memory, List<String> options, String... arguments) {
     return submit(Map.of(), folder, memory, List.of(more), options, arguments);
-  }
-
-  static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   private static Run start(Path folder, List<String> command, Map<String, String> environment) {

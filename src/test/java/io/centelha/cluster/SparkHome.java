@@ -1,7 +1,7 @@
 package io.centelha.cluster;
 
+import io.centelha.Java;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.launcher.JavaModuleOptions;
@@ -21,7 +21,7 @@ final class SparkHome {
 
   /** The beginning of a command that runs one of Spark's classes. */
   static List<String> command(String memory, String mainClass) {
-    List<String> command = new ArrayList<>(List.of(Run.java(), "-Xmx" + memory));
+    List<String> command = Java.command("-Xmx" + memory);
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" +")));
     command.addAll(List.of("-cp", FOLDER.resolve("jars") + "/*", mainClass));
     return command;

@@ -1,5 +1,6 @@
 package io.centelha.cluster;
 
+import io.centelha.Java;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -27,7 +28,7 @@ final class Yarn implements AutoCloseable {
   private static final Path JARS = SparkHome.FOLDER.resolveSibling("yarn/jars");
 
   /** Short lives: no time for the second compiler. */
-  private static final String FAST = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+  private static final String FAST = Java.SHORT_LIVED + " -XX:+UseSerialGC";
 
   private static final String MASTER = "org.apache.spark.deploy.yarn.ApplicationMaster";
 

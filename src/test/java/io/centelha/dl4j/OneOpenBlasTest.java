@@ -2,9 +2,9 @@ package io.centelha.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centelha.Java;
 import io.centelha.tensor.Blas;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -37,12 +37,12 @@ class OneOpenBlasTest {
   void bothComputeAtOnce(Order order) throws Exception {
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Child.class.getName(),
-                order.name())
+                Java.command(
+                    "-Xmx512m",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Child.class.getName(),
+                    order.name()))
             .redirectErrorStream(true)
             .start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

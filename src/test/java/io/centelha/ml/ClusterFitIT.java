@@ -2,6 +2,7 @@ package io.centelha.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centelha.Java;
 import io.centelha.LocalSpark;
 import io.centelha.training.History;
 import java.nio.file.Path;
@@ -45,8 +46,7 @@ class ClusterFitIT {
   }
 
   private static SparkConf cluster(String master) {
-    return LocalSpark.onExecutors(master)
-        .set("spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1"); // they live short
+    return LocalSpark.onExecutors(master).set("spark.executor.extraJavaOptions", Java.SHORT_LIVED);
   }
 
   @Test

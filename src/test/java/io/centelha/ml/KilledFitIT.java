@@ -2,11 +2,11 @@ package io.centelha.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centelha.Java;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -81,11 +81,8 @@ class KilledFitIT {
   }
 
   private Process start(String checkpoints, Map<String, String> settings) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    List<String> command = Java.command("-Xmx600m");
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" +")));
-    command.addAll(List.of("-Xmx600m", "-XX:TieredStopAtLevel=1"));
     settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(FitProcess.class.getName(), checkpoints));

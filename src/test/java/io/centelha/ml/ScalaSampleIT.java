@@ -2,6 +2,7 @@ package io.centelha.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centelha.Java;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class ScalaSampleIT {
     String jars = classPath(JAR.toString(), SPARK);
 
     run(
-        List.of("-Xmx600m", "-XX:TieredStopAtLevel=1"),
+        List.of("-Xmx600m"),
         classPath(COMPILER, SPARK),
         "scala.tools.nsc.Main",
         "-classpath",
@@ -92,9 +93,7 @@ class ScalaSampleIT {
   }
 
   private List<String> run(List<String> jvm, String classPath, String... main) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    List<String> command = Java.command();
     command.addAll(jvm);
     command.addAll(List.of("-cp", classPath));
     command.addAll(List.of(main));

@@ -2,10 +2,10 @@ package io.centelha.jobs.commands;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.centelha.Java;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The packaged jar in a process of its own, with the project's root as working directory. */
@@ -14,9 +14,7 @@ record JarRun(Process process, Path out, Path err) {
   static JarRun start(Path folder, String... arguments) throws IOException {
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
-    var command =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    List<String> command = Java.command();
     command.addAll(
         List.of("-Xmx1g", "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp"))));
     command.addAll(List.of("-jar", System.getProperty("centelha.jar")));

@@ -2,11 +2,11 @@ package io.centelha.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centelha.Java;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Starts a {@link HostileInputProcess} with 256 MB and asserts that it finds nothing wrong. */
@@ -20,8 +20,7 @@ final class HostileRun {
     Path output = folder.resolve("output.txt");
     Process process =
         new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Java.command(
                     "-Xmx256m",
                     "-XX:+ExitOnOutOfMemoryError",
                     "-cp",

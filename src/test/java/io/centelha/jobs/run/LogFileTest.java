@@ -2,11 +2,11 @@ package io.centelha.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centelha.Java;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,9 +46,7 @@ class LogFileTest {
   }
 
   private void run(List<String> options, String log) throws Exception {
-    var command =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    List<String> command = Java.command();
     command.addAll(options);
     command.addAll(
         List.of(
