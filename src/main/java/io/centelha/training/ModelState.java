@@ -120,7 +120,7 @@ public final class ModelState {
   public void checkRows(RowFormat format) {
     check(
         trained
-            .map(known -> known.features().specs(format.inputs()))
+            .map(known -> known.members().get(0).features().specs(format.inputs()))
             .orElseGet(() -> format.specs()));
   }
 

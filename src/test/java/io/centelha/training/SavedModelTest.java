@@ -145,7 +145,7 @@ class SavedModelTest {
         .withMessageContaining("can't be by [MinMaxScale");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> after.predict(InMemoryData.of(new float[][] {{1, 2}})))
-        .withMessage("Model: a row's features have shape [2], the network was built for [4]");
+        .withMessage("The features' transformation was fitted on 4 columns, the rows have 2");
   }
 
   @Test
