@@ -28,6 +28,8 @@ final class MemberForm {
   private static final String MEMBERS = "members";
   private static final String SEED = "seed";
   private static final String STEP = "step";
+  private static final String SETS = "sets";
+  private static final int MOST_SETS = 1 << 20;
 
   private MemberForm() {}
 
@@ -68,12 +70,13 @@ final class MemberForm {
   /** Empty if no member has a memory. */
   static Optional<Safetensors> memory(List<Member> members) {
     Map<String, Tensor> all = new LinkedHashMap<>();
-    Map<String, String> steps = new TreeMap<>();
+    Map<String, String> counts = new TreeMap<>();
     for (int i = 0; i < members.size(); i++) {
       if (members.get(i).memory().isPresent()) {
         OptimizerMemory memory = members.get(i).memory().get();
         String prefix = prefix(i, members.size());
-        steps.put(prefix + STEP, Long.toString(memory.step()));
+        counts.put(prefix + STEP, Long.toString(memory.step()));
+        counts.put(prefix + SETS, Integer.toString(memory.slots().size()));
         for (int set = 0; set < memory.slots().size(); set++) {
           for (int slot = 0; slot < memory.slots().get(set).size(); slot++) {
             all.put(prefix + set + "/" + slot, memory.slots().get(set).get(slot));
@@ -81,7 +84,7 @@ final class MemberForm {
         }
       }
     }
-    return steps.isEmpty() ? Optional.empty() : Optional.of(new Safetensors(all, steps));
+    return counts.isEmpty() ? Optional.empty() : Optional.of(new Safetensors(all, counts));
   }
 
   /** Reads all members. */
@@ -124,25 +127,33 @@ final class MemberForm {
   }
 
   private static Optional<OptimizerMemory> memory(Safetensors all, String prefix, Tensor weights) {
-    String steps = all.metadata().get(prefix + STEP);
-    if (steps == null) {
+    String step = all.metadata().get(prefix + STEP);
+    if (step == null) {
       return Optional.empty();
     }
     Map<String, Tensor> vectors = part(all, prefix).tensors();
+    int number = Integer.parseInt(all.metadata().getOrDefault(prefix + SETS, ""));
+    Checks.argument(
+        number >= 0 && number <= MOST_SETS, "the optimizer's memory has %s sets", number);
     List<List<Tensor>> sets = new ArrayList<>();
-    int found = 0;
-    while (vectors.containsKey(sets.size() + "/0")) {
-      List<Tensor> slots = new ArrayList<>();
-      for (String name = sets.size() + "/0";
-          vectors.containsKey(name);
-          name = sets.size() + "/" + slots.size()) {
-        slots.add(like(weights, name, vectors.get(name)));
-      }
-      found += slots.size();
-      sets.add(slots);
+    for (int set = 0; set < number; set++) {
+      sets.add(slots(vectors, set + "/", weights));
     }
-    Checks.argument(found == vectors.size(), "the optimizer's memory holds %s", vectors.keySet());
-    return Optional.of(new OptimizerMemory(sets, Long.parseLong(steps)));
+    Checks.argument(
+        sets.stream().mapToInt(List::size).sum() == vectors.size(),
+        "the optimizer's memory holds %s",
+        vectors.keySet());
+    return Optional.of(new OptimizerMemory(sets, Long.parseLong(step)));
+  }
+
+  /** Maybe none: plain SGD remembers but the number of steps. */
+  private static List<Tensor> slots(Map<String, Tensor> vectors, String set, Tensor weights) {
+    List<Tensor> slots = new ArrayList<>();
+    while (vectors.containsKey(set + slots.size())) {
+      String name = set + slots.size();
+      slots.add(like(weights, name, vectors.get(name)));
+    }
+    return slots;
   }
 
   private static Tensor like(Tensor weights, String name, Tensor vector) {

@@ -111,12 +111,7 @@ public record Trained(
     return new Trained(network, transformations, members, combination, columns, origin);
   }
 
-  /** The same network with other weights, of one member. */
-  public Trained withWeights(Tensor weights) {
-    return withMember(only().withWeights(weights));
-  }
-
-  /** The same network with one other member. */
+  /** The same network with one member in place of all. */
   public Trained withMember(Member member) {
     return new Trained(network, transformations, List.of(member), combination, columns, provenance);
   }

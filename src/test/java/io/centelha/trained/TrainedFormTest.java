@@ -305,7 +305,7 @@ class TrainedFormTest {
     Trained stack = stack(DType.FLOAT32);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> stack.withWeights(Tensor.vector(1, 2)))
+        .isThrownBy(() -> stack.withMember(stack.only().withWeights(Tensor.vector(1, 2))))
         .withMessageStartingWith("The network has 26 weights of FLOAT32, got 2");
   }
 

@@ -18,9 +18,12 @@ import io.centelha.data.shards.InMemoryData;
 import io.centelha.layers.BatchNormalization;
 import io.centelha.layers.Dense;
 import io.centelha.losses.SparseCategoricalCrossentropy;
+import io.centelha.models.Compilation;
 import io.centelha.models.Sequential;
 import io.centelha.optimizers.Adam;
+import io.centelha.optimizers.OptimizerSpec;
 import io.centelha.optimizers.Sgd;
+import io.centelha.schedules.CosineDecay;
 import io.centelha.storage.CorruptFileException;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
@@ -96,6 +99,22 @@ class SavedModelTest {
 
     assertThat(half.weights().toFloats()).isEqualTo(whole.weights().toFloats());
     assertThat(history).isEqualTo(expected);
+  }
+
+  /** Plain SGD has no vectors to remember, but a schedule counts its steps. */
+  @Test
+  void aScheduleGoesOnWhereItStood() throws IOException {
+    var rates = OptimizerSpec.of(new Sgd()).withSchedule(new CosineDecay(0.5, 40));
+    var compilation =
+        new Compilation(rates, new SparseCategoricalCrossentropy(), List.of(), List.of());
+    Model whole = Model.compile(LAYERS, compilation);
+    whole.fit(DATA, FIT);
+    Model half = saved(whole);
+
+    whole.fit(DATA, FIT);
+    half.fit(DATA, FIT);
+
+    assertThat(half.weights().toFloats()).isEqualTo(whole.weights().toFloats());
   }
 
   @Test
