@@ -10,15 +10,27 @@ LAYERS = {
 }
 
 
+def word(described):
+    """A word and its arguments; a word without arguments may stand alone."""
+    if isinstance(described, str):
+        return described, {}
+    ((name, arguments),) = described.items()
+    return name, arguments
+
+
 def like(model):
     """A compiled network with fresh weights; Keras names its layers."""
     keras.backend.clear_session()
-    described = model["job"]["model"]
-    layers = [LAYERS[name](arguments) for layer in described for name, arguments in layer.items()]
-    network = keras.Sequential([keras.layers.Input(model["inputShape"]), *layers])
-    (optimizer,) = model["job"]["compile"]["optimizer"]
-    (loss,) = model["job"]["compile"]["loss"]
-    network.compile(optimizer=optimizer, loss=loss, metrics=model["job"]["compile"]["metrics"])
+    graph = model["graph"]
+    (rows,) = graph["inputs"]
+    layers = [LAYERS[name](arguments) for name, arguments in map(word, graph["layers"])]
+    network = keras.Sequential([keras.layers.Input(rows["shape"]), *layers])
+    (head,) = model["compile"]["heads"]
+    network.compile(
+        optimizer=word(model["compile"]["optimizer"])[0],
+        loss=word(head["loss"])[0],
+        metrics=[word(metric)[0] for metric in head["metrics"]],
+    )
     return network
 
 
