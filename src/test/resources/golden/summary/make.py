@@ -52,6 +52,21 @@ def main():
         layers.LayerNormalization(),
         layers.Dense(1),
     ]))
+    keras.backend.clear_session()
+    image = layers.Input((8, 8, 1), name="input")
+    first = layers.Conv2D(4, 3, padding="same", activation="relu")(image)
+    second = layers.Conv2D(4, 3, padding="same")(first)
+    added = layers.Add()([first, second])
+    pooled = layers.MaxPooling2D()(added)
+    flat = layers.Flatten()(pooled)
+    write("residual", keras.Model(image, layers.Dense(1000, activation="softmax", name="class")(flat)))
+    keras.backend.clear_session()
+    x = layers.Input((4,), name="input")
+    shared = layers.Dense(4, name="a_layer_that_is_shared")
+    once = shared(x)
+    twice = shared(once)
+    joined = layers.Concatenate()([x, once, twice])
+    write("shared", keras.Model(x, layers.Dense(1)(joined), name="twice"))
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ import io.centelha.distributed.shards.SparkShards;
 import io.centelha.distributed.shards.SparkSource;
 import io.centelha.distributed.shards.TrainingData;
 import io.centelha.losses.Loss;
+import io.centelha.models.Architecture;
 import io.centelha.models.Compilation;
-import io.centelha.models.Sequential;
 import io.centelha.optimizers.Optimizer;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
@@ -55,11 +55,12 @@ public final class SparkModel {
   /**
    * A model whose weights are drawn in the first fit.
    *
+   * @param layers a stack, or a graph of one input
    * @param metrics by Keras' names: {@code "accuracy"}
    */
   public static SparkModel compile(
       JavaSparkContext context,
-      Sequential layers,
+      Architecture layers,
       Optimizer optimizer,
       Loss loss,
       String... metrics) {
@@ -68,7 +69,7 @@ public final class SparkModel {
 
   /** The same with clipped gradients, weighted metrics, or metrics of one's own. */
   public static SparkModel compile(
-      JavaSparkContext context, Sequential layers, Compilation compilation) {
+      JavaSparkContext context, Architecture layers, Compilation compilation) {
     return new SparkModel(context, ModelState.fresh(NAME, layers, compilation));
   }
 

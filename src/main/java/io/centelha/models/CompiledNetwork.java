@@ -238,8 +238,8 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
     return new NetworkEvaluator(this);
   }
 
-  /** Keras' table of this network: layer, output shape, parameters. */
+  /** Keras' table of this network: layer, output shape, parameters; of a graph, connections. */
   public String summary() {
-    return Summary.of("sequential", network, dtype);
+    return Summary.of(network.graph().isStack() ? "sequential" : "functional", network, dtype);
   }
 }

@@ -28,7 +28,7 @@ import java.util.Set;
  */
 public record Graph(
     List<Input> inputs, List<NamedLayer> layers, List<Call> calls, List<Output> outputs)
-    implements Layer {
+    implements Layer, Architecture {
 
   /**
    * One output of an input or a call.
@@ -116,6 +116,26 @@ public record Graph(
    */
   public Network build() {
     return new Network(this);
+  }
+
+  /** The same for a graph of one input, where rows have such a one. */
+  @Override
+  public Network build(Spec input) {
+    Checks.argument(
+        specs().equals(List.of(input)),
+        "Graph: the inputs have shapes %s, a row has one of shape %s",
+        specs().stream().map(Spec::shape).toList(),
+        input.shape());
+    return build();
+  }
+
+  /** Whether each layer takes what the one before it gives, and the last one is the output. */
+  boolean isStack() {
+    boolean isChain = inputs.size() == 1 && calls.size() == layers.size() && outputs.size() == 1;
+    for (int i = 0; isChain && i < calls.size(); i++) {
+      isChain = calls.get(i).equals(new Call(layers.get(i).name(), List.of(new Tap(i, 0))));
+    }
+    return isChain && outputs.get(0).tap().equals(new Tap(calls.size(), 0));
   }
 
   /** What the inputs are like. */

@@ -80,13 +80,12 @@ public final class Network implements Serializable {
    * @throws IllegalArgumentException if it is not a stack
    */
   public Sequential description() {
-    Sequential layers = new Sequential(graph.layers());
     Checks.argument(
-        layers.graph(graph.specs().get(0)).calls().equals(graph.calls()),
+        graph.isStack(),
         "A stack of layers was expected, got a graph of %s inputs and %s outputs",
         graph.inputs().size(),
         graph.outputs().size());
-    return layers;
+    return new Sequential(graph.layers());
   }
 
   /** The shape of a row of the first input. */

@@ -5,8 +5,6 @@ import io.centelha.layers.Layer;
 import io.centelha.layers.NamedLayer;
 import io.centelha.layers.Spec;
 import io.centelha.tensor.Checks;
-import io.centelha.tensor.Shape;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +16,7 @@ import java.util.Set;
  *
  * @param layers named, from input to output; not empty
  */
-public record Sequential(List<NamedLayer> layers) implements Serializable {
+public record Sequential(List<NamedLayer> layers) implements Architecture {
 
   public Sequential {
     Checks.argument(!layers.isEmpty(), "Sequential: a model needs at least one layer");
@@ -34,17 +32,7 @@ public record Sequential(List<NamedLayer> layers) implements Serializable {
     return new Sequential(unnamed);
   }
 
-  /**
-   * The network for inputs of this shape, which leaves the batch axis out.
-   *
-   * @throws IllegalArgumentException if a layer can't take what the one before it gives; names the
-   *     layer
-   */
-  public Network build(Shape inputShape) {
-    return build(Spec.of(inputShape));
-  }
-
-  /** The same for an input of any kind: whole numbers, a ragged axis. */
+  @Override
   public Network build(Spec input) {
     return graph(input).build();
   }

@@ -1,5 +1,6 @@
 package io.centelha.models;
 
+import io.centelha.layers.Input;
 import io.centelha.layers.Layers;
 import io.centelha.layers.Variable;
 import io.centelha.tensor.DType;
@@ -7,42 +8,98 @@ import io.centelha.tensor.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A network as the table that Keras prints on a terminal of 80 columns: layer, output shape, number
- * of parameters.
+ * of parameters; and, where layers are no stack, what each is connected to.
  */
 final class Summary {
-  private static final int[] WIDTHS = {31, 22, 13};
-  private static final List<String> HEADER = List.of("Layer (type)", "Output Shape", "Param #");
+  private static final List<String> HEADER =
+      List.of("Layer (type)", "Output Shape", "Param #", "Connected to");
+  private static final int PARAMETERS = 2;
+  private static final int[] STACK = {31, 22, 13};
+  private static final int[] GRAPH = {19, 17, 10, 17};
   private static final String[] UNITS = {"B", "KB", "MB", "GB"};
 
-  private Summary() {}
+  private final Network network;
+  private final int[] widths;
+  private final StringBuilder text = new StringBuilder();
 
-  static String of(String name, Network network, DType dtype) {
-    StringBuilder text = new StringBuilder("Model: \"%s\"\n".formatted(name));
-    line(text, "┏━┳┓");
-    row(text, HEADER, "┃");
-    line(text, "┡━╇┩");
-    List<BuiltGraph.BuiltLayer> layers = network.built().layers();
-    for (int i = 0; i < layers.size(); i++) {
-      if (i > 0) {
-        line(text, "├─┼┤");
-      }
-      row(text, fields(network, i), "│");
-    }
-    line(text, "└─┴┘");
-    return text.append(totals(network.layout(), dtype)).toString();
+  private Summary(Network network) {
+    this.network = network;
+    this.widths = network.graph().isStack() ? STACK : GRAPH;
   }
 
-  private static List<String> fields(Network network, int index) {
-    BuiltGraph.BuiltLayer layer = network.built().layers().get(index);
+  static String of(String name, Network network, DType dtype) {
+    Summary summary = new Summary(network);
+    summary.text.append("Model: \"%s\"\n".formatted(name));
+    summary.table();
+    return summary.text.append(totals(network.layout(), dtype)).toString();
+  }
+
+  private void table() {
+    line("┏━┳┓");
+    row(HEADER, "┃");
+    line("┡━╇┩");
+    String separator = "";
+    for (List<String> fields : rows()) {
+      if (!separator.isEmpty()) {
+        line(separator);
+      }
+      row(fields, "│");
+      separator = "├─┼┤";
+    }
+    line("└─┴┘");
+  }
+
+  private List<List<String>> rows() {
+    List<List<String>> rows = new ArrayList<>();
+    if (widths == GRAPH) {
+      for (Input input : network.graph().inputs()) {
+        int[] shape = input.spec().shape().dimensions();
+        rows.add(List.of(input.name() + " (InputLayer)", batched(shape), count(0), "-"));
+      }
+    }
+    network.built().layers().forEach(layer -> rows.add(fields(layer)));
+    return rows;
+  }
+
+  private List<String> fields(BuiltGraph.BuiltLayer layer) {
+    String name = layer.named().name();
     String type = Layers.WORDS.nameOf(layer.named().layer());
     int parameters = layer.variables().stream().mapToInt(Summary::size).sum();
+    int call = calls().indexOf(name);
     return List.of(
-        "%s (%s)".formatted(layer.named().name(), type),
-        batched(network.built().outputs(index).get(0).shape().dimensions()),
-        count(parameters));
+        "%s (%s)".formatted(name, type),
+        batched(network.built().outputs(call).get(0).shape().dimensions()),
+        count(parameters),
+        connections(name));
+  }
+
+  private List<String> calls() {
+    return network.graph().calls().stream().map(Graph.Call::layer).toList();
+  }
+
+  /** What all calls of a layer take: {@code conv2d[0][0], conv2d_1[0][0]}. */
+  private String connections(String layer) {
+    return network.graph().calls().stream()
+        .filter(call -> call.layer().equals(layer))
+        .flatMap(call -> call.inputs().stream())
+        .map(this::connection)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Layer, which of its calls, which of its outputs. */
+  private String connection(Graph.Tap tap) {
+    List<Input> inputs = network.graph().inputs();
+    int call = tap.source() - inputs.size();
+    if (call < 0) {
+      return "%s[0][%d]".formatted(inputs.get(tap.source()).name(), tap.output());
+    }
+    String layer = calls().get(call);
+    long before = calls().subList(0, call).stream().filter(layer::equals).count();
+    return "%s[%d][%d]".formatted(layer, before, tap.output());
   }
 
   private static int size(Variable variable) {
@@ -85,26 +142,26 @@ final class Summary {
   }
 
   /** A line between rows: its left end, the line itself, what crosses it, its right end. */
-  private static void line(StringBuilder text, String pieces) {
-    for (int column = 0; column < WIDTHS.length; column++) {
+  private void line(String pieces) {
+    for (int column = 0; column < widths.length; column++) {
       text.append(pieces.charAt(column == 0 ? 0 : 2));
-      text.append(pieces.substring(1, 2).repeat(WIDTHS[column] + 2));
+      text.append(pieces.substring(1, 2).repeat(widths[column] + 2));
     }
     text.append(pieces.charAt(3)).append('\n');
   }
 
-  private static void row(StringBuilder text, List<String> fields, String border) {
+  private void row(List<String> fields, String border) {
     List<List<String>> cells = new ArrayList<>();
-    for (int column = 0; column < WIDTHS.length; column++) {
-      cells.add(wrapped(fields.get(column), WIDTHS[column]));
+    for (int column = 0; column < widths.length; column++) {
+      cells.add(wrapped(fields.get(column), widths[column]));
     }
     int height = cells.stream().mapToInt(List::size).max().orElse(0);
     for (int i = 0; i < height; i++) {
-      for (int column = 0; column < WIDTHS.length; column++) {
+      for (int column = 0; column < widths.length; column++) {
         List<String> lines = cells.get(column);
-        String align = column == WIDTHS.length - 1 ? "" : "-";
+        String align = column == PARAMETERS ? "" : "-";
         String cell = i < lines.size() ? lines.get(i) : "";
-        text.append(border).append((" %" + align + WIDTHS[column] + "s ").formatted(cell));
+        text.append(border).append((" %" + align + widths[column] + "s ").formatted(cell));
       }
       text.append(border).append('\n');
     }

@@ -4,8 +4,8 @@ import io.centelha.data.rows.Shard;
 import io.centelha.data.shards.InMemoryData;
 import io.centelha.data.shards.Selection;
 import io.centelha.losses.Loss;
+import io.centelha.models.Architecture;
 import io.centelha.models.Compilation;
-import io.centelha.models.Sequential;
 import io.centelha.optimizers.Optimizer;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
@@ -42,15 +42,16 @@ public final class Model {
   /**
    * A model whose weights are drawn in the first fit.
    *
+   * @param layers a stack, or a graph of one input
    * @param metrics by Keras' names: {@code "accuracy"}
    */
   public static Model compile(
-      Sequential layers, Optimizer optimizer, Loss loss, String... metrics) {
+      Architecture layers, Optimizer optimizer, Loss loss, String... metrics) {
     return compile(layers, Compilation.of(optimizer, loss, metrics));
   }
 
   /** The same with clipped gradients, weighted metrics, or metrics of one's own. */
-  public static Model compile(Sequential layers, Compilation compilation) {
+  public static Model compile(Architecture layers, Compilation compilation) {
     return new Model(ModelState.fresh(NAME, layers, compilation));
   }
 

@@ -4,9 +4,9 @@ import io.centelha.data.features.FeatureFit;
 import io.centelha.data.features.FeaturePipeline;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.layers.Spec;
+import io.centelha.models.Architecture;
 import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;
-import io.centelha.models.Sequential;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
 import io.centelha.tensor.Checks;
@@ -42,7 +42,7 @@ public final class ModelState {
    *
    * @param owner the class that its user knows, for messages
    */
-  public static ModelState fresh(String owner, Sequential layers, Compilation compilation) {
+  public static ModelState fresh(String owner, Architecture layers, Compilation compilation) {
     return new ModelState(
         owner,
         inputs ->

@@ -7,22 +7,27 @@ import io.centelha.activations.Linear;
 import io.centelha.activations.Relu;
 import io.centelha.activations.Softmax;
 import io.centelha.layers.ActivationLayer;
+import io.centelha.layers.Add;
 import io.centelha.layers.BatchNormalization;
+import io.centelha.layers.Concatenate;
 import io.centelha.layers.Conv2D;
 import io.centelha.layers.Dense;
 import io.centelha.layers.Dropout;
 import io.centelha.layers.Flatten;
+import io.centelha.layers.Input;
 import io.centelha.layers.Layer;
 import io.centelha.layers.LayerNormalization;
 import io.centelha.layers.Lstm;
 import io.centelha.layers.MaxPooling2D;
 import io.centelha.layers.NamedLayer;
 import io.centelha.layers.Rescaling;
+import io.centelha.layers.Symbol;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Windows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -81,6 +86,33 @@ class SummaryTest {
             .build(Shape.of(12, 3));
     assertThat(Summary.of("sequential", network, DType.FLOAT32).stripTrailing())
         .isEqualTo(Golden.text("summary/recurrent.txt"));
+  }
+
+  @Test
+  void ofAGraphNamesWhatEachLayerIsConnectedTo() {
+    Symbol image = Input.of("input", 8, 8, 1);
+    Windows window = Windows.of(3, 3).withPadding(Windows.Padding.SAME);
+    Symbol first = new Conv2D(4, window, new Relu()).on(image);
+    Symbol second = new Conv2D(4, window, new Linear()).on(first);
+    Symbol flat = new Flatten().on(new MaxPooling2D(2, 2).on(new Add().on(first, second)));
+    Symbol end = new NamedLayer("class", new Dense(1000, new Softmax())).on(flat);
+    assertThat(summary("functional", Functional.of(List.of(image), Map.of("class", end))))
+        .isEqualTo(Golden.text("summary/residual.txt"));
+  }
+
+  @Test
+  void numbersTheCallsOfASharedLayer() {
+    Symbol x = Input.of("input", 4);
+    NamedLayer shared = new NamedLayer("a_layer_that_is_shared", new Dense(4));
+    Symbol once = shared.on(x);
+    Symbol joined = new Concatenate().on(x, once, shared.on(once));
+    assertThat(
+            summary("twice", Functional.of(List.of(x), Map.of("dense", new Dense(1).on(joined)))))
+        .isEqualTo(Golden.text("summary/shared.txt"));
+  }
+
+  private static String summary(String name, Graph graph) {
+    return Summary.of(name, graph.build(), DType.FLOAT32).stripTrailing();
   }
 
   @Test

@@ -113,7 +113,10 @@ public final class JobReference {
     }
     return node.isSection()
         ? ""
-        : node.defaultValue().map(value -> "`" + cell(text(value)) + "`").orElse("");
+        : node.defaultValue()
+            .or(node::laterDefault)
+            .map(value -> "`" + cell(text(value)) + "`")
+            .orElse("");
   }
 
   private static String text(JsonNode value) {

@@ -2,8 +2,10 @@ package io.centelha.jobs.file;
 
 import io.centelha.data.features.Transformation;
 import io.centelha.data.features.Transformations;
-import io.centelha.layers.NamedLayer;
+import io.centelha.models.Architecture;
 import io.centelha.models.Compilation;
+import io.centelha.models.LayerCall;
+import io.centelha.models.LayerList;
 import io.centelha.training.Distribution;
 import io.centelha.training.FitKeys;
 import io.centelha.training.KeyRules;
@@ -12,10 +14,8 @@ import io.centelha.words.Kind;
 import io.centelha.words.Refusal;
 import io.centelha.words.Section;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a job file says.
@@ -24,7 +24,7 @@ import java.util.Set;
  * @param seed of all randomness
  * @param data where the rows come from
  * @param features transformations of the input, in order
- * @param model the layers, from input to output
+ * @param model the layers
  * @param engine what computes the network
  * @param compilation how the model learns
  * @param fit how long, and in what steps
@@ -36,7 +36,7 @@ public record JobSpec(
     long seed,
     DataKeys data,
     List<Transformation> features,
-    List<NamedLayer> model,
+    Architecture model,
     Engine engine,
     Compilation compilation,
     FitKeys fit,
@@ -79,10 +79,23 @@ public record JobSpec(
                   + " they learn from the training rows only.")
           .with(
               "model",
-              NamedLayer.WORDS.kind().list().atLeast(1),
-              JobSpec::model,
+              LayerCall.WORDS.kind().list().atLeast(1),
+              spec -> spec.written().layers(),
               "Layers from input to output, by Keras' names and arguments. The input shape follows"
                   + " from the data.")
+          .with(
+              "inputs",
+              Kind.text().list().atLeast(1),
+              spec -> spec.written().inputs(),
+              List.of(LayerList.INPUT),
+              "What layers call the input in from; one name.")
+          .later()
+          .withOptional(
+              "outputs",
+              Kind.text().list().atLeast(1),
+              spec -> Optional.of(spec.written().outputs()).filter(names -> !names.isEmpty()),
+              "Name of the layer whose output is the model's; one name. When absent, the last"
+                  + " layer.")
           .with(
               "engine",
               Kind.choice(Engine.class),
@@ -103,12 +116,20 @@ public record JobSpec(
                       a.get("seed"),
                       a.get("data"),
                       a.get("features"),
-                      a.get("model"),
+                      new LayerList(
+                          a.get("model"),
+                          a.get("inputs"),
+                          a.<List<String>>optional("outputs").orElse(List.of())),
                       a.get("engine"),
                       a.get("compile"),
                       a.get("fit"),
                       a.get("distribution"),
                       a.get("output")));
+
+  /** The layers as keys say them. */
+  private LayerList written() {
+    return (LayerList) model;
+  }
 
   /** What the job is called. */
   public String name() {
@@ -135,16 +156,7 @@ public record JobSpec(
               "engine dl4j takes no weights of rows; leave data.weight out, or train with engine"
                   + " native"));
     }
-    Set<String> names = new HashSet<>();
-    for (int i = 0; i < model.size(); i++) {
-      NamedLayer layer = model.get(i);
-      if (!layer.name().isEmpty() && !names.add(layer.name())) {
-        refusals.add(
-            Refusal.of(
-                "model.%d.%s".formatted(i, NamedLayer.WORDS.nameOf(layer)),
-                "another layer is named '%s'; names are unique".formatted(layer.name())));
-      }
-    }
+    refusals.addAll(written().refusals());
     refusals.addAll(KeyRules.broken(compilation, fit, distribution, data.isValidated()));
     return refusals;
   }

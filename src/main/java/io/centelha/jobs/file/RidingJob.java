@@ -2,7 +2,7 @@ package io.centelha.jobs.file;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.data.features.Transformation;
-import io.centelha.layers.NamedLayer;
+import io.centelha.models.Architecture;
 import io.centelha.models.Compilation;
 import io.centelha.training.Distribution;
 import io.centelha.training.FitKeys;
@@ -25,10 +25,7 @@ public record RidingJob(DataKeys data, ObjectNode json, String sha256, YamlNode 
    * @param sha256 {@code jobSha256} as the model knows it
    */
   public ResolvedJob computing(
-      List<Transformation> features,
-      List<NamedLayer> model,
-      Compilation compilation,
-      String sha256) {
+      List<Transformation> features, Architecture model, Compilation compilation, String sha256) {
     var replicas = json.objectNode().put("replicas", json.at("/distribution/replicas").asInt(1));
     JobSpec spec =
         new JobSpec(

@@ -13,7 +13,6 @@ import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.losses.SparseCategoricalCrossentropy;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Objective;
-import io.centelha.models.Sequential;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
@@ -43,7 +42,7 @@ public final class JobAssembly {
    * @throws JobFileException if layers, loss or optimizer don't go together
    */
   public CompiledNetwork network(Shape row) {
-    var network = at("model", () -> new Sequential(spec.model()).build(row));
+    var network = at("model", () -> spec.model().build(row));
     checkClasses(network.outputShape().size());
     return new CompiledNetwork(network, spec.compilation(), DType.FLOAT32);
   }

@@ -8,7 +8,7 @@ import io.centelha.jobs.file.JobReader;
 import io.centelha.jobs.file.JobSchema;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.file.RidingJob;
-import io.centelha.models.Sequential;
+import io.centelha.models.Graph;
 import io.centelha.storage.Sha256;
 import io.centelha.trained.Trained;
 import io.centelha.training.ParameterAveraging;
@@ -33,7 +33,7 @@ public final class ModelJob {
    * @param source the model's name, for messages
    * @param rows the URI of the rows that are scored
    * @param settings values of {@code --set}, of keys in section {@code data}
-   * @throws DataException if the model isn't a stack of layers, which alone can be fed rows so
+   * @throws DataException if the model takes several inputs, for which rows have no columns
    * @throws io.centelha.jobs.file.JobFileException if section {@code data} isn't one
    */
   public static ResolvedJob of(Trained model, String source, String rows, List<String> settings) {
@@ -43,7 +43,7 @@ public final class ModelJob {
     RidingJob riding = reader.riding(source, trainedBy, settings);
     return riding.computing(
         model.transformations(),
-        layers(model).layers(),
+        graph(model),
         model.network().compilation(),
         identity(model, riding, settings));
   }
@@ -79,14 +79,14 @@ public final class ModelJob {
     return job;
   }
 
-  private static Sequential layers(Trained model) {
-    try {
-      return model.network().network().description();
-    } catch (IllegalArgumentException e) {
+  private static Graph graph(Trained model) {
+    Graph graph = model.network().network().graph();
+    if (graph.inputs().size() > 1) {
       throw new DataException(
-          "Rows can't be read for this model: %s; load it by Model.load".formatted(e.getMessage()),
-          e);
+          "Rows can't be read for this model, which takes %s inputs; load it by Model.load"
+              .formatted(graph.inputs().size()));
     }
+    return graph;
   }
 
   private static ArrayNode texts(List<String> texts) {

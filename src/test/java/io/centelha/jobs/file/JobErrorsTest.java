@@ -91,7 +91,7 @@ class JobErrorsTest {
             "j.yaml:16:5: model.4: given 7, expected one layer: " + LAYERS,
             "j.yaml:17:59: model.5.Dense.kernelInitializer.random_normal.std: unknown key; did you"
                 + " mean 'stddev'? Known keys: mean, stddev",
-            "j.yaml:18:15: model.6.Flatten.axis: unknown key. Known keys: name, trainable",
+            "j.yaml:18:15: model.6.Flatten.axis: unknown key. Known keys: name, trainable, from",
             "j.yaml:19:1: compile.loss: is required: one loss: "
                 + words("compile.loss")
                 + ". What is minimised.",
@@ -111,7 +111,8 @@ class JobErrorsTest {
             "j.yaml:25:1: distribution: given 2, expected keys with values. How the work is shared"
                 + " among machines.",
             "j.yaml:26:1: epochs: unknown key; did you mean 'fit.epochs'? Known keys: name, seed,"
-                + " data, features, model, engine, compile, fit, distribution, output");
+                + " data, features, model, inputs, outputs, engine, compile, fit, distribution,"
+                + " output");
   }
 
   @Test
@@ -173,6 +174,15 @@ class JobErrorsTest {
             + " a value, here 2.0, is for strategy constant only",
         "model=[Flatten: {name: a}, Flatten: {name: a}] | --set model=[Flatten: {name: a}, Flatten:"
             + " {name: a}]: model.1.Flatten: another layer is named 'a'; names are unique",
+        "model.1.Dense.from=[inputs] | --set model.1.Dense.from=[inputs]: model.1.Dense.from.0:"
+            + " given 'inputs', expected one of input, flatten; did you mean 'input'?",
+        "model.1.Dense.from=[input] | j.yaml:3:5: model.0.Flatten: no layer"
+            + " takes 'flatten', and it is no output",
+        "outputs=[class] | --set outputs=[class]: outputs.0: given 'class', expected one of input,"
+            + " flatten, dense",
+        "outputs=[flatten, dense] | --set outputs=[flatten, dense]: outputs: a row has one label,"
+            + " for one output; give one name",
+        "inputs=[a, b] | --set inputs=[a, b]: inputs: a row has one input; give one name",
         "compile.optimizer={sgd: {clipnorm: 1, clipvalue: 1}} | --set compile.optimizer={sgd:"
             + " {clipnorm: 1, clipvalue: 1}}: compile.optimizer.sgd: expected one of clipnorm,"
             + " clipvalue, globalClipnorm, given 2",

@@ -7,6 +7,8 @@ import io.centelha.data.features.Impute;
 import io.centelha.layers.Dense;
 import io.centelha.layers.NamedLayer;
 import io.centelha.metrics.Metric;
+import io.centelha.models.LayerCall;
+import io.centelha.models.LayerList;
 import io.centelha.optimizers.GradientClipping;
 import io.centelha.training.EarlyStopping;
 import io.centelha.training.ParameterAveraging;
@@ -139,6 +141,10 @@ class JobReaderTest {
         .containsExactly("acc", "right");
   }
 
+  private static List<NamedLayer> layers(JobSpec job) {
+    return ((LayerList) job.model()).layers().stream().map(LayerCall::layer).toList();
+  }
+
   @Test
   void settingsGoOverTheFileAndLaterOnesOverEarlierOnes() {
     JobSpec job =
@@ -151,7 +157,7 @@ class JobReaderTest {
                 "fit.callbacks=[{EarlyStopping: {monitor: loss, patience: 2}}]")
             .spec();
     assertThat(job.fit().epochs()).isEqualTo(4);
-    assertThat(((Dense) job.model().get(1).layer()).units()).isEqualTo(64);
+    assertThat(((Dense) layers(job).get(1).layer()).units()).isEqualTo(64);
     assertThat(job.compilation().optimizer().optimizer().learningRate()).isEqualTo(0.01);
     assertThat(((EarlyStopping) job.fit().callbacks().get(0)).patience()).isEqualTo(2);
   }
@@ -206,7 +212,7 @@ class JobReaderTest {
     assertThat(job.data().delimiter()).isEqualTo(';');
     assertThat(job.data().validation()).contains("v.csv");
     assertThat(job.features().get(1)).isEqualTo(Impute.constant(3));
-    assertThat(job.model().get(0).name()).isEqualTo("out");
+    assertThat(layers(job).get(0).name()).isEqualTo("out");
     assertThat(job.compilation().optimizer().clipping()).isEqualTo(GradientClipping.byNorm(1));
     assertThat(job.distribution().strategy())
         .isEqualTo(new ParameterAveraging(10, ParameterAveraging.OptimizerState.KEEP));
@@ -229,7 +235,7 @@ class JobReaderTest {
     assertThat(job.fit().epochs()).isEqualTo(5);
     assertThat(job.fit().batchSize()).isEqualTo(128);
     assertThat(job.distribution().replicas()).isEqualTo(2);
-    assertThat(job.model())
+    assertThat(layers(job))
         .extracting(NamedLayer.WORDS::nameOf)
         .containsExactly("Flatten", "Dense", "Dense");
   }
