@@ -2,6 +2,7 @@ package io.centelha.data.csv;
 
 import io.centelha.data.files.DataException;
 import io.centelha.data.files.DataFile;
+import io.centelha.data.files.LineReader;
 import io.centelha.storage.Storage;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.centelha.data.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.centelha.data.files.LineReader;
 import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.BadRowException;
 import io.centelha.data.rows.LocatedSplit;

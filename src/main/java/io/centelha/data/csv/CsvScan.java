@@ -1,5 +1,6 @@
 package io.centelha.data.csv;
 
+import io.centelha.data.files.LineReader;
 import io.centelha.data.files.Split;
 import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.LocatedSplit;

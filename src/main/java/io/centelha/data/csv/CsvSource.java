@@ -4,6 +4,7 @@ import io.centelha.data.files.DataException;
 import io.centelha.data.files.DataFile;
 import io.centelha.data.files.DigestedRange;
 import io.centelha.data.files.GzipContent;
+import io.centelha.data.files.LineReader;
 import io.centelha.data.files.Split;
 import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.BadRowCount;

@@ -83,6 +83,9 @@ public record BadRows(Policy policy, double maxShare, String folder) implements 
    * @param first some of these
    */
   void check(String source, long rows, long bad, List<BadRow> first) {
+    if (bad > 0 && !mayBe()) {
+      throw first.get(0).exception();
+    }
     if (bad > 0 && (double) bad / (rows + bad) > maxShare) {
       String places =
           first.stream().limit(MOST_NAMED).map(BadRow::toString).collect(Collectors.joining("; "));

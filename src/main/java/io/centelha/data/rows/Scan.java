@@ -16,13 +16,21 @@ public final class Scan implements Serializable {
   private final long lines;
   private final String sha256;
   private final BadRow[] firstBadRows;
+  private final long variableBytes;
 
-  private Scan(long rows, BadRowCount bad, long lines, String sha256) {
+  private Scan(
+      long rows,
+      long badRows,
+      long lines,
+      String sha256,
+      BadRow[] firstBadRows,
+      long variableBytes) {
     this.rows = rows;
-    this.badRows = bad.count();
+    this.badRows = badRows;
     this.lines = lines;
     this.sha256 = sha256;
-    this.firstBadRows = bad.first().toArray(new BadRow[0]);
+    this.firstBadRows = firstBadRows;
+    this.variableBytes = variableBytes;
   }
 
   /**
@@ -34,7 +42,12 @@ public final class Scan implements Serializable {
    * @param sha256 of the split's bytes, in hexadecimal digits
    */
   public static Scan of(long rows, BadRowCount bad, long lines, String sha256) {
-    return new Scan(rows, bad, lines, sha256);
+    return new Scan(rows, bad.count(), lines, sha256, bad.first().toArray(new BadRow[0]), 0);
+  }
+
+  /** The same where rows differ in length: they take so many bytes beyond what each takes. */
+  public Scan withVariableBytes(long bytes) {
+    return new Scan(rows, badRows, lines, sha256, firstBadRows, bytes);
   }
 
   /** The number of good rows. */
@@ -60,5 +73,10 @@ public final class Scan implements Serializable {
   /** The SHA-256 of the split's bytes. */
   public String sha256() {
     return sha256;
+  }
+
+  /** Bytes that the rows take beyond what each takes in any case. */
+  long variableBytes() {
+    return variableBytes;
   }
 }

@@ -21,6 +21,7 @@ public final class SourceIndex implements Serializable {
   private final long rows;
   private final List<Long> badRows;
   private final String dataSha256;
+  private final long variableBytes;
 
   /**
    * Adds up scans.
@@ -67,6 +68,7 @@ public final class SourceIndex implements Serializable {
     this.rows = row;
     this.badRows = scans.stream().map(Scan::badRows).toList();
     this.dataSha256 = Sha256.hex(digest);
+    this.variableBytes = scans.stream().mapToLong(Scan::variableBytes).sum();
   }
 
   /** Scans all splits of a source, one after the other. */
@@ -103,6 +105,11 @@ public final class SourceIndex implements Serializable {
   /** The number of all bad rows; 0 if none may be. */
   public long badRows() {
     return badRows.stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** What a row takes on average beyond what each takes in any case: see {@link RowFormat}. */
+  public long variableBytesPerRow() {
+    return variableBytes / rows;
   }
 
   /**

@@ -85,8 +85,8 @@ public record TrainingData(
   }
 
   private static Deal deal(SparkSource source, Selection selection, Plan plan) {
-    return new Deal(
-        selection, plan.replicas(), source.source().format().rowsPerBlock(), plan.dealKey());
+    int rowsPerBlock = source.source().format().rowsPerBlock(source.index().variableBytesPerRow());
+    return new Deal(selection, plan.replicas(), rowsPerBlock, plan.dealKey());
   }
 
   private static Optional<SparkShards> all(

@@ -75,7 +75,7 @@ final class ImportCommand implements Callable<Integer> {
     Storage storage = HadoopSettings.of(SparkHadoopUtil.get().conf());
     ResolvedJob job = options.read();
     Source rows = DataFiles.of(job, storage).training();
-    CompiledNetwork network = new JobAssembly(job).network(rows.format().featureShape());
+    CompiledNetwork network = new JobAssembly(job).network(rows.format());
     Dl4jModel model = Dl4jModel.read(file, storage);
     check(job, network.network(), model.network());
     var saved =

@@ -47,6 +47,6 @@ final class SummaryCommand implements Callable<Integer> {
 
   private static CompiledNetwork ofJob(ResolvedJob job) throws IOException {
     var files = DataFiles.of(job, HadoopSettings.of(SparkHadoopUtil.get().conf()));
-    return new JobAssembly(job).network(files.training().format().featureShape());
+    return new JobAssembly(job).network(files.training().format());
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param path of the training rows
  * @param label column or file
  * @param features columns or file; empty: all
+ * @param inputs of rows whose fields differ in kind; empty: numbers, as features say
  * @param shape of one row's input; empty: as the data say
  * @param classes of labels that are classes
  * @param delimiter between two fields of csv
@@ -30,6 +31,7 @@ public record DataKeys(
     String path,
     Optional<String> label,
     List<String> features,
+    List<InputKeys> inputs,
     List<Integer> shape,
     Optional<Classes> classes,
     char delimiter,
@@ -45,7 +47,9 @@ public record DataKeys(
     /** MNIST's: no columns, one file for features and one for labels. */
     IDX,
     CSV,
-    PARQUET;
+    PARQUET,
+    /** A JSON object in each line. */
+    JSONL;
 
     /** Whether files have columns with names. */
     public boolean hasColumns() {
@@ -86,19 +90,19 @@ public record DataKeys(
               "format",
               Kind.choice(Format.class),
               DataKeys::format,
-              "Format of all files: idx (MNIST's, gzip or not), csv (with a header line) or"
-                  + " parquet.")
+              "Format of all files: idx (MNIST's, gzip or not), csv (with a header line), parquet,"
+                  + " or jsonl (a JSON object in each line).")
           .with(
               "path",
               Kind.text(),
               DataKeys::path,
-              "Training rows. csv, parquet: a file, a folder or a glob. idx: the folder that holds"
+              "Training rows. csv, parquet, jsonl: a file, a folder or a glob. idx: the folder that holds"
                   + " MNIST's four files, under their published names, with or without .gz.")
           .withOptional(
               "label",
               Kind.text(),
               DataKeys::label,
-              "csv, parquet: name of the column to predict (required). idx: name of the file with"
+              "csv, parquet, jsonl: name of the column to predict (required). idx: name of the file with"
                   + " the training labels; when absent, train-labels-idx1-ubyte.")
           .withOptional(
               "features",
@@ -108,6 +112,12 @@ public record DataKeys(
                   + " id and weight. parquet: numbers, one column each, or a single column that"
                   + " holds all: a list of numbers, or bytes. idx: name of the file with the"
                   + " training images; when absent, train-images-idx3-ubyte.")
+          .withOptional(
+              "inputs",
+              InputKeys.SECTION.list().atLeast(1),
+              data -> given(data.inputs()),
+              "jsonl: the fields that the network takes, where they aren't one number for each name"
+                  + " of data.features: whole numbers, lists, texts.")
           .withOptional(
               "shape",
               Kind.integer(1).list().atLeast(1),
@@ -178,6 +188,7 @@ public record DataKeys(
                       a.get("path"),
                       a.optional("label"),
                       a.<List<String>>optional("features").orElse(List.of()),
+                      a.<List<InputKeys>>optional("inputs").orElse(List.of()),
                       a.<List<Integer>>optional("shape").orElse(List.of()),
                       a.optional("classes"),
                       a.get("delimiter"),
@@ -229,10 +240,28 @@ public record DataKeys(
               refusals.add(
                   refusal("weight", "is for formats csv and parquet; idx files have no columns")));
     }
+    refusals.addAll(inputRefusals());
     if (validation.isPresent() && validationSplit > 0) {
       refusals.add(refusal("validation", "excludes validationSplit; give one of them"));
     }
     return refusals;
+  }
+
+  private List<Refusal> inputRefusals() {
+    if (format != Format.JSONL) {
+      return inputs.isEmpty()
+          ? List.of()
+          : List.of(refusal("inputs", "is for format jsonl; give data.features"));
+    }
+    if (features.isEmpty() == inputs.isEmpty()) {
+      return List.of(
+          refusal(
+              "format",
+              "jsonl needs data.features, names of numbers, or data.inputs, and not both"));
+    }
+    return inputs.isEmpty() || shape.isEmpty()
+        ? List.of()
+        : List.of(refusal("shape", "is for data.features; each of data.inputs has its own"));
   }
 
   private static Refusal refusal(String key, String text) {

@@ -77,7 +77,7 @@ public final class Training {
   public Status on(JavaSparkContext context, TrainingData.Sources sources) throws IOException {
     var assembly = new JobAssembly(job);
     Plan plan = assembly.plan();
-    CompiledNetwork network = assembly.network(sources.training().format().featureShape());
+    CompiledNetwork network = assembly.network(sources.training().format());
     TrainingData data = TrainingData.load(context, sources, plan);
     record.data(data.dataSha256(), data.badRows());
     Fitting<SparkRounds> fitting =

@@ -5,12 +5,17 @@ import io.centelha.data.csv.CsvSource;
 import io.centelha.data.features.Impute;
 import io.centelha.data.idx.IdxOptions;
 import io.centelha.data.idx.IdxSource;
+import io.centelha.data.jsonl.JsonInput;
+import io.centelha.data.jsonl.JsonOptions;
+import io.centelha.data.jsonl.JsonSource;
 import io.centelha.data.parquet.ParquetOptions;
 import io.centelha.data.parquet.ParquetSource;
 import io.centelha.data.rows.BadRows;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.MissingValues;
 import io.centelha.data.rows.NamedColumns;
+import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Source;
 import io.centelha.distributed.shards.TrainingData;
 import io.centelha.jobs.file.BadRowRule;
@@ -165,7 +170,7 @@ public final class DataFiles {
     }
     Loss loss = job.spec().compilation().loss();
     if (loss instanceof SparseCategoricalCrossentropy) {
-      int outputs = new JobAssembly(job).outputs(source.format().featureShape());
+      int outputs = new JobAssembly(job).outputs(source.format());
       return source.withLabelValues(LabelValues.classes(outputs));
     }
     return loss instanceof BinaryCrossentropy
@@ -184,6 +189,18 @@ public final class DataFiles {
     NamedColumns columns =
         new NamedColumns(
             labels, features, data.id(), labels.isEmpty() ? Optional.empty() : data.weight());
+    if (data.format() == DataKeys.Format.JSONL) {
+      JsonOptions options =
+          new JsonOptions(
+              path,
+              inputs(features),
+              labels.stream().findFirst(),
+              LabelValues.numbers(),
+              data.id(),
+              columns.weight(),
+              missing);
+      return JsonSource.of(options, storage).withBadRows(badRows);
+    }
     if (data.format() == DataKeys.Format.PARQUET) {
       ParquetOptions options =
           new ParquetOptions(path, columns, LabelValues.numbers(), missing, shape());
@@ -192,6 +209,18 @@ public final class DataFiles {
     CsvOptions options =
         new CsvOptions(path, data.delimiter(), columns, LabelValues.numbers(), missing, shape());
     return CsvSource.of(options, storage).withBadRows(badRows);
+  }
+
+  /** What the job says of its inputs; else one of as many numbers as there are names. */
+  private List<JsonInput> inputs(List<String> features) {
+    if (data.inputs().isEmpty()) {
+      Shape shape = shape().orElse(Shape.of(features.size()));
+      return List.of(
+          new JsonInput(Field.of(RowFormat.FEATURES, Field.Type.FLOATS, shape), features));
+    }
+    return data.inputs().stream()
+        .map(input -> JsonInput.of(input.field(), input.key().orElse(input.name())))
+        .toList();
   }
 
   private Optional<Shape> shape() {

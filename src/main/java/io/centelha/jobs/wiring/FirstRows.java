@@ -42,7 +42,7 @@ public final class FirstRows {
    */
   public static int check(ResolvedJob job, Source source) throws IOException {
     var assembly = new JobAssembly(job);
-    CompiledNetwork network = assembly.network(source.format().featureShape());
+    CompiledNetwork network = assembly.network(source.format());
     Shard shard = Shard.of(read(source));
     return check(
         job,

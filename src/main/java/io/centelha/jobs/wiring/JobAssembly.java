@@ -1,8 +1,10 @@
 package io.centelha.jobs.wiring;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.data.features.FeatureFit;
 import io.centelha.data.features.FeaturePipeline;
 import io.centelha.data.features.Transformation;
+import io.centelha.data.rows.RowFormat;
 import io.centelha.dl4j.engine.Dl4jEngine;
 import io.centelha.dl4j.engine.MissingDl4jException;
 import io.centelha.jobs.file.DataKeys;
@@ -10,11 +12,11 @@ import io.centelha.jobs.file.JobFileException;
 import io.centelha.jobs.file.JobSpec;
 import io.centelha.jobs.file.KeyPath;
 import io.centelha.jobs.file.ResolvedJob;
+import io.centelha.layers.Spec;
 import io.centelha.losses.SparseCategoricalCrossentropy;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Objective;
 import io.centelha.tensor.DType;
-import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import io.centelha.trained.Member;
 import io.centelha.trained.Provenance;
@@ -37,12 +39,18 @@ public final class JobAssembly {
   }
 
   /**
-   * The network for rows of this shape, ready to be trained.
+   * The network for rows of this format, ready to be trained.
    *
-   * @throws JobFileException if layers, loss or optimizer don't go together
+   * @throws JobFileException if fields, layers, loss or optimizer don't go together
    */
-  public CompiledNetwork network(Shape row) {
-    var network = at("model", () -> spec.model().build(row));
+  public CompiledNetwork network(RowFormat rows) {
+    List<Spec> inputs = at("features", () -> FeatureFit.specs(rows, transformations()));
+    if (inputs.size() > 1) {
+      throw job.refused(
+          KeyPath.parse("data.inputs"),
+          "the model takes one input, got %d; give one".formatted(inputs.size()));
+    }
+    var network = at("model", () -> spec.model().build(inputs.get(0)));
     checkClasses(network.outputShape().size());
     return new CompiledNetwork(network, spec.compilation(), DType.FLOAT32);
   }
@@ -59,12 +67,12 @@ public final class JobAssembly {
   }
 
   /**
-   * How many numbers the last layer gives for a row of this shape.
+   * How many numbers the last layer gives for a row of this format.
    *
    * @throws JobFileException if layers, loss or optimizer don't go together
    */
-  int outputs(Shape row) {
-    return network(row).network().outputShape().size();
+  int outputs(RowFormat rows) {
+    return network(rows).network().outputShape().size();
   }
 
   /** The first rows may hold few of the classes, so that trying them would not tell. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.centelha.data.files.DataException;
+import io.centelha.data.files.LineReader;
 import io.centelha.data.idx.IdxFiles;
 import io.centelha.data.idx.IdxOptions;
 import io.centelha.data.idx.IdxSource;

@@ -63,10 +63,11 @@ class JobErrorsTest {
             "j.yaml:2:1: seed: given 'yes', expected integer ≥ 0 and ≤ 9223372036854775807."
                 + " Where every random number comes from: initial weights, order of rows, dropout.",
             "j.yaml:3:1: data.path: is required: text. Training rows.",
-            "j.yaml:4:3: data.format: given 'avro', expected one of idx, csv, parquet. Format of"
-                + " all files: idx (MNIST's, gzip or not), csv (with a header line) or parquet.",
+            "j.yaml:4:3: data.format: given 'avro', expected one of idx, csv, parquet, jsonl."
+                + " Format of all files: idx (MNIST's, gzip or not), csv (with a header line),"
+                + " parquet, or jsonl (a JSON object in each line).",
             "j.yaml:5:3: data.pth: unknown key; did you mean 'path'? Known keys: format, path,"
-                + " label, features, shape, classes, delimiter, id, weight, badRows,"
+                + " label, features, inputs, shape, classes, delimiter, id, weight, badRows,"
                 + " validationSplit, validation, test",
             "j.yaml:6:3: data.validationSplit: given 1, expected number ≥ 0 and < 1. Share of the"
                 + " training rows that is held out for validation: the last ones, as in Keras.",

@@ -10,8 +10,10 @@ import io.centelha.data.idx.IdxSource;
 import io.centelha.data.parquet.ParquetOptions;
 import io.centelha.data.parquet.ParquetSource;
 import io.centelha.data.rows.BadRows;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.MissingValues;
+import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Source;
 import io.centelha.data.shards.InMemoryData;
 import io.centelha.interchange.dl4j.Dl4jModel;
@@ -87,7 +89,8 @@ enum HostileReaders implements HostileReader {
                 - Dense: {units: 3, activation: softmax}
               compile: {loss: sparse_categorical_crossentropy}
               """);
-      CompiledNetwork network = new JobAssembly(job).network(Shape.of(4));
+      CompiledNetwork network =
+          new JobAssembly(job).network(new RowFormat(Shape.of(4), Field.Type.FLOATS, 1));
       var rows =
           InMemoryData.of(
               new float[][] {{1, 2, 3, 4}, {5, 3, 8, 1}, {2, 2, 9, 4}}, new float[] {0, 1, 2});

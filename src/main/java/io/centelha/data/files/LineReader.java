@@ -1,8 +1,5 @@
-package io.centelha.data.csv;
+package io.centelha.data.files;
 
-import io.centelha.data.files.DataException;
-import io.centelha.data.files.EightBytes;
-import io.centelha.data.files.Split;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,11 +10,11 @@ import java.util.Arrays;
  * with the file; one that begins in the range is read to its end, wherever that is, and one that
  * began before the range is not read. So ranges that cover a file give each of its lines once.
  */
-final class LineReader implements Closeable {
+public final class LineReader implements Closeable {
   private static final int BUFFER = 1 << 18;
 
   /** A line longer than this is an error: {@value} bytes. */
-  static final int LONGEST = 1 << 26;
+  public static final int LONGEST = 1 << 26;
 
   private final String path;
   private final InputStream in;
@@ -44,7 +41,7 @@ final class LineReader implements Closeable {
   }
 
   /** The lines of a whole file, given its content. */
-  static LineReader ofAll(String path, InputStream in) {
+  public static LineReader ofAll(String path, InputStream in) {
     return new LineReader(path, in, 0, Long.MAX_VALUE);
   }
 
@@ -53,7 +50,7 @@ final class LineReader implements Closeable {
    *
    * @param in the file's content, from {@link #openAt} on
    */
-  static LineReader of(Split split, InputStream in) throws IOException {
+  public static LineReader of(Split split, InputStream in) throws IOException {
     long start = split.start();
     LineReader reader = new LineReader(split.path(), in, openAt(start), split.end());
     if (start > 0) {
@@ -64,37 +61,37 @@ final class LineReader implements Closeable {
   }
 
   /** Where the content must begin for a split that begins at {@code start}. */
-  static long openAt(long start) {
+  public static long openAt(long start) {
     return Math.max(0, start - 1);
   }
 
   /** Moves to the next line; false if there is none. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     return position < end && advance();
   }
 
   /** The array that holds the line, until the next one is read. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return buffer;
   }
 
   /** The line's first byte. */
-  int from() {
+  public int from() {
     return from;
   }
 
   /** One past the line's last byte, without its line break. */
-  int to() {
+  public int to() {
     return to;
   }
 
   /** Where the line begins in the file's content. */
-  long offset() {
+  public long offset() {
     return position - (next - from);
   }
 
   /** True if there is nothing in the line. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return from == to;
   }
 

@@ -1,0 +1,147 @@
+package io.centelha.data.jsonl;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.centelha.data.files.LineReader;
+import io.centelha.data.rows.BadRowException;
+import io.centelha.data.rows.Field;
+import io.centelha.data.rows.LabelValues;
+import io.centelha.data.rows.MissingValues;
+import io.centelha.data.rows.SampleWeight;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns a line into the values of a row's fields. Belongs to one thread. */
+final class JsonRow {
+  private static final ObjectReader LINES =
+      new ObjectMapper()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .readerFor(JsonNode.class)
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final JsonPlan plan;
+  private String id = "";
+  private float weight = 1;
+
+  JsonRow(JsonPlan plan) {
+    this.plan = plan;
+  }
+
+  /**
+   * The values of all inputs, and the label if there is one: arrays of the fields' types.
+   *
+   * @throws BadRowException if the line isn't such a row
+   */
+  Object[] read(LineReader line) {
+    JsonNode json = parsed(line);
+    List<Object> values = new ArrayList<>();
+    plan.inputs().forEach(input -> values.add(value(json, input)));
+    if (plan.isLabelled()) {
+      values.add(new float[] {label(plan.label(), json.path(plan.label()))});
+    }
+    if (plan.isNamed()) {
+      id = id(plan.id(), json.path(plan.id()));
+    }
+    if (plan.isWeighted()) {
+      weight = weight(plan.weight(), json.path(plan.weight()));
+    }
+    return values.toArray();
+  }
+
+  /** What the id of the row read last says; empty if there is none. */
+  String id() {
+    return id;
+  }
+
+  /** How much the row read last counts. */
+  float weight() {
+    return weight;
+  }
+
+  private static JsonNode parsed(LineReader line) {
+    JsonNode json;
+    try {
+      json = LINES.readValue(line.bytes(), line.from(), line.to() - line.from());
+    } catch (JsonProcessingException e) {
+      throw new BadRowException("", "the line is no JSON: " + e.getOriginalMessage(), "");
+    } catch (IOException e) {
+      throw new BadRowException("", "the line is no JSON: " + e.getMessage(), "");
+    }
+    if (!json.isObject()) {
+      throw new BadRowException(
+          "", "the line is no JSON object", "each line is one row: {\"key\": value, …}");
+    }
+    return json;
+  }
+
+  private Object value(JsonNode json, JsonInput input) {
+    Field field = input.field();
+    if (field.type() == Field.Type.TEXT) {
+      return text(input.keys().get(0), json.path(input.keys().get(0)));
+    }
+    var numbers = new JsonNumbers(field, plan.missing() == MissingValues.AS_NAN);
+    if (input.keys().size() > 1) {
+      for (String key : input.keys()) {
+        numbers.add(key, json.path(key));
+      }
+      return numbers.array();
+    }
+    return numbers.of(input.keys().get(0), json.path(input.keys().get(0)));
+  }
+
+  private static byte[] text(String key, JsonNode value) {
+    if (!value.isTextual()) {
+      throw wrong(key, value, "a text", "");
+    }
+    return value.textValue().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String id(String key, JsonNode value) {
+    if (!value.isTextual() && !value.isNumber()) {
+      throw wrong(key, value, "a text or a number that names the row", "");
+    }
+    return value.asText();
+  }
+
+  private static float weight(String key, JsonNode value) {
+    float number = value.isNumber() ? value.floatValue() : Float.NaN;
+    if (!SampleWeight.isOne(number)) {
+      throw wrong(key, value, SampleWeight.EXPECTATION, SampleWeight.ADVICE);
+    }
+    return number;
+  }
+
+  private float label(String key, JsonNode value) {
+    LabelValues values = plan.labelValues();
+    if (!values.names().isEmpty()) {
+      int known = values.names().indexOf(value.asText());
+      if (known < 0) {
+        throw wrong(key, value, values.expectation(), "add it to the classes or drop the row");
+      }
+      return known;
+    }
+    float number = value.isNumber() ? value.floatValue() : Float.NaN;
+    if (!Float.isFinite(number) || !values.contain(number)) {
+      String advice = value.isNumber() ? values.advice() : "name the classes if labels are words";
+      throw wrong(key, value, values.expectation(), advice);
+    }
+    return number;
+  }
+
+  static BadRowException wrong(String key, JsonNode value, String expected, String advice) {
+    String given = value instanceof MissingNode || value.isNull() ? "nothing" : shortened(value);
+    return new BadRowException(key, "got %s, expected %s".formatted(given, expected), advice);
+  }
+
+  private static String shortened(JsonNode value) {
+    String text = value.toString();
+    return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+  }
+}

@@ -1,0 +1,102 @@
+package io.centelha.data.jsonl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.centelha.data.files.DataException;
+import io.centelha.data.rows.BadRows;
+import io.centelha.data.rows.Field;
+import io.centelha.data.rows.LabelValues;
+import io.centelha.data.rows.Rows;
+import io.centelha.data.rows.Shard;
+import io.centelha.data.shards.InMemoryData;
+import io.centelha.storage.Storage;
+import io.centelha.tensor.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonSourceTest {
+  private static final List<JsonInput> INPUTS =
+      List.of(
+          JsonInput.of(Field.ragged("t", Field.Type.INTS, "tokens", Shape.SCALAR), "t"),
+          JsonInput.of(Field.ragged("x", Field.Type.DOUBLES, "atoms", Shape.of(2)), "x"),
+          JsonInput.of(Field.text("name"), "name"),
+          new JsonInput(Field.of("ab", Field.Type.FLOATS, Shape.of(2)), List.of("a", "b")));
+
+  @TempDir private Path folder;
+
+  private JsonSource source(String text, long splitBytes) throws IOException {
+    Path file = folder.resolve("rows.jsonl");
+    Files.writeString(file, text);
+    JsonOptions options =
+        JsonOptions.of(file.toString(), INPUTS).withLabel("y", LabelValues.classes(3));
+    return JsonSource.of(options, Storage.local(), splitBytes);
+  }
+
+  @ParameterizedTest(name = "splits of {0} bytes")
+  @ValueSource(longs = {7, 50, 1 << 20})
+  void linesAreRowsWhereverFilesAreSplit(long splitBytes) throws IOException {
+    JsonSource source =
+        source(
+            """
+            {"t": [3, 1], "x": [[0.5, 1], [2, 3]], "name": "é\\n", "a": 1, "b": 2, "y": 2, "z": 0}
+
+            {"y": 0, "name": "", "b": 4, "a": 3, "t": [], "x": []}
+            """,
+            splitBytes);
+    Shard shard = InMemoryData.read(source).inOrder();
+    Rows rows = shard.block(0);
+    assertThat(rows.size()).isEqualTo(2);
+    assertThat(rows.input(0).ints()).containsExactly(3, 1);
+    assertThat(rows.input(0).length(1)).isZero();
+    assertThat(rows.input(1).doubles()).containsExactly(0.5, 1, 2, 3);
+    assertThat(rows.input(2).text(0)).isEqualTo("é\n");
+    assertThat(rows.input(3).floats()).containsExactly(1, 2, 3, 4);
+    assertThat(rows.labels()).containsExactly(2, 0);
+    assertThat(source.featureNames()).containsExactly("t", "x", "name", "a", "b");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[1] | : the line is no JSON object; each line is one row: {\"key\": value, …}",
+        "{\"t\": [1], \"t\": [2]} | : the line is no JSON: Duplicate field 't'",
+        "{} | , column 't': got nothing, expected a list",
+        "{\"t\": 1} | , column 't': got 1, expected a list",
+        "{\"t\": [1.5]} | , column 't': got 1.5, expected a whole number from -2147483648 to"
+            + " 2147483647",
+        "{\"t\": [], \"x\": [[1]]} | , column 'x': got [1], expected a list of 2",
+        "{\"t\": [], \"x\": [], \"name\": 3} | , column 'name': got 3, expected a text",
+        "{\"t\": [], \"x\": [], \"name\": \"\", \"a\": null} | , column 'a': got nothing, expected a"
+            + " finite number; impute missing values (features: Impute) or drop the row",
+        "{\"t\": [], \"x\": [], \"name\": \"\", \"a\": 1, \"b\": 1e40} | , column 'b': got 1.0E40,"
+            + " expected a finite number; rescale it or drop the row",
+        "{\"t\": [], \"x\": [], \"name\": \"\", \"a\": 1, \"b\": 1, \"y\": 3} | , column 'y': got"
+            + " 3, expected a class from 0 to 2; does the model's last layer have one unit per"
+            + " class?",
+      })
+  void aBadRowIsNamedWithItsLine(String line, String message) throws IOException {
+    String good = "{\"t\": [], \"x\": [], \"name\": \"\", \"a\": 1, \"b\": 1, \"y\": 0}\n";
+    JsonSource source = source(good + line + "\n", 1 << 20);
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> InMemoryData.read(source))
+        .withMessageEndingWith("rows.jsonl, line 2" + message);
+    assertThat(InMemoryData.read(source.withBadRows(BadRows.skip(0.5))).rows()).isEqualTo(1);
+  }
+
+  @Test
+  void anEmptyFileIsAnError() {
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> source("", 100))
+        .withMessageEndingWith("is empty, expected a JSON object in each line");
+  }
+}
