@@ -1,11 +1,7 @@
 package io.centelha.data.jsonl;
 
-import io.centelha.data.files.DataException;
-import io.centelha.data.files.DataFile;
-import io.centelha.data.files.DigestedRange;
-import io.centelha.data.files.GzipContent;
-import io.centelha.data.files.LineReader;
 import io.centelha.data.files.Split;
+import io.centelha.data.files.TextFiles;
 import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.BadRowCount;
 import io.centelha.data.rows.BadRows;
@@ -21,9 +17,7 @@ import io.centelha.storage.Sha256;
 import io.centelha.storage.Storage;
 import io.centelha.tensor.Shape;
 import java.io.IOException;
-import java.io.InputStream;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -36,40 +30,30 @@ import java.util.function.Consumer;
  */
 public final class JsonSource implements Source {
   private static final long serialVersionUID = 1;
-  private static final long SPLIT_BYTES = 32L << 20;
 
-  private final List<DataFile> files;
+  private final TextFiles files;
   private final JsonPlan plan;
-  private final Storage storage;
-  private final long splitBytes;
   private final BadRows badRows;
 
-  private JsonSource(
-      List<DataFile> files, JsonPlan plan, Storage storage, long splitBytes, BadRows badRows) {
+  private JsonSource(TextFiles files, JsonPlan plan, BadRows badRows) {
     this.files = files;
     this.plan = plan;
-    this.storage = storage;
-    this.splitBytes = splitBytes;
     this.badRows = badRows;
   }
 
   /**
    * Finds the files.
    *
-   * @throws DataException if there is none, or all are empty
+   * @throws io.centelha.data.files.DataException if there is none, or all are empty
    */
   public static JsonSource of(JsonOptions options, Storage storage) throws IOException {
-    return of(options, storage, SPLIT_BYTES);
+    return of(options, storage, TextFiles.SPLIT_BYTES);
   }
 
   static JsonSource of(JsonOptions options, Storage storage, long splitBytes) throws IOException {
-    List<DataFile> found = DataFile.list(options.path(), storage);
-    List<DataFile> files = found.stream().filter(file -> file.length() > 0).toList();
-    if (files.isEmpty()) {
-      throw new DataException(
-          "%s is empty, expected a JSON object in each line".formatted(found.get(0).path()));
-    }
-    return new JsonSource(files, JsonPlan.of(options), storage, splitBytes, BadRows.fail());
+    TextFiles files =
+        TextFiles.find(options.path(), "a JSON object in each line", storage, splitBytes);
+    return new JsonSource(files, JsonPlan.of(options), BadRows.fail());
   }
 
   @Override
@@ -89,11 +73,7 @@ public final class JsonSource implements Source {
 
   @Override
   public List<Split> splits() {
-    List<Split> splits = new ArrayList<>();
-    for (DataFile file : files) {
-      splits.addAll(file.splits(file.isGzip() ? file.length() : splitBytes));
-    }
-    return splits;
+    return files.splits();
   }
 
   @Override
@@ -103,56 +83,47 @@ public final class JsonSource implements Source {
 
   @Override
   public JsonSource withBadRows(BadRows rule) {
-    return new JsonSource(files, plan, storage, splitBytes, rule);
+    return new JsonSource(files, plan, rule);
   }
 
   @Override
   public JsonSource withLabelValues(LabelValues values) {
-    return new JsonSource(files, plan.with(values), storage, splitBytes, badRows);
+    return new JsonSource(files, plan.with(values), badRows);
   }
 
   /** Reads each row, since only its text tells how long it is, and whether it is one. */
   @Override
   public Scan scan(Split split) throws IOException {
     MessageDigest digest = Sha256.digest();
-    try (DigestedRange stored =
-            new DigestedRange(openStored(split), LineReader.openAt(split.start()), split, digest);
-        LineReader lines = lines(split, stored)) {
-      var bad = new BadRowCount();
-      var reader = new JsonReader(plan, lines, new LocatedSplit(split, 0, 0, 0), bad);
-      var one = new Rows.Builder(format(), 1);
-      long rows = 0;
-      long variable = 0;
-      while (reader.next(one)) {
-        variable += one.variableBytes();
-        one.release();
-        rows++;
-      }
-      stored.finish();
-      return Scan.of(rows, bad, reader.lines(), Sha256.hex(digest)).withVariableBytes(variable);
+    var bad = new BadRowCount();
+    var one = new Rows.Builder(format(), 1);
+    return files
+        .scan(
+            split,
+            digest,
+            lines -> {
+              var reader = new JsonReader(plan, lines, new LocatedSplit(split, 0, 0, 0), bad);
+              long rows = 0;
+              long variable = 0;
+              while (reader.next(one)) {
+                variable += one.variableBytes();
+                one.release();
+                rows++;
+              }
+              return new Counted(rows, variable, reader.lines());
+            })
+        .scan(bad, Sha256.hex(digest));
+  }
+
+  /** What a pass over a split counts. */
+  private record Counted(long rows, long variableBytes, long lines) {
+    Scan scan(BadRowCount bad, String sha256) {
+      return Scan.of(rows, bad, lines, sha256).withVariableBytes(variableBytes);
     }
   }
 
   @Override
   public RowReader open(LocatedSplit located, Consumer<BadRow> bad) throws IOException {
-    Split split = located.split();
-    InputStream stored = openStored(split);
-    try {
-      return new JsonReader(plan, lines(split, stored), located, bad);
-    } catch (IOException | RuntimeException e) {
-      stored.close();
-      throw e;
-    }
-  }
-
-  private InputStream openStored(Split split) throws IOException {
-    return DataFile.of(split, files).openStored(LineReader.openAt(split.start()), storage);
-  }
-
-  private LineReader lines(Split split, InputStream stored) throws IOException {
-    DataFile file = DataFile.of(split, files);
-    return file.isGzip()
-        ? LineReader.ofAll(split.path(), GzipContent.open(stored, file))
-        : LineReader.of(split, stored);
+    return files.open(located.split(), lines -> new JsonReader(plan, lines, located, bad));
   }
 }
