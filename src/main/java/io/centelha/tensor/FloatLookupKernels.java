@@ -42,8 +42,7 @@ final class FloatLookupKernels implements LookupKernels {
 
   private static int row(int id, int rows, int place) {
     if (id < 0 || id >= rows) {
-      throw new IllegalArgumentException(
-          "Index %s at place %s is outside 0 … %s".formatted(id, place, rows - 1));
+      throw new MissingRowException(id, place, rows);
     }
     return id;
   }

@@ -58,7 +58,11 @@ public final class FeatureFit {
     for (Field input : format.inputs()) {
       Field made = input;
       for (Transformation step : specs.isEmpty() ? transformations : List.<Transformation>of()) {
-        made = step instanceof ColumnTransformation column ? column.output(made) : made;
+        if (step instanceof ColumnTransformation column) {
+          made = column.output(made);
+        } else {
+          checkNumbers(made);
+        }
       }
       specs.add(made.spec());
     }

@@ -3,8 +3,6 @@ package io.centelha.data.features;
 import io.centelha.data.files.EightBytes;
 import io.centelha.data.rows.Column;
 import io.centelha.data.rows.Field;
-import io.centelha.data.rows.RowFormat;
-import io.centelha.data.rows.Rows;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
@@ -15,7 +13,7 @@ import java.util.List;
  * become floats through a table of 256 numbers, which also holds what the leading transformations
  * make of them, as long as they treat all columns alike.
  */
-public final class FeatureGather implements FieldGather {
+final class FeatureGather implements FieldGather {
   private final Shape rowShape;
   private final int columns;
   private final boolean isOfBytes;
@@ -23,14 +21,6 @@ public final class FeatureGather implements FieldGather {
   private final List<FeatureLoop> loops;
   private final float[] floats;
   private final double[] doubles;
-
-  /**
-   * Room for the first inputs of a batch: see {@link #FeatureGather(Field, FeaturePipeline, int,
-   * DType)}.
-   */
-  public FeatureGather(RowFormat format, FeaturePipeline pipeline, int mostRows, DType dtype) {
-    this(format.inputs().get(0), pipeline, mostRows, dtype);
-  }
 
   /**
    * Room for a batch of at most {@code mostRows} rows, as floats or, for FLOAT64, as doubles too.
@@ -64,22 +54,6 @@ public final class FeatureGather implements FieldGather {
       for (int to = place; to < end; to++) {
         System.arraycopy(numbers, rows[to] * columns, floats, to * columns, columns);
       }
-    }
-  }
-
-  /** Copies one row to a place of the batch. */
-  public void copy(Rows from, int row, int place) {
-    copy(from.bytes(), from.floats(), row, place);
-  }
-
-  /** Copies one row to a place of the batch, from where its storage is. */
-  public void copy(byte[] bytes, float[] numbers, int row, int place) {
-    int source = row * columns;
-    int target = place * columns;
-    if (isOfBytes) {
-      lookUp(bytes, source, target);
-    } else {
-      System.arraycopy(numbers, source, floats, target, columns);
     }
   }
 

@@ -134,11 +134,6 @@ public record FeaturePipeline(
     return made;
   }
 
-  /** Whether the first input becomes another column. */
-  public boolean changesColumns() {
-    return steps.stream().anyMatch(FittedColumn.class::isInstance);
-  }
-
   /** What is done to a column of the first input, before steps on numbers. */
   public UnaryOperator<Column> mapping(Field input) {
     List<UnaryOperator<Column>> all = new ArrayList<>();

@@ -1,5 +1,7 @@
 package io.centelha.data.features;
 
+import io.centelha.data.rows.Column;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Shard;
 import io.centelha.tensor.DType;
@@ -40,13 +42,19 @@ public final class NonFiniteFeature implements Serializable {
   }
 
   private static Optional<NonFiniteFeature> first(Rows block, FeaturePipeline pipeline) {
-    FeatureGather given = gather(block, FeaturePipeline.identity());
-    FeatureGather made = gather(block, pipeline);
+    Field input = block.format().inputs().get(0);
+    Field field = pipeline.columnOutput(input);
+    if (!field.isPlain()) {
+      return Optional.empty(); // no number of it is transformed, and readers take finite ones alone
+    }
+    Column column = pipeline.mapping(input).apply(block.input(0));
+    FeatureGather given = gather(field, FeaturePipeline.identity());
+    FeatureGather made = gather(field, pipeline);
     Optional<NonFiniteFeature> first = Optional.empty();
     for (int row = 0; row < block.size(); row++) {
       if (first.isEmpty() || block.index(row) < first.get().row) {
         Optional<NonFiniteFeature> found =
-            inRow(block.index(row), only(given, block, row), only(made, block, row));
+            inRow(block.index(row), only(given, column, row), only(made, column, row));
         first = found.isPresent() ? found : first;
       }
     }
@@ -54,12 +62,12 @@ public final class NonFiniteFeature implements Serializable {
   }
 
   /** For one row at a time: this is no hot loop, it runs once when training has failed. */
-  private static FeatureGather gather(Rows block, FeaturePipeline pipeline) {
-    return new FeatureGather(block.format(), pipeline, 1, DType.FLOAT32);
+  private static FeatureGather gather(Field field, FeaturePipeline pipeline) {
+    return new FeatureGather(field, pipeline, 1, DType.FLOAT32);
   }
 
-  private static float[] only(FeatureGather gather, Rows block, int row) {
-    gather.copy(block, row, 0);
+  private static float[] only(FeatureGather gather, Column column, int row) {
+    gather.copy(column, new int[] {row}, 0, 1);
     gather.finish(1);
     return gather.tensor(1).floats();
   }

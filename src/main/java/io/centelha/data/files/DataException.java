@@ -1,5 +1,7 @@
 package io.centelha.data.files;
 
+import io.centelha.tensor.MissingRowException;
+
 /**
  * The data is not what the job says: the message names where (file, line, column), what was given,
  * what was expected and what to do. A program ends with exit code 65 on it; reading again gives the
@@ -16,5 +18,14 @@ public final class DataException extends RuntimeException {
   /** An error with this one-line message, and what led to it. */
   public DataException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** A row holds a whole number that stands for nothing. */
+  public static DataException of(MissingRowException missing) {
+    return new DataException(
+        ("A row holds the whole number %d where Embedding knows 0 to %d; raise its inputDim, or drop"
+                + " the row")
+            .formatted(missing.index(), missing.rows() - 1),
+        missing);
   }
 }

@@ -70,7 +70,7 @@ final class JsonRow {
     try {
       json = LINES.readValue(line.bytes(), line.from(), line.to() - line.from());
     } catch (JsonProcessingException e) {
-      throw new BadRowException("", "the line is no JSON: " + e.getOriginalMessage(), "");
+      throw new BadRowException("", "the line is no JSON: " + said(e), "");
     } catch (IOException e) {
       throw new BadRowException("", "the line is no JSON: " + e.getMessage(), "");
     }
@@ -79,6 +79,11 @@ final class JsonRow {
           "", "the line is no JSON object", "each line is one row: {\"key\": value, …}");
     }
     return json;
+  }
+
+  /** Without what the library would have its caller do. */
+  private static String said(JsonProcessingException e) {
+    return e.getOriginalMessage().replaceFirst(": enable `.*", "");
   }
 
   private Object value(JsonNode json, JsonInput input) {

@@ -143,11 +143,6 @@ public final class Field implements Serializable {
     return spec.ragged(axis);
   }
 
-  /** The same under another name. */
-  public Field named(String newName) {
-    return new Field(newName, type, shape, axis);
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof Field field

@@ -107,11 +107,6 @@ public final class RowFormat implements Serializable {
     return new RowFormat(inputs, targets, true);
   }
 
-  /** The same inputs without targets and weight, for prediction. */
-  public RowFormat inputsAlone() {
-    return new RowFormat(inputs, List.of(), false);
-  }
-
   /** What a network takes, in the order of its inputs. */
   public List<Field> inputs() {
     return List.copyOf(inputs);

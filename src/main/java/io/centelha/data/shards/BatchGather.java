@@ -51,7 +51,7 @@ final class BatchGather {
       if (made.isRagged() && axes.putIfAbsent(made.axis(), inputs.size()) == null) {
         splits.add(new int[mostRows + 1]);
       }
-      mappings.add(own.changesColumns() ? own.mapping(field) : UnaryOperator.identity());
+      mappings.add(own.mapping(field));
       inputs.add(FieldGather.of(made, own, mostRows, dtype));
     }
     columns = new Column[inputs.size()];

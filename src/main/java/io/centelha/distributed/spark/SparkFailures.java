@@ -1,6 +1,7 @@
 package io.centelha.distributed.spark;
 
 import io.centelha.data.files.DataException;
+import io.centelha.tensor.MissingRowException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -64,6 +65,9 @@ public final class SparkFailures {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof DataException || cause instanceof LostBroadcastException) {
         return (RuntimeException) cause;
+      }
+      if (cause instanceof MissingRowException missing) {
+        return DataException.of(missing);
       }
     }
     String message = String.valueOf(failure.getMessage());

@@ -16,6 +16,7 @@ import io.centelha.models.Batch;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Inference;
 import io.centelha.models.Objective;
+import io.centelha.tensor.MissingRowException;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Tensor;
 import io.centelha.trained.Trained;
@@ -75,6 +76,8 @@ public final class FirstRows {
         evaluator.evaluate(weights, batch, new double[objective.sums()]);
       }
       return batch.size();
+    } catch (MissingRowException e) {
+      throw DataException.of(e);
     } catch (IllegalArgumentException e) {
       throw job.refused(KeyPath.parse("compile.loss"), e.getMessage());
     }

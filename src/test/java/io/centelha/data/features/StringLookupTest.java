@@ -101,6 +101,12 @@ class StringLookupTest {
   }
 
   @Test
+  void wholeNumbersAreFinite() {
+    FeaturePipeline places = fit(new StringLookup(), List.of("Rio"));
+    assertThat(NonFiniteFeature.first(data(List.of("Rio", "?")).inOrder(), places)).isEmpty();
+  }
+
+  @Test
   void shardsAddUpWhateverTheirNumber() {
     List<String> texts = List.of("a", "b", "b", "c", "a", "d", "b");
     List<Column> parts =

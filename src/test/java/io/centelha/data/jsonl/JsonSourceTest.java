@@ -70,6 +70,7 @@ class JsonSourceTest {
       value = {
         "[1] | : the line is no JSON object; each line is one row: {\"key\": value, …}",
         "{\"t\": [1], \"t\": [2]} | : the line is no JSON: Duplicate field 't'",
+        "{\"t\": [NaN]} | : the line is no JSON: Non-standard token 'NaN'",
         "{} | , column 't': got nothing, expected a list",
         "{\"t\": 1} | , column 't': got 1, expected a list",
         "{\"t\": [1.5]} | , column 't': got 1.5, expected a whole number from -2147483648 to"

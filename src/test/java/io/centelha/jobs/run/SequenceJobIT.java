@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.jobs.console.Stopwatch;
 import io.centelha.saving.Status;
+import io.centelha.training.NonFiniteLossException;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -112,6 +113,32 @@ class SequenceJobIT {
   void textsTrainAndGoOn() throws Exception {
     try (var runs = new WholeRun(cities())) {
       goesOn(runs, "cities-stopped", whole(runs, "cities"));
+    }
+  }
+
+  @Test
+  void aNumberThatTheTableLacksIsAnErrorInTheData() throws Exception {
+    String[] settings = tokens();
+    settings[2] = settings[2].replace("inputDim: 20", "inputDim: 19");
+    try (var runs = new WholeRun(settings)) {
+      Throwable failure =
+          catchThrowable(() -> runs.into(folder.resolve("lacking").toUri().toString()));
+      assertThat(ExitCode.of(failure)).isEqualTo(ExitCode.BAD_DATA);
+      assertThat(FailureMessage.of(failure))
+          .isEqualTo(
+              "A row holds the whole number 19 where Embedding knows 0 to 18; raise its inputDim,"
+                  + " or drop the row");
+    }
+  }
+
+  @Test
+  void aLossThatIsNotFiniteIsNamedAsOne() throws Exception {
+    String[] settings = tokens();
+    settings[3] =
+        settings[3].replace("{adam: {learningRate: 0.05}}", "{sgd: {learningRate: 1e38}}");
+    try (var runs = new WholeRun(settings)) {
+      assertThat(catchThrowable(() -> runs.into(folder.resolve("diverged").toUri().toString())))
+          .hasRootCauseInstanceOf(NonFiniteLossException.class);
     }
   }
 
