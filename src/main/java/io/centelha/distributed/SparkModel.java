@@ -1,11 +1,14 @@
 package io.centelha.distributed;
 
 import io.centelha.data.rows.Source;
+import io.centelha.data.shards.Folds;
 import io.centelha.distributed.rounds.DealtShards;
 import io.centelha.distributed.rounds.SparkEvaluation;
 import io.centelha.distributed.scoring.ParquetCodec;
 import io.centelha.distributed.scoring.PredictionColumns;
 import io.centelha.distributed.scoring.SparkPrediction;
+import io.centelha.distributed.shards.FoldedRows;
+import io.centelha.distributed.shards.SparkRows;
 import io.centelha.distributed.shards.SparkShards;
 import io.centelha.distributed.shards.SparkSource;
 import io.centelha.distributed.shards.TrainingData;
@@ -19,13 +22,15 @@ import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Tensor;
 import io.centelha.trained.Trained;
+import io.centelha.training.CrossValidated;
 import io.centelha.training.Fit;
+import io.centelha.training.FoldScores;
 import io.centelha.training.History;
 import io.centelha.training.ModelState;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -106,8 +111,7 @@ public final class SparkModel {
   /** Trains on a source; a share of its rows may be kept for validation. */
   public History fit(Source source, Fit fit) throws IOException {
     return fit(
-        new TrainingData.Sources(source, fit.validationSplit(), Optional.empty(), Optional.empty()),
-        fit);
+        TrainingData.Sources.of(SparkSource.scan(context, source), fit.validationSplit()), fit);
   }
 
   /**
@@ -119,11 +123,11 @@ public final class SparkModel {
    *     features otherwise than the first
    * @throws io.centelha.training.NonFiniteLossException if training diverges
    */
-  public History fit(TrainingData.Sources sources, Fit fit) throws IOException {
+  public History fit(TrainingData.Sources sources, Fit fit) {
     Checks.argument(
         fit.validation().isEmpty(),
         "SparkModel: validation rows come from a source, Fit holds some in memory");
-    TrainingData data = TrainingData.load(context, sources, fit.plan());
+    TrainingData data = TrainingData.load(sources, fit.plan());
     try {
       return state.fit(
           fit,
@@ -135,14 +139,45 @@ public final class SparkModel {
   }
 
   /**
+   * Cross-validation: for each fold of the rows, trains such a model from fresh weights on all
+   * other folds, and evaluates it on this one. Rows are dealt and cached once. This model stays as
+   * it is.
+   *
+   * @param fit must keep no rows for validation: after each epoch a fold's own rows are validated
+   * @param folds at least 2; their rows are shuffled by the fit's seed
+   * @throws io.centelha.training.NonFiniteLossException if a training diverges
+   */
+  public CrossValidated<SparkModel> crossValidate(SparkRows rows, Fit fit, int folds) {
+    fit.checkNoValidation(NAME);
+    var folded =
+        FoldedRows.deal(rows, Folds.of(rows.rows(), folds, fit.plan().foldsKey()), fit.plan());
+    try {
+      List<SparkModel> models = new ArrayList<>();
+      List<Map<String, Double>> scores = new ArrayList<>();
+      for (int fold = 0; fold < folds; fold++) {
+        SparkModel model = new SparkModel(context, state.anew());
+        TrainingData data = folded.without(fold);
+        model.state.fit(
+            fit, new DealtShards(context, data.training(), data.validation()), rows.featureNames());
+        Trained trained = model.state.trained("evaluate");
+        scores.add(
+            SparkEvaluation.figures(context, trained, data.test().orElseThrow(), "a fold's"));
+        models.add(model);
+      }
+      return new CrossValidated<>(models, new FoldScores(scores));
+    } finally {
+      folded.unpersist();
+    }
+  }
+
+  /**
    * Loss and metrics over all rows of a source, by name, loss first.
    *
    * @throws IllegalStateException before the first fit
    */
   public Map<String, Double> evaluate(Source source) throws IOException {
     Trained now = state.trained("evaluate");
-    SparkSource scanned = SparkSource.scan(context, source);
-    SparkShards shards = scanned.deal(List.of(TrainingData.deal(scanned, state.plan()))).get(0);
+    SparkShards shards = TrainingData.all(SparkSource.scan(context, source), state.plan());
     try {
       return SparkEvaluation.figures(context, now, shards, "given");
     } finally {

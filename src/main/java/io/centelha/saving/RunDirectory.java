@@ -1,5 +1,6 @@
 package io.centelha.saving;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.saving.checkpoints.CheckpointStore;
 import io.centelha.storage.CorruptFileException;
 import io.centelha.storage.Json;
@@ -16,8 +17,9 @@ import java.util.Optional;
 /**
  * The directory of one run, on any Hadoop file system: {@code job.json}, {@code status.json},
  * {@code history.csv}, {@code centelha.log}, {@code checkpoints/}, {@code model/}, {@code models/},
- * {@code quarantine/}, and {@code lease.json} while a driver is at work. A file is made when it is
- * first written.
+ * {@code quarantine/}, and {@code lease.json} while a driver is at work; of a cross-validation
+ * {@code cv.json} and {@code folds/}, a run directory for each. A file is made when it is first
+ * written.
  */
 public final class RunDirectory {
   private static final int MAX_TEXT_BYTES = 1 << 26;
@@ -75,6 +77,16 @@ public final class RunDirectory {
 
   private Location statusFile() {
     return location.child("status.json");
+  }
+
+  /** Replaces {@code cv.json}, the figures of all folds. */
+  public void writeFolds(ObjectNode json) throws StorageException {
+    location.child("cv.json").replace(Json.bytes(json));
+  }
+
+  /** The run directory of a fold, {@code folds/<number>}. */
+  public RunDirectory fold(int number) {
+    return new RunDirectory(location.child("folds").child(Integer.toString(number)));
   }
 
   /** The log of the run, {@code centelha.log}. */

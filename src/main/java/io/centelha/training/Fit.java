@@ -113,6 +113,18 @@ public record Fit(
     return new Fit(plan, validationSplit, validation, features, List.of(watchers));
   }
 
+  /**
+   * Checks that rows for validation are left to somebody else.
+   *
+   * @param owner who asks, for the message
+   */
+  public void checkNoValidation(String owner) {
+    Checks.argument(
+        validationSplit == 0 && validation.isEmpty(),
+        "%s: in a cross-validation each fold in turn is for validation; Fit must name no others",
+        owner);
+  }
+
   private Fit withPlan(Plan changed) {
     return new Fit(changed, validationSplit, validation, features, callbacks);
   }

@@ -1,5 +1,7 @@
 package io.centelha.training;
 
+import io.centelha.data.rows.RowFormat;
+import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Shard;
 import io.centelha.data.shards.EpochBatches;
 import io.centelha.data.shards.InMemoryData;
@@ -9,8 +11,10 @@ import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import io.centelha.trained.Scorer;
 import io.centelha.trained.Trained;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What a trained network says of rows in this JVM. */
 final class InMemoryScoring {
@@ -22,11 +26,34 @@ final class InMemoryScoring {
     return data.deal(selection, plan.replicas(), plan.dealKey());
   }
 
+  /** The shards of several deals, number by number: the blocks of one deal after the other. */
+  static List<Shard> joined(List<List<Shard>> deals) {
+    return IntStream.range(0, deals.get(0).size())
+        .mapToObj(number -> Shard.of(format(deals), blocks(deals, number)))
+        .toList();
+  }
+
+  private static RowFormat format(List<List<Shard>> deals) {
+    return deals.get(0).get(0).format();
+  }
+
+  private static List<Rows> blocks(List<List<Shard>> deals, int number) {
+    List<Rows> blocks = new ArrayList<>();
+    for (List<Shard> deal : deals) {
+      Shard shard = deal.get(number);
+      for (int block = 0; block < shard.blocks(); block++) {
+        blocks.add(shard.block(block));
+      }
+    }
+    return blocks;
+  }
+
   static Map<String, Double> evaluate(Trained trained, Plan plan, InMemoryData data) {
-    List<double[]> sums =
-        deal(data, Selection.all(data.rows()), plan).stream()
-            .map(shard -> Evaluation.sums(trained, shard))
-            .toList();
+    return evaluate(trained, deal(data, Selection.all(data.rows()), plan));
+  }
+
+  static Map<String, Double> evaluate(Trained trained, List<Shard> shards) {
+    List<double[]> sums = shards.stream().map(shard -> Evaluation.sums(trained, shard)).toList();
     return trained.network().results(RoundWork.fold(trained.network(), sums));
   }
 

@@ -1,6 +1,7 @@
 package io.centelha.training;
 
 import io.centelha.data.rows.Shard;
+import io.centelha.data.shards.Folds;
 import io.centelha.data.shards.InMemoryData;
 import io.centelha.data.shards.Selection;
 import io.centelha.losses.Loss;
@@ -12,6 +13,7 @@ import io.centelha.storage.StorageException;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -152,6 +154,33 @@ public final class Model {
     return share == 0
         ? List.of()
         : InMemoryScoring.deal(data, Selection.validation(data.rows(), share), fit.plan());
+  }
+
+  /**
+   * Cross-validation: for each fold of the rows, trains such a model from fresh weights on all
+   * other folds, and evaluates it on this one. This model stays as it is.
+   *
+   * @param fit must keep no rows for validation: after each epoch a fold's own rows are validated
+   * @param folds at least 2; their rows are shuffled by the fit's seed
+   * @throws NonFiniteLossException if a training diverges
+   */
+  public CrossValidated<Model> crossValidate(InMemoryData data, Fit fit, int folds) {
+    checkLabels(data);
+    fit.checkNoValidation(NAME);
+    List<List<Shard>> dealt =
+        Folds.of(data.rows(), folds, fit.plan().foldsKey()).stream()
+            .map(fold -> InMemoryScoring.deal(data, fold, fit.plan()))
+            .toList();
+    List<Model> models = new ArrayList<>();
+    List<Map<String, Double>> scores = new ArrayList<>();
+    for (List<Shard> held : dealt) {
+      Model model = new Model(state.anew());
+      List<List<Shard>> others = dealt.stream().filter(fold -> fold != held).toList();
+      model.state.fit(fit, new LocalRows(InMemoryScoring.joined(others), held), List.of());
+      scores.add(InMemoryScoring.evaluate(model.state.trained("evaluate"), held));
+      models.add(model);
+    }
+    return new CrossValidated<>(models, new FoldScores(scores));
   }
 
   /**

@@ -84,6 +84,11 @@ public final class ModelState {
     return state;
   }
 
+  /** The same network before its first fit. */
+  public ModelState anew() {
+    return new ModelState(owner, builder);
+  }
+
   /**
    * Writes the model, in place of another.
    *

@@ -81,6 +81,11 @@ public record Plan(
     return RandomKey.of(seed).fold("deal");
   }
 
+  /** The key by which rows are cut into folds. */
+  public RandomKey foldsKey() {
+    return RandomKey.of(seed).fold("folds");
+  }
+
   /** The key of the order of a replica's rows in an epoch. */
   RandomKey orderKey(int epoch, int replica) {
     return RandomKey.of(seed).fold("order").fold(epoch).fold(replica);

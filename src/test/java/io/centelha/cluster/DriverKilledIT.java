@@ -88,6 +88,46 @@ class DriverKilledIT {
         Run.jar(folder, List.of("-Xmx1g", "-Dspark.master=local[2]"), train).end());
   }
 
+  /** In the second of three folds, after its first checkpoint. */
+  @Test
+  void aCrossValidationGoesOnToTheSameBits() throws Exception {
+    Run.End expected = folds(folder.resolve("folds-undisturbed")).end();
+    assertThat(expected.exitCode()).as(expected.err()).isZero();
+
+    Path output = folder.resolve("folds-killed");
+    Run run = folds(output);
+    while (run.process().isAlive() && !isBegun(output.resolve("folds/1/checkpoints"))) {
+      Thread.onSpinWait();
+    }
+    run.process().destroyForcibly();
+    assertThat(run.end().exitCode()).isEqualTo(KILLED);
+    assertThat(output.resolve("folds/1/model")).doesNotExist();
+
+    Run.End end = folds(output).end();
+    assertThat(end.exitCode()).as(end.err()).isZero();
+    assertThat(end.json().path("test")).isEqualTo(expected.json().path("test"));
+    assertThat(output.resolve("cv.json"))
+        .hasSameTextualContentAs(folder.resolve("folds-undisturbed/cv.json"));
+  }
+
+  private static boolean isBegun(Path checkpoints) throws IOException {
+    if (!Files.exists(checkpoints)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(checkpoints)) {
+      return files.anyMatch(file -> file.toString().endsWith(".json"));
+    }
+  }
+
+  private static Run folds(Path output) {
+    String[] train = Jobs10k.train(output, SETTINGS);
+    train[0] = "cv";
+    List<String> line = new ArrayList<>(List.of(train));
+    line.addAll(List.of("--folds", "3"));
+    return Run.jar(
+        folder, List.of("-Xmx1g", "-Dspark.master=local[2]"), line.toArray(String[]::new));
+  }
+
   private static Run.End submit(List<String> hadoop, String output) throws Exception {
     List<String> options = new ArrayList<>(List.of("--master", "local[2]"));
     options.addAll(List.of("--jars", faults.toString()));

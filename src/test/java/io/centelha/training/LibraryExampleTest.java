@@ -48,5 +48,13 @@ class LibraryExampleTest {
     assertThat(figures.get("accuracy")).isGreaterThan(0.97);
     assertThat(table).contains("Total params: 131");
     assertThat(probabilities.get(0)).isGreaterThan(0.99);
+
+    // library.md: folds
+    CrossValidated<Model> folds = model.crossValidate(flowers, Fit.epochs(20), 5);
+    double mean = folds.scores().means().get("accuracy");
+    double deviation = folds.scores().deviations().get("accuracy");
+    // end
+    assertThat(mean).isBetween(0.85, 0.99);
+    assertThat(deviation).isBetween(0.001, 0.1);
   }
 }

@@ -12,7 +12,10 @@ import io.centelha.activations.Softmax;
 import io.centelha.activations.Tanh;
 import io.centelha.data.features.MinMaxScale;
 import io.centelha.data.features.StandardScale;
+import io.centelha.data.rows.Rows;
+import io.centelha.data.shards.Folds;
 import io.centelha.data.shards.InMemoryData;
+import io.centelha.data.shards.Selection;
 import io.centelha.layers.Dense;
 import io.centelha.losses.SparseCategoricalCrossentropy;
 import io.centelha.models.CompiledNetwork;
@@ -22,6 +25,7 @@ import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.ParameterAveraging.OptimizerState;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,5 +216,42 @@ class ModelTest {
         .isThrownBy(
             () -> Model.compile(LAYERS, new Adam(), new SparseCategoricalCrossentropy(), "acuracy"))
         .withMessageStartingWith("Unknown metric 'acuracy'. Did you mean 'accuracy'?");
+  }
+
+  @Test
+  void crossValidationTrainsOnAllFoldsButOneAndTestsOnThat() {
+    Fit fit = Fit.epochs(2).withSeed(4).withBatchSize(8);
+    CrossValidated<Model> folds = model.crossValidate(DATA, fit, 4);
+    assertThat(folds.models()).hasSize(4);
+    for (int fold = 0; fold < 4; fold++) {
+      InMemoryData held = only(Folds.of(DATA.rows(), 4, fit.plan().foldsKey()).get(fold));
+      assertThat(folds.models().get(fold).evaluate(held).get("accuracy"))
+          .isEqualTo(folds.scores().each("accuracy").get(fold));
+    }
+    assertThat(folds.scores().means().get("loss"))
+        .isCloseTo(
+            folds.scores().each("loss").stream().mapToDouble(loss -> loss).average().orElseThrow(),
+            within(1e-12));
+    assertThatIllegalStateException().isThrownBy(model::weights);
+  }
+
+  private static InMemoryData only(Selection selection) {
+    Rows rows = DATA.inOrder(selection).block(0);
+    int width = rows.format().features();
+    float[][] x = new float[rows.size()][];
+    for (int row = 0; row < x.length; row++) {
+      x[row] = Arrays.copyOfRange(rows.floats(), row * width, (row + 1) * width);
+    }
+    return InMemoryData.of(x, rows.labels());
+  }
+
+  @Test
+  void aCrossValidationHasItsOwnRowsForValidation() {
+    Fit fit = Fit.epochs(1).withValidationSplit(0.2);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> model.crossValidate(DATA, fit, 3))
+        .withMessage(
+            "Model: in a cross-validation each fold in turn is for validation; Fit must name no"
+                + " others");
   }
 }

@@ -9,7 +9,7 @@ import java.io.Serializable;
  * Who gets which row, and where it lies: a bijection between the rows of a selection and the places
  * of all shards, computed for each row by itself.
  *
- * <pre>{@code rank = permutation(index − first)
+ * <pre>{@code rank = permutation(rank of the row in the selection)
  * shard s holds the ranks  ⌊n/S⌋·s + min(s, n mod S)  and up: its size is ⌊n/S⌋, plus one if s < n mod S
  * block = ⌊(rank − start of its shard) / rowsPerBlock⌋}</pre>
  *
@@ -29,7 +29,7 @@ public final class Deal implements Serializable {
    */
   public record Place(int shard, int block, int row) {}
 
-  private final long first;
+  private final Selection selection;
   private final long rows;
   private final int shards;
   private final int rowsPerBlock;
@@ -45,7 +45,7 @@ public final class Deal implements Serializable {
   public Deal(Selection selection, int shards, int rowsPerBlock, RandomKey key) {
     Checks.argument(shards > 0, "Rows are dealt to at least one shard, got %s", shards);
     Checks.argument(rowsPerBlock > 0, "rowsPerBlock must be > 0, got %s", rowsPerBlock);
-    this.first = selection.first();
+    this.selection = selection;
     this.rows = selection.rows();
     this.shards = shards;
     this.rowsPerBlock = rowsPerBlock;
@@ -59,12 +59,12 @@ public final class Deal implements Serializable {
 
   /** True if the row of this index is dealt. */
   public boolean contains(long index) {
-    return index >= first && index - first < rows;
+    return selection.contains(index);
   }
 
   /** Where the row of this index lies. */
   public Place place(long index) {
-    long rank = permutation.apply(index - first);
+    long rank = permutation.apply(selection.rank(index));
     int shard = shardOf(rank);
     long position = rank - start(shard);
     return new Place(shard, (int) (position / rowsPerBlock), (int) (position % rowsPerBlock));

@@ -1,26 +1,64 @@
 package io.centelha.data.shards;
 
 import io.centelha.data.files.DataException;
-import io.centelha.tensor.Checks;
 import java.io.Serializable;
+import java.util.function.LongPredicate;
 
 /**
- * A range of row indices: the training or the validation rows of a data set.
- *
- * @param first the first index
- * @param end one past the last index
+ * Some rows of a data set, each with its rank among them: a bijection between the indices of these
+ * rows and 0 … rows − 1.
  */
-public record Selection(long first, long end) implements Serializable {
+public interface Selection extends Serializable {
 
-  /** Checks the range. */
-  public Selection {
-    Checks.argument(
-        0 <= first && first <= end, "Rows %s … %s (exclusive) are not a range", first, end);
+  /** The rank of a row that isn't among them: {@value}. */
+  long NONE = -1;
+
+  /** The number of rows. */
+  long rows();
+
+  /** The rank of the row of this index, from 0; {@link #NONE} if it isn't among these rows. */
+  long rank(long index);
+
+  /** True if the row of this index belongs to it. */
+  default boolean contains(long index) {
+    return rank(index) != NONE;
+  }
+
+  /**
+   * The rows of a range, ranked as they lie.
+   *
+   * @param first the first index
+   * @param end one past the last index
+   */
+  static Selection range(long first, long end) {
+    return new RowRange(first, end);
   }
 
   /** All rows of a data set. */
-  public static Selection all(long rows) {
-    return new Selection(0, rows);
+  static Selection all(long rows) {
+    return new RowRange(0, rows);
+  }
+
+  /**
+   * All rows of a data set but those of a range, ranked as they lie.
+   *
+   * @param first the first index that is left out
+   * @param end one past the last
+   * @param rows of the data set, &ge; end
+   */
+  static Selection allBut(long first, long end, long rows) {
+    return new AllButRange(new RowRange(first, end), rows);
+  }
+
+  /**
+   * The rows that a table or a rule names, ranked as they lie: an answer is kept for each row, and
+   * takes 2 bits.
+   *
+   * @param rows of the data set
+   * @param isIn asked once for each index
+   */
+  static Selection where(int rows, LongPredicate isIn) {
+    return ListedRows.of(rows, isIn);
   }
 
   /**
@@ -30,37 +68,12 @@ public record Selection(long first, long end) implements Serializable {
    * @param validationSplit the fraction of rows kept for validation, 0 ≤ validationSplit &lt; 1
    * @throws DataException if either part would be empty
    */
-  public static Selection training(long rows, double validationSplit) {
-    return new Selection(0, splitAt(rows, validationSplit));
+  static Selection training(long rows, double validationSplit) {
+    return new RowRange(0, RowRange.splitAt(rows, validationSplit));
   }
 
   /** The rows for validation: those that {@link #training} leaves. */
-  public static Selection validation(long rows, double validationSplit) {
-    return new Selection(splitAt(rows, validationSplit), rows);
-  }
-
-  /** The number of rows. */
-  public long rows() {
-    return end - first;
-  }
-
-  /** True if the row of this index belongs to it. */
-  public boolean contains(long index) {
-    return first <= index && index < end;
-  }
-
-  private static long splitAt(long rows, double validationSplit) {
-    Checks.argument(
-        validationSplit >= 0 && validationSplit < 1,
-        "validationSplit must lie in 0 … 1 (exclusive), got %s",
-        validationSplit);
-    long at = (long) Math.floor(rows * (1 - validationSplit));
-    if (validationSplit > 0 && (at == 0 || at == rows)) {
-      throw new DataException(
-          ("%d rows with validationSplit %s leave %d for training and %d for validation, expected"
-                  + " at least one each; change validationSplit or add rows")
-              .formatted(rows, validationSplit, at, rows - at));
-    }
-    return at;
+  static Selection validation(long rows, double validationSplit) {
+    return new RowRange(RowRange.splitAt(rows, validationSplit), rows);
   }
 }

@@ -1,25 +1,27 @@
 package io.centelha.distributed.frames;
 
 import io.centelha.data.files.DataException;
-import io.centelha.data.rows.PackedRows;
+import io.centelha.data.rows.BadRows;
 import io.centelha.data.rows.RowFormat;
+import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.shards.Deal;
 import io.centelha.data.shards.Selection;
 import io.centelha.distributed.shards.Dealer;
 import io.centelha.distributed.shards.DealtChunks;
+import io.centelha.distributed.shards.SparkRows;
 import io.centelha.distributed.shards.SparkShards;
 import io.centelha.distributed.spark.PartitionMap;
 import io.centelha.distributed.spark.SparkFailures;
 import io.centelha.training.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
-import scala.Tuple2;
 
 /**
  * The rows of a DataFrame, dealt to shards as those of files are: a row's index is its place in the
@@ -31,7 +33,7 @@ import scala.Tuple2;
  * by its order or by its rows. A part of the cache that is lost is computed again, and held against
  * the count.
  */
-public final class SparkFrame {
+public final class SparkFrame implements SparkRows {
   private final JavaRDD<FrameChunk> chunks;
   private final List<FrameCount> counts;
   private final RowFormat format;
@@ -136,9 +138,36 @@ public final class SparkFrame {
     return counts.stream().mapToLong(count -> count.rows(forValidation)).sum();
   }
 
-  /** What each row looks like. */
+  @Override
   public RowFormat format() {
     return format;
+  }
+
+  /** Without names: one column holds all features. */
+  @Override
+  public List<String> featureNames() {
+    return List.of();
+  }
+
+  @Override
+  public long rows() {
+    return rows(counts, false) + rows(counts, true);
+  }
+
+  @Override
+  public int rowsPerBlock() {
+    return format.rowsPerBlock();
+  }
+
+  /** None may be bad. */
+  @Override
+  public BadRows badRows() {
+    return BadRows.fail();
+  }
+
+  @Override
+  public Map<String, Long> badRows(String rows) {
+    return Map.of();
   }
 
   /** The largest label of all rows. */
@@ -147,30 +176,47 @@ public final class SparkFrame {
   }
 
   /**
-   * Deals the rows.
+   * Deals the rows as a plan says.
    *
    * @return the training shards, and those of validation rows if there are any
    */
   public List<SparkShards> deal(Plan plan) {
     long training = rows(counts, false);
-    long validation = rows(counts, true);
     List<Deal> deals = new ArrayList<>(List.of(deal(Selection.all(training), plan)));
-    if (validation > 0) {
-      deals.add(deal(new Selection(training, training + validation), plan));
+    if (rows() > training) {
+      deals.add(deal(Selection.range(training, rows()), plan));
     }
-    Dealer dealer = Dealer.of(deals, format);
-    JavaRDD<Tuple2<Integer, PackedRows>> dealt = dealt(dealer, false, 0);
-    return SparkShards.deal(
-        validation == 0 ? dealt : dealt.union(dealt(dealer, true, training)), dealer);
+    return deal(deals);
   }
 
   private Deal deal(Selection selection, Plan plan) {
-    return new Deal(selection, plan.replicas(), format.rowsPerBlock(), plan.dealKey());
+    return new Deal(selection, plan.replicas(), rowsPerBlock(), plan.dealKey());
   }
 
-  /** The rows of one use, each with its block. */
-  private JavaRDD<Tuple2<Integer, PackedRows>> dealt(
-      Dealer dealer, boolean forValidation, long first) {
+  @Override
+  public List<SparkShards> deal(List<Deal> deals) {
+    Dealer dealer = Dealer.of(deals, format);
+    return SparkShards.deal(
+        PartitionMap.of(
+            readers().rdd(), (part, readers) -> new DealtChunks(readers.next(), dealer)),
+        dealer);
+  }
+
+  /** One Spark job, which reads all rows. */
+  @Override
+  public String sha256() {
+    return RowFingerprint.of(readers(), format);
+  }
+
+  /** Of each partition the training rows, and then of each those for validation. */
+  @Override
+  public JavaRDD<RowReader> readers() {
+    long training = rows(counts, false);
+    JavaRDD<RowReader> readers = readers(false, 0);
+    return rows() == training ? readers : readers.union(readers(true, training));
+  }
+
+  private JavaRDD<RowReader> readers(boolean forValidation, long first) {
     long[] firsts = new long[counts.size()];
     long[] sizes = new long[counts.size()];
     long next = first;
@@ -182,8 +228,8 @@ public final class SparkFrame {
     return PartitionMap.of(
         chunks.rdd(),
         (part, own) ->
-            new DealtChunks(
-                new FrameReader(own, forValidation, firsts[part], sizes[part]), dealer));
+            List.<RowReader>of(new FrameReader(own, forValidation, firsts[part], sizes[part]))
+                .iterator());
   }
 
   /** The context whose executors hold the rows. */
@@ -192,6 +238,7 @@ public final class SparkFrame {
   }
 
   /** Frees the cached rows; shards that lose blocks afterwards compute the DataFrame again. */
+  @Override
   public void unpersist() {
     chunks.unpersist(false);
   }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a split batch by batch, and predicts for the rows of each. */
+/** Reads rows batch by batch, and predicts for those of each. */
 final class PredictedBatches implements AutoCloseable {
   private final RowReader reader;
   private final ReusedBatch batch;
@@ -33,12 +33,17 @@ final class PredictedBatches implements AutoCloseable {
     this.scorer = new Scorer(trained);
   }
 
-  /** Opens a split; it is closed again if nothing can be made that predicts. */
+  /** Opens a split. */
   static PredictedBatches of(Source source, LocatedSplit split, Trained trained)
       throws IOException {
-    RowReader reader = source.open(split);
+    return of(source.open(split), source.format(), trained);
+  }
+
+  /** Predicts for what an open reader reads; it is closed if nothing can be made that predicts. */
+  static PredictedBatches of(RowReader reader, RowFormat format, Trained trained)
+      throws IOException {
     try {
-      return new PredictedBatches(reader, source.format(), trained);
+      return new PredictedBatches(reader, format, trained);
     } catch (RuntimeException | Error e) {
       try {
         reader.close();

@@ -1,9 +1,11 @@
 package io.centelha.distributed.scoring;
 
 import io.centelha.data.rows.LocatedSplit;
+import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Source;
 import io.centelha.data.rows.SourceIndex;
 import io.centelha.distributed.exchange.SentNetwork;
+import io.centelha.distributed.shards.SparkRows;
 import io.centelha.distributed.shards.SparkSource;
 import io.centelha.distributed.spark.PartitionMap;
 import io.centelha.storage.StorageException;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -28,17 +31,18 @@ public final class SparkPrediction {
 
   private SparkPrediction() {}
 
-  /**
-   * The predictions for all rows of a source, with their keys, in row order; computed when they are
-   * written.
-   */
+  /** The predictions for all rows, with their keys, in row order; computed when written. */
   public static Dataset<Row> predict(
-      SparkSession session, SparkSource source, Trained trained, PredictionColumns columns) {
-    SplitPrediction prediction = SplitPrediction.of(source, trained);
+      SparkSession session, SparkRows source, Trained trained, PredictionColumns columns) {
+    SentNetwork sent =
+        SentNetwork.of(JavaSparkContext.fromSparkContext(session.sparkContext()), trained);
+    RowFormat format = source.format();
     JavaRDD<Row> predictions =
         PartitionMap.of(
-            source.splits().rdd(),
-            (partition, numbers) -> new PredictedRows(prediction.batches(numbers.next()), columns));
+            source.readers().rdd(),
+            (partition, readers) ->
+                new PredictedRows(
+                    PredictedBatches.of(readers.next(), format, sent.arrived()), columns));
     return session.createDataFrame(predictions, columns.schema());
   }
 

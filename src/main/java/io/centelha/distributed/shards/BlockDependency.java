@@ -24,10 +24,7 @@ final class BlockDependency extends NarrowDependency<Rows> {
 
   @Override
   public Seq<Object> getParents(int shard) {
-    List<Object> partitions = new ArrayList<>();
-    for (int i = shards.get(shard).first(); i < shards.get(shard).end(); i++) {
-      partitions.add(i);
-    }
+    List<Object> partitions = new ArrayList<>(shards.get(shard).partitions());
     return JavaConverters.asScalaBufferConverter(partitions).asScala().toSeq();
   }
 }

@@ -28,15 +28,18 @@ public record Dealer(List<Deal> deals, List<List<ShardBlocks>> shards, RowFormat
     for (Deal deal : deals) {
       List<ShardBlocks> blocks = ShardBlocks.of(deal, partition);
       shards.add(blocks);
-      partition = blocks.get(blocks.size() - 1).end();
+      partition += size(blocks);
     }
     return new Dealer(List.copyOf(deals), List.copyOf(shards), format);
   }
 
   /** The number of blocks of all deals. */
   int blocks() {
-    List<ShardBlocks> last = shards.get(shards.size() - 1);
-    return last.get(last.size() - 1).end();
+    return shards.stream().mapToInt(Dealer::size).sum();
+  }
+
+  private static int size(List<ShardBlocks> blocks) {
+    return blocks.stream().mapToInt(ShardBlocks::size).sum();
   }
 
   /** The block of a row, or {@link #NOWHERE}. */
@@ -44,7 +47,7 @@ public record Dealer(List<Deal> deals, List<List<ShardBlocks>> shards, RowFormat
     for (int i = 0; i < deals.size(); i++) {
       if (deals.get(i).contains(index)) {
         Deal.Place place = deals.get(i).place(index);
-        return shards.get(i).get(place.shard()).first() + place.block();
+        return shards.get(i).get(place.shard()).partitions().get(place.block());
       }
     }
     return NOWHERE;
@@ -60,8 +63,9 @@ public record Dealer(List<Deal> deals, List<List<ShardBlocks>> shards, RowFormat
   private int rowsIn(int block) {
     for (List<ShardBlocks> deal : shards) {
       for (ShardBlocks shard : deal) {
-        if (block >= shard.first() && block < shard.end()) {
-          return shard.rows().get(block - shard.first());
+        int place = shard.partitions().indexOf(block);
+        if (place >= 0) {
+          return shard.rows().get(place);
         }
       }
     }

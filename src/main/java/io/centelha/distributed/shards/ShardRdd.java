@@ -83,7 +83,7 @@ final class ShardRdd extends RDD<Shard> {
 
     @Override
     public int blocks() {
-      return places.rows().size();
+      return places.size();
     }
 
     @Override
@@ -93,7 +93,7 @@ final class ShardRdd extends RDD<Shard> {
 
     @Override
     public Rows block(int block) {
-      return blocks.iterator(blocks.partitions()[places.first() + block], context).next();
+      return blocks.iterator(blocks.partitions()[places.partitions().get(block)], context).next();
     }
   }
 }

@@ -8,11 +8,13 @@ import io.centelha.distributed.spark.PartitionJob;
 import io.centelha.distributed.spark.PartitionMap;
 import io.centelha.distributed.spark.SparkFailures;
 import io.centelha.storage.Sha256;
+import io.centelha.tensor.Checks;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.ShuffledRDD;
 import org.apache.spark.storage.StorageLevel;
@@ -53,6 +55,30 @@ public final class SparkShards {
             .persist(StorageLevel.MEMORY_AND_DISK());
     return dealer.shards().stream()
         .map(places -> new SparkShards(blocks, dealer.format(), places))
+        .toList();
+  }
+
+  /**
+   * The shards of several deals that were made together, joined number by number: shard 0 holds the
+   * blocks of all shards 0, one deal after the other. Nothing is read or moved.
+   *
+   * @param deals at least one, of equally many shards
+   */
+  public static SparkShards joined(List<SparkShards> deals) {
+    SparkShards first = deals.get(0);
+    List<ShardBlocks> places = first.places;
+    for (SparkShards next : deals.subList(1, deals.size())) {
+      Checks.argument(
+          next.blocks == first.blocks && next.places.size() == places.size(),
+          "Shards are joined that were dealt together, and equally many");
+      places = and(places, next.places);
+    }
+    return new SparkShards(first.blocks, first.format, places);
+  }
+
+  private static List<ShardBlocks> and(List<ShardBlocks> some, List<ShardBlocks> more) {
+    return IntStream.range(0, some.size())
+        .mapToObj(shard -> some.get(shard).and(more.get(shard)))
         .toList();
   }
 

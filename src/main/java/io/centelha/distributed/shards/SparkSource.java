@@ -1,7 +1,10 @@
 package io.centelha.distributed.shards;
 
 import io.centelha.data.files.Split;
+import io.centelha.data.rows.BadRows;
 import io.centelha.data.rows.LocatedSplit;
+import io.centelha.data.rows.RowFormat;
+import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.Scan;
 import io.centelha.data.rows.Source;
 import io.centelha.data.rows.SourceIndex;
@@ -23,7 +26,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * <p>Splits travel in closures and by their number, never as elements of an RDD: those would go
  * through the serializer that the user configured, and Kryo can't read records.
  */
-public final class SparkSource {
+public final class SparkSource implements SparkRows {
   /** More of them even out what a slow one costs. */
   private static final int TASKS_PER_CORE = 4;
 
@@ -76,11 +79,38 @@ public final class SparkSource {
     return index;
   }
 
-  /**
-   * How many rows were left out, by a word for these rows; empty if none may be bad.
-   *
-   * @param rows the word
-   */
+  @Override
+  public RowFormat format() {
+    return source.format();
+  }
+
+  @Override
+  public List<String> featureNames() {
+    return source.featureNames();
+  }
+
+  @Override
+  public long rows() {
+    return index.rows();
+  }
+
+  @Override
+  public int rowsPerBlock() {
+    return format().rowsPerBlock(index.variableBytesPerRow());
+  }
+
+  /** The fingerprint of the files: see {@link SourceIndex#dataSha256}. */
+  @Override
+  public String sha256() {
+    return index.dataSha256();
+  }
+
+  @Override
+  public BadRows badRows() {
+    return source.badRows();
+  }
+
+  @Override
   public Map<String, Long> badRows(String rows) {
     return source.badRows().mayBe() ? Map.of(rows, index.badRows()) : Map.of();
   }
@@ -115,12 +145,7 @@ public final class SparkSource {
     return numbers(context, splits, Math.min(splits, Math.max(least, busy)));
   }
 
-  /**
-   * Deals rows to shards: one pass over the files, one shuffle, and from then on cached blocks.
-   *
-   * @param deals of disjoint selections: of training and of validation rows, say
-   * @return the shards of each deal
-   */
+  @Override
   public List<SparkShards> deal(List<Deal> deals) {
     Dealer dealer = Dealer.of(deals, source.format());
     Source rows = source;
@@ -132,4 +157,18 @@ public final class SparkSource {
                 new DealtChunks(new SplitsReader(rows, located, numbers), dealer)),
         dealer);
   }
+
+  /** A part is a split. */
+  @Override
+  public JavaRDD<RowReader> readers() {
+    Source rows = source;
+    List<LocatedSplit> located = index.splits();
+    return PartitionMap.of(
+        splits().rdd(),
+        (partition, numbers) -> List.of(rows.open(located.get(numbers.next()))).iterator());
+  }
+
+  /** Files aren't cached. */
+  @Override
+  public void unpersist() {}
 }

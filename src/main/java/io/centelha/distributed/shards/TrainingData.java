@@ -1,18 +1,15 @@
 package io.centelha.distributed.shards;
 
-import io.centelha.data.rows.Source;
 import io.centelha.data.shards.Deal;
 import io.centelha.data.shards.Selection;
 import io.centelha.storage.Sha256;
 import io.centelha.training.Plan;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * The rows of a training, dealt to shards on executors: as many shards for validation and test as
@@ -20,10 +17,11 @@ import org.apache.spark.api.java.JavaSparkContext;
  *
  * @param validation empty if there is none
  * @param test empty if there is none
- * @param dataSha256 the fingerprint of all files
+ * @param dataSha256 the fingerprint of all rows
  * @param badRows how many rows were left out, by the words training, validation and test; empty if
  *     none may be bad
  * @param onlyLabel the label of all training rows, if it is the same single number
+ * @param featureNames of the columns that features are read from; empty where they have none
  */
 public record TrainingData(
     SparkShards training,
@@ -31,87 +29,91 @@ public record TrainingData(
     Optional<SparkShards> test,
     String dataSha256,
     Map<String, Long> badRows,
-    OptionalDouble onlyLabel) {
+    OptionalDouble onlyLabel,
+    List<String> featureNames) {
 
   /**
    * Where the rows come from.
    *
-   * @param validationSplit the share of the training source that is kept for validation, 0 for
-   *     none; the last rows, as in Keras
-   * @param validation a source of its own instead
+   * @param validationSplit the share of the training rows that is kept for validation, 0 for none;
+   *     the last rows, as in Keras
+   * @param validation rows of their own instead
    */
   public record Sources(
-      Source training,
+      SparkRows training,
       double validationSplit,
-      Optional<Source> validation,
-      Optional<Source> test) {}
+      Optional<SparkRows> validation,
+      Optional<SparkRows> test) {
 
-  /** Reads and deals all rows. */
-  public static TrainingData load(JavaSparkContext context, Sources sources, Plan plan)
-      throws IOException {
-    Map<String, SparkSource> scanned = new LinkedHashMap<>();
-    SparkSource training = SparkSource.scan(context, sources.training());
-    scanned.put("training", training);
-    List<SparkShards> shards = training.deal(deals(training, sources.validationSplit(), plan));
-    Optional<SparkShards> validation =
-        all(context, "validation", sources.validation(), plan, scanned);
+    /** Training rows alone, a share of which may be kept for validation. */
+    public static Sources of(SparkRows training, double validationSplit) {
+      return new Sources(training, validationSplit, Optional.empty(), Optional.empty());
+    }
+
+    /** All of them, by the words training, validation and test. */
+    private Map<String, SparkRows> byName() {
+      Map<String, SparkRows> all = new LinkedHashMap<>();
+      all.put("training", training);
+      validation.ifPresent(rows -> all.put("validation", rows));
+      test.ifPresent(rows -> all.put("test", rows));
+      return all;
+    }
+
+    /** The fingerprint of all rows. */
+    public String sha256() {
+      List<String> each = byName().values().stream().map(SparkRows::sha256).toList();
+      return each.size() == 1 ? each.get(0) : Sha256.ofLines(each);
+    }
+
+    /** How many rows were left out, by name; empty if none may be bad. */
+    public Map<String, Long> badRows() {
+      Map<String, Long> badRows = new LinkedHashMap<>();
+      byName().forEach((name, rows) -> badRows.putAll(rows.badRows(name)));
+      return badRows;
+    }
+  }
+
+  /** Deals all rows, and loads them where their rounds will be. */
+  public static TrainingData load(Sources sources, Plan plan) {
+    List<SparkShards> shards = sources.training().deal(deals(sources, plan));
+    Optional<SparkShards> validation = sources.validation().map(rows -> all(rows, plan));
     // Now, so that no round has to read: the time of the fit is that of its rounds.
     OptionalDouble onlyLabel = shards.get(0).load();
     shards.stream().skip(1).forEach(SparkShards::load);
     validation.ifPresent(SparkShards::load);
-    Optional<SparkShards> test = all(context, "test", sources.test(), plan, scanned);
-    return new TrainingData(
-        shards.get(0),
-        shards.size() > 1 ? Optional.of(shards.get(1)) : validation,
-        test,
-        fingerprint(scanned.values().stream().map(one -> one.index().dataSha256()).toList()),
-        badRows(scanned),
-        onlyLabel);
+    var data =
+        new TrainingData(
+            shards.get(0),
+            shards.size() > 1 ? Optional.of(shards.get(1)) : validation,
+            sources.test().map(rows -> all(rows, plan)),
+            sources.sha256(),
+            sources.badRows(),
+            onlyLabel,
+            sources.training().featureNames());
+    sources.training().unpersist();
+    sources.validation().ifPresent(SparkRows::unpersist);
+    return data;
   }
 
-  private static List<Deal> deals(SparkSource training, double validationSplit, Plan plan) {
-    long rows = training.index().rows();
+  private static List<Deal> deals(Sources sources, Plan plan) {
+    SparkRows training = sources.training();
+    double split = sources.validationSplit();
     List<Deal> deals = new ArrayList<>();
-    deals.add(deal(training, Selection.training(rows, validationSplit), plan));
-    if (validationSplit > 0) {
-      deals.add(deal(training, Selection.validation(rows, validationSplit), plan));
+    deals.add(deal(training, Selection.training(training.rows(), split), plan));
+    if (split > 0) {
+      deals.add(deal(training, Selection.validation(training.rows(), split), plan));
     }
     return deals;
   }
 
-  /** All rows of a source, dealt as the plan says. */
-  public static Deal deal(SparkSource source, Plan plan) {
-    return deal(source, Selection.all(source.index().rows()), plan);
+  /** All rows, dealt as the plan says. */
+  public static SparkShards all(SparkRows rows, Plan plan) {
+    return rows.deal(List.of(deal(rows, Selection.all(rows.rows()), plan))).get(0);
   }
 
-  private static Deal deal(SparkSource source, Selection selection, Plan plan) {
-    int rowsPerBlock = source.source().format().rowsPerBlock(source.index().variableBytesPerRow());
-    return new Deal(selection, plan.replicas(), rowsPerBlock, plan.dealKey());
-  }
-
-  private static Optional<SparkShards> all(
-      JavaSparkContext context,
-      String name,
-      Optional<Source> source,
-      Plan plan,
-      Map<String, SparkSource> scanned)
-      throws IOException {
-    if (source.isEmpty()) {
-      return Optional.empty();
-    }
-    SparkSource rows = SparkSource.scan(context, source.get());
-    scanned.put(name, rows);
-    return Optional.of(rows.deal(List.of(deal(rows, plan))).get(0));
-  }
-
-  private static Map<String, Long> badRows(Map<String, SparkSource> scanned) {
-    Map<String, Long> badRows = new LinkedHashMap<>();
-    scanned.forEach((name, rows) -> badRows.putAll(rows.badRows(name)));
-    return badRows;
-  }
-
-  private static String fingerprint(List<String> each) {
-    return each.size() == 1 ? each.get(0) : Sha256.ofLines(each);
+  /** Some rows, dealt as the plan says. */
+  static Deal deal(SparkRows rows, Selection selection, Plan plan) {
+    return new Deal(selection, plan.replicas(), rows.rowsPerBlock(), plan.dealKey());
   }
 
   /** Frees the cached blocks. */

@@ -1,11 +1,9 @@
 package io.centelha.jobs.commands;
 
-import io.centelha.distributed.shards.TrainingData;
 import io.centelha.jobs.console.Terminal;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.run.ExitCode;
 import io.centelha.jobs.wiring.DataFiles;
-import io.centelha.jobs.wiring.FirstRows;
 import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -31,15 +29,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ResolvedJob job = options.read();
-    TrainingData.Sources sources =
-        DataFiles.of(job, HadoopSettings.of(SparkHadoopUtil.get().conf())).all();
-    int rows = FirstRows.check(job, sources.training());
-    if (sources.validation().isPresent()) {
-      rows += FirstRows.check(job, sources.validation().get());
-    }
-    if (sources.test().isPresent()) {
-      rows += FirstRows.check(job, sources.test().get());
-    }
+    int rows = DataFiles.of(job, HadoopSettings.of(SparkHadoopUtil.get().conf())).all().check();
     terminal
         .out()
         .printf(

@@ -1,11 +1,11 @@
 package io.centelha.jobs.commands;
 
 import io.centelha.data.rows.Source;
-import io.centelha.data.shards.Deal;
-import io.centelha.data.shards.Selection;
 import io.centelha.distributed.rounds.SparkEvaluation;
+import io.centelha.distributed.shards.SparkRows;
 import io.centelha.distributed.shards.SparkShards;
 import io.centelha.distributed.shards.SparkSource;
+import io.centelha.distributed.shards.TrainingData;
 import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Terminal;
 import io.centelha.jobs.file.KeyPath;
@@ -23,7 +23,6 @@ import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.trained.Trained;
 import io.centelha.training.Plan;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -72,11 +71,11 @@ final class EvaluateCommand implements Callable<Integer> {
     checkLabels(job, source);
     FirstRows.checkScored(model, job, source);
     try (JavaSparkContext context = SparkDoor.open("centelha evaluate " + job.spec().name())) {
-      SparkSource rows = SparkSource.scan(context, source);
+      SparkRows rows = SparkSource.scan(context, source);
       Map<String, Double> scores = scores(context, model, ModelJob.deal(job), rows);
       var narrator = new Narrator(terminal, format.results());
       narrator.scores(Secrets.ofProcess().redacted(data), scores);
-      narrator.badRows(rows.badRows("test"), source.badRows());
+      narrator.badRows(rows.badRows("test"), rows.badRows());
       narrator.json(
           Status.running()
               .withState(Status.State.SUCCEEDED)
@@ -104,14 +103,8 @@ final class EvaluateCommand implements Callable<Integer> {
    * with.
    */
   private static Map<String, Double> scores(
-      JavaSparkContext context, Trained model, Plan plan, SparkSource source) {
-    var deal =
-        new Deal(
-            Selection.all(source.index().rows()),
-            plan.replicas(),
-            source.source().format().rowsPerBlock(),
-            plan.dealKey());
-    SparkShards shards = source.deal(List.of(deal)).get(0);
+      JavaSparkContext context, Trained model, Plan plan, SparkRows source) {
+    SparkShards shards = TrainingData.all(source, plan);
     return SparkEvaluation.figures(context, model, shards, "all");
   }
 }

@@ -45,6 +45,7 @@ public final class Program {
   public ExitCode run(String... arguments) {
     CommandLine line = new CommandLine(new Centelha());
     line.addSubcommand("train", new TrainCommand(terminal, log, isAskedToStop));
+    line.addSubcommand("cv", new CvCommand(terminal, log, isAskedToStop));
     line.addSubcommand("status", new StatusCommand(terminal));
     line.addSubcommand("evaluate", new EvaluateCommand(terminal));
     line.addSubcommand("predict", new PredictCommand(terminal));

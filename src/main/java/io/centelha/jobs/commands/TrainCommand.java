@@ -1,6 +1,5 @@
 package io.centelha.jobs.commands;
 
-import io.centelha.distributed.shards.TrainingData;
 import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Terminal;
 import io.centelha.jobs.file.ResolvedJob;
@@ -10,6 +9,7 @@ import io.centelha.jobs.run.LogFile;
 import io.centelha.jobs.run.RunUnderLease;
 import io.centelha.jobs.run.SparkDoor;
 import io.centelha.jobs.run.Training;
+import io.centelha.jobs.wiring.TrainingRows;
 import io.centelha.saving.Status;
 import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
@@ -66,9 +66,9 @@ final class TrainCommand implements Callable<Integer> {
     String name = directed.spec().name();
     var isTraining = new AtomicBoolean();
     underLease.run(
-        (training, sources) -> {
+        (training, rows) -> {
           isTraining.set(true);
-          return onSpark(training, name, sources);
+          return onSpark(training, name, rows);
         });
     if (!isTraining.get()) {
       SparkDoor.show(name);
@@ -76,12 +76,12 @@ final class TrainCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  private static Status onSpark(Training training, String name, TrainingData.Sources sources)
+  private static Status onSpark(Training training, String name, TrainingRows rows)
       throws Exception {
     return DriverMemory.watch(
         () -> {
           try (JavaSparkContext context = SparkDoor.open("centelha " + name)) {
-            return training.on(context, sources);
+            return training.on(context, rows);
           }
         });
   }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Numbers as progress shows them. */
-final class Figures {
+public final class Figures {
 
   private Figures() {}
 
@@ -17,7 +17,7 @@ final class Figures {
   }
 
   /** Four decimals; four significant ones where those would hide the number. */
-  static String value(double value) {
+  public static String value(double value) {
     double size = Math.abs(value);
     boolean isShown = size == 0 || (size >= 1e-3 && size < 1e6) || !Double.isFinite(value);
     return String.format(Locale.ROOT, isShown ? "%.4f" : "%.4e", value);

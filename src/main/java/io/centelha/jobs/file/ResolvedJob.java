@@ -3,6 +3,7 @@ package io.centelha.jobs.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.centelha.storage.Sha256;
 import java.util.List;
 
 /**
@@ -28,6 +29,15 @@ public record ResolvedJob(JobSpec spec, ObjectNode json, String sha256, YamlNode
   /** The resolved job as it may be kept: without secrets. */
   public JsonNode published() {
     return Secrets.ofProcess().redacted(json);
+  }
+
+  /**
+   * The same job as a part of something else, which then is no run of the job itself.
+   *
+   * @param part which
+   */
+  public ResolvedJob variant(String part) {
+    return new ResolvedJob(spec, json, Sha256.ofLines(List.of(sha256, part)), written);
   }
 
   /** The same job with another run directory. */

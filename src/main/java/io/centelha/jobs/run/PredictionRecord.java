@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.centelha.data.rows.BadRows;
-import io.centelha.distributed.shards.SparkSource;
+import io.centelha.distributed.shards.SparkRows;
 import io.centelha.jobs.file.CanonicalJson;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.storage.Location;
@@ -31,15 +31,15 @@ public record PredictionRecord(JsonNode made) {
    * @param job by which the rows are read
    * @param form of the files
    */
-  public static PredictionRecord of(Trained model, ResolvedJob job, SparkSource rows, String form) {
-    BadRows rule = rows.source().badRows();
+  public static PredictionRecord of(Trained model, ResolvedJob job, SparkRows rows, String form) {
+    BadRows rule = rows.badRows();
     return new PredictionRecord(
         JsonNodeFactory.instance
             .objectNode()
             .put("weightsSha256", model.weightsSha256())
             .put("jobSha256", job.sha256())
-            .put("dataSha256", rows.index().dataSha256())
-            .put("rows", rows.index().rows())
+            .put("dataSha256", rows.sha256())
+            .put("rows", rows.rows())
             .put("badRows", rule.policy().name())
             .put("form", form));
   }

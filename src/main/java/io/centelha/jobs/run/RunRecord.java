@@ -155,11 +155,18 @@ public final class RunRecord {
   /** The end of a run that went well: saves the model. */
   Status succeeded(Trained model, Map<String, Double> test, Stopwatch fit) throws StorageException {
     String weightsSha256 = run.model().write(model);
+    status =
+        status
+            .with(Status.Timing.FIT_SECONDS, secondsBefore + fit.seconds())
+            .with(Status.Fact.WEIGHTS_SHA256, weightsSha256);
+    return succeeded(test);
+  }
+
+  /** The end of a run that went well and has no model of its own. */
+  Status succeeded(Map<String, Double> test) throws StorageException {
     Status end = test.isEmpty() ? status : status.with(Status.Part.TEST, test);
     save(
         end.withState(Status.State.SUCCEEDED)
-            .with(Status.Timing.FIT_SECONDS, secondsBefore + fit.seconds())
-            .with(Status.Fact.WEIGHTS_SHA256, weightsSha256)
             .with(Status.Timing.WALL_SECONDS, wallSeconds())
             .withExitCode(ExitCode.DONE.number()));
     return status;

@@ -1,11 +1,10 @@
 package io.centelha.jobs.run;
 
-import io.centelha.distributed.shards.TrainingData;
 import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Stopwatch;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.wiring.DataFiles;
-import io.centelha.jobs.wiring.FirstRows;
+import io.centelha.jobs.wiring.TrainingRows;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
 import io.centelha.storage.LeaseHeldException;
@@ -25,7 +24,7 @@ public final class RunUnderLease {
 
   /** Runs a training where Spark is. */
   public interface OnSpark {
-    Status run(Training training, TrainingData.Sources sources) throws Exception;
+    Status run(Training training, TrainingRows rows) throws Exception;
   }
 
   /**
@@ -52,6 +51,22 @@ public final class RunUnderLease {
    * @throws LeaseHeldException if another driver is at this run
    */
   public Status run(OnSpark spark) throws IOException, InterruptedException {
+    return attempt(
+        (run, record, signals) -> {
+          TrainingRows rows = DataFiles.of(job, storage, run.quarantine()).all();
+          rows.check();
+          var training = new Training(job, run, record, narrator, signals, Stopwatch::now);
+          return spark.run(training, rows);
+        });
+  }
+
+  /** What is done under the lease; its end is in the status file already. */
+  interface Work {
+    Status done(RunDirectory run, RunRecord record, Training.Signals signals) throws Exception;
+  }
+
+  /** Does a work, unless it was done before. */
+  Status attempt(Work work) throws IOException, InterruptedException {
     RunDirectory run = RunDirectory.of(job.spec().outputPath(), storage);
     Optional<Status> finished = RunRecord.finished(run, job);
     if (finished.isPresent()) {
@@ -59,7 +74,7 @@ public final class RunUnderLease {
     }
     try (HeldLease lease = HeldLease.begin(run.lease(), narrator::say)) {
       finished = RunRecord.finished(run, job); // perhaps while this one waited for the lease
-      return finished.isPresent() ? alreadyDone(finished.get()) : train(run, lease, spark);
+      return finished.isPresent() ? alreadyDone(finished.get()) : begin(run, lease, work);
     }
   }
 
@@ -68,22 +83,12 @@ public final class RunUnderLease {
     return status;
   }
 
-  private Status train(RunDirectory run, HeldLease lease, OnSpark spark) throws IOException {
+  private Status begin(RunDirectory run, HeldLease lease, Work work) throws IOException {
     log.moveTo(run.log());
     RunRecord record = RunRecord.begin(run, job);
     Status end;
     try {
-      TrainingData.Sources sources = DataFiles.of(job, storage, run.quarantine()).all();
-      FirstRows.check(job, sources.training());
-      var training =
-          new Training(
-              job,
-              run,
-              record,
-              narrator,
-              new Training.Signals(isAskedToStop, lease::isLost),
-              Stopwatch::now);
-      end = spark.run(training, sources);
+      end = work.done(run, record, new Training.Signals(isAskedToStop, lease::isLost));
     } catch (Exception e) { // whatever it was, the status file says so
       lease.checkHeldAfter(e); // else the status file is the other driver's now
       throw record.failed(e);

@@ -7,6 +7,7 @@ import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Stopwatch;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.wiring.JobAssembly;
+import io.centelha.jobs.wiring.TrainingRows;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
@@ -74,11 +75,17 @@ public final class Training {
   }
 
   /** Trains, evaluates, saves. */
-  public Status on(JavaSparkContext context, TrainingData.Sources sources) throws IOException {
+  public Status on(JavaSparkContext context, TrainingRows rows) throws IOException {
+    TrainingData.Sources sources = rows.on(context);
+    new JobAssembly(job).network(sources.training().format()); // fails before rows are dealt
+    return on(context, TrainingData.load(sources, job.spec().plan()));
+  }
+
+  /** The same on rows that were dealt before. */
+  Status on(JavaSparkContext context, TrainingData data) throws IOException {
     var assembly = new JobAssembly(job);
     Plan plan = assembly.plan();
-    CompiledNetwork network = assembly.network(sources.training().format());
-    TrainingData data = TrainingData.load(context, sources, plan);
+    CompiledNetwork network = assembly.network(data.training().format());
     record.data(data.dataSha256(), data.badRows());
     Fitting<SparkRounds> fitting =
         Fitting.of(
@@ -90,7 +97,7 @@ public final class Training {
     narrator.begins(job, network, rounds);
     narrator.data(data.badRows(), data.onlyLabel());
     var fit = new Stopwatch(Stopwatch::now);
-    List<String> columns = sources.training().featureNames();
+    List<String> columns = data.featureNames();
     Function<Tensor, Trained> model =
         reached -> assembly.trained(network, reached, fitting.features(), columns);
     var fault = new FeatureFault(fitting.features(), columns);

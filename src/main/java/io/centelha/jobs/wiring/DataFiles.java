@@ -17,7 +17,6 @@ import io.centelha.data.rows.MissingValues;
 import io.centelha.data.rows.NamedColumns;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Source;
-import io.centelha.distributed.shards.TrainingData;
 import io.centelha.jobs.file.BadRowRule;
 import io.centelha.jobs.file.DataKeys;
 import io.centelha.jobs.file.ResolvedJob;
@@ -90,12 +89,17 @@ public final class DataFiles {
    *
    * @throws io.centelha.data.files.DataException if a file isn't there, or isn't what the job says
    */
-  public TrainingData.Sources all() throws IOException {
+  public TrainingRows all() throws IOException {
     Optional<Source> validation = Optional.empty();
     if (data.validation().isPresent()) {
       validation = Optional.of(like(data.validation().get()));
     }
-    return new TrainingData.Sources(training(), data.validationSplit(), validation, test());
+    return new TrainingFiles(job, training(), validation, test());
+  }
+
+  /** The training rows alone, all of them: for trainings on some of them and tests on others. */
+  public TrainingRows folded() throws IOException {
+    return new TrainingFiles(job, training(), Optional.empty(), Optional.empty());
   }
 
   /** The training rows. */

@@ -118,7 +118,7 @@ class FeaturePipelineTest {
     ColumnStatistics whole = ColumnStatistics.of(data.inOrder(), FeaturePipeline.identity());
     ColumnStatistics merged = ColumnStatistics.empty(2);
     for (int part = 0; part < parts; part++) {
-      Selection selection = new Selection(1000L * part / parts, 1000L * (part + 1) / parts);
+      Selection selection = Selection.range(1000L * part / parts, 1000L * (part + 1) / parts);
       merged =
           merged.merge(ColumnStatistics.of(data.inOrder(selection), FeaturePipeline.identity()));
     }
@@ -134,7 +134,7 @@ class FeaturePipelineTest {
   @Test
   void onlyTrainingRowsAreLookedAt() {
     InMemoryData data = InMemoryData.of(new float[][] {{0}, {1}, {1000}, {2}});
-    List<Shard> training = data.deal(new Selection(0, 2), 2, RandomKey.of(1));
+    List<Shard> training = data.deal(Selection.range(0, 2), 2, RandomKey.of(1));
     FeaturePipeline fitted = FeaturePipeline.fit(List.of(new MinMaxScale()), training);
     assertThat(fitted.steps()).containsExactly(new MinMaxScaled(List.of(0.0), List.of(1.0), 0, 1));
   }

@@ -47,7 +47,7 @@ class ScalingGoldenTest {
   }
 
   private static FeaturePipeline fit(Transformation transformation) {
-    Shard training = data().inOrder(new Selection(0, 80));
+    Shard training = data().inOrder(Selection.range(0, 80));
     return FeaturePipeline.fit(List.of(transformation), List.of(training));
   }
 

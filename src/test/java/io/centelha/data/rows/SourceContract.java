@@ -41,7 +41,7 @@ public interface SourceContract {
     for (LocatedSplit split : splits) {
       Rows alone = read(source, split);
       Selection selection =
-          new Selection(split.firstRow(), split.firstRow() + source.scan(split.split()).rows());
+          Selection.range(split.firstRow(), split.firstRow() + source.scan(split.split()).rows());
       assertThat((long) alone.size()).isEqualTo(selection.rows());
       if (alone.size() > 0) {
         Rows expected = all.inOrder(selection).block(0);

@@ -31,7 +31,7 @@ class DealTest {
   })
   void everyRowGetsOnePlaceOfItsOwnAndShardsDifferByAtMostOneRow(
       long rows, int shards, int rowsPerBlock) {
-    Deal deal = new Deal(new Selection(11, 11 + rows), shards, rowsPerBlock, KEY);
+    Deal deal = new Deal(Selection.range(11, 11 + rows), shards, rowsPerBlock, KEY);
     Set<Deal.Place> taken = new HashSet<>();
     for (long index = 11; index < 11 + rows; index++) {
       Deal.Place place = deal.place(index);

@@ -55,7 +55,7 @@ class LongRunIT {
   @CsvSource({"200, 2000, 1000000000", "20, 200, 1"})
   void nothingGrowsWithTheNumberOfRounds(int few, int many, long mostBytes) {
     Plan plan = new Plan(5, many / 10, 100, 2, new GradientAveraging());
-    var shards = digits.deal(List.of(TrainingData.deal(digits, plan))).get(0);
+    var shards = TrainingData.all(digits, plan);
     CompiledNetwork network =
         new CompiledNetwork(
             Sequential.of(new Dense(10, new Softmax()))

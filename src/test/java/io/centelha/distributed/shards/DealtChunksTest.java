@@ -62,8 +62,8 @@ class DealtChunksTest {
 
   @Test
   void twoDealsPartTheRowsAndOthersGoNowhere() throws IOException {
-    var first = new Selection(10, 2000);
-    var second = new Selection(2500, index.rows());
+    var first = Selection.range(10, 2000);
+    var second = Selection.range(2500, index.rows());
     assertDealtAsInMemory(List.of(first, second), List.of(5));
   }
 

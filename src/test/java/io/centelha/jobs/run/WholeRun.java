@@ -49,6 +49,11 @@ final class WholeRun implements AutoCloseable {
     context.setLogLevel("WARN");
   }
 
+  /** The same on another master in this process. */
+  static WholeRun on(String master, String... settings) {
+    return new WholeRun(LocalSpark.settings(master), settings);
+  }
+
   /** The same with executors in processes of their own, which Spark starts for this one. */
   static WholeRun onExecutors(String localCluster, String... settings) {
     return new WholeRun(LocalSpark.onExecutors(localCluster), settings);
@@ -67,15 +72,32 @@ final class WholeRun implements AutoCloseable {
   /** The same, unless it is asked to stop. */
   Status into(String uri, DoubleSupplier clock, BooleanSupplier isAskedToStop)
       throws IOException, InterruptedException {
-    ResolvedJob job =
-        Jobs.READER
-            .read("iris.yaml", Files.readString(Path.of("jobs/iris.yaml")), List.of(settings))
-            .withOutput(uri);
-    var quiet = new PrintWriter(new StringWriter());
-    var terminal = new Terminal(quiet, quiet, Terminal.Kind.STREAM);
-    var narrator = new Narrator(terminal, ResultFormat.text);
-    return new RunUnderLease(job, storage(), narrator, LogFile.asConfigured(), isAskedToStop)
+    return new RunUnderLease(
+            job().withOutput(uri), storage(), quiet(), LogFile.asConfigured(), isAskedToStop)
         .run((training, sources) -> training.withClock(clock).on(context, sources));
+  }
+
+  /** Cross-validates into a run directory, unless it is asked to stop. */
+  Status folds(String uri, int folds, BooleanSupplier isAskedToStop)
+      throws IOException, InterruptedException {
+    return new CrossValidation(
+            job().withOutput(uri), folds, storage(), quiet(), LogFile.asConfigured(), isAskedToStop)
+        .run(runs -> runs.on(context));
+  }
+
+  /** The job. */
+  ResolvedJob job() throws IOException {
+    return Jobs.READER.read(
+        "iris.yaml", Files.readString(Path.of("jobs/iris.yaml")), List.of(settings));
+  }
+
+  private static Narrator quiet() {
+    var quiet = new PrintWriter(new StringWriter());
+    return new Narrator(new Terminal(quiet, quiet, Terminal.Kind.STREAM), ResultFormat.text);
+  }
+
+  JavaSparkContext context() {
+    return context;
   }
 
   /** What a run left, without what differs from one to the next: times and its own address. */

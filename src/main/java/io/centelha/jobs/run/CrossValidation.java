@@ -1,0 +1,131 @@
+package io.centelha.jobs.run;
+
+import io.centelha.data.shards.Folds;
+import io.centelha.data.shards.Selection;
+import io.centelha.distributed.shards.FoldedRows;
+import io.centelha.distributed.shards.SparkRows;
+import io.centelha.jobs.console.Narrator;
+import io.centelha.jobs.console.Stopwatch;
+import io.centelha.jobs.file.ResolvedJob;
+import io.centelha.jobs.wiring.DataFiles;
+import io.centelha.jobs.wiring.TrainingRows;
+import io.centelha.saving.RunDirectory;
+import io.centelha.saving.Status;
+import io.centelha.storage.Storage;
+import io.centelha.training.Plan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * A job run once for each fold of its training rows: on the other folds, and then tested on this
+ * one. Rows are dealt and cached once. Each run is one of its own, in {@code folds/<number>} of the
+ * run directory, with checkpoints, history, model, and features fitted on its own training rows.
+ * One run comes after the other, so that each has the whole cluster.
+ */
+public final class CrossValidation {
+  private final ResolvedJob job;
+  private final int folds;
+  private final Storage storage;
+  private final Narrator narrator;
+  private final LogFile log;
+  private final BooleanSupplier isAskedToStop;
+
+  /** What is run where Spark is. */
+  public interface OnSpark {
+    Status run(Runs runs) throws Exception;
+  }
+
+  /** All runs. */
+  public interface Runs {
+    Status on(JavaSparkContext context) throws IOException;
+  }
+
+  /**
+   * A cross-validation that begins when it is run.
+   *
+   * @param isAskedToStop whether it should end after the round that it is at
+   */
+  public CrossValidation(
+      ResolvedJob job,
+      int folds,
+      Storage storage,
+      Narrator narrator,
+      LogFile log,
+      BooleanSupplier isAskedToStop) {
+    this.job = job.variant("%d folds".formatted(folds));
+    this.folds = folds;
+    this.storage = storage;
+    this.narrator = narrator;
+    this.log = log;
+    this.isAskedToStop = isAskedToStop;
+  }
+
+  /**
+   * Runs all folds to their end, but those whose end was reached before.
+   *
+   * @throws io.centelha.storage.LeaseHeldException if another driver is at it
+   */
+  public Status run(OnSpark spark) throws IOException, InterruptedException {
+    return new RunUnderLease(job, storage, narrator, log, isAskedToStop)
+        .attempt(
+            (run, record, signals) -> {
+              TrainingRows rows = DataFiles.of(job, storage, run.quarantine()).folded();
+              rows.check();
+              return spark.run(context -> all(context, rows, run, record, signals));
+            });
+  }
+
+  private Status all(
+      JavaSparkContext context,
+      TrainingRows rows,
+      RunDirectory run,
+      RunRecord record,
+      Training.Signals signals)
+      throws IOException {
+    Plan plan = job.spec().plan();
+    SparkRows scanned = rows.on(context).training();
+    List<Selection> selections = Folds.of(scanned.rows(), folds, plan.foldsKey());
+    FoldedRows folded = FoldedRows.deal(scanned, selections, plan);
+    record.data(folded.sha256(), folded.badRows());
+    List<Status> ends = new ArrayList<>();
+    for (int fold = 0; fold < folds; fold++) {
+      narrator.say("Fold %d of %d".formatted(fold + 1, folds));
+      ends.add(one(context, folded, fold, run.fold(fold), signals));
+    }
+    FoldFigures figures = FoldFigures.of(ends);
+    run.writeFolds(figures.toJson());
+    figures.lines().forEach(narrator::say);
+    return record.succeeded(figures.test().means());
+  }
+
+  private Status one(
+      JavaSparkContext context,
+      FoldedRows folded,
+      int fold,
+      RunDirectory run,
+      Training.Signals signals)
+      throws IOException {
+    ResolvedJob own = job.variant("fold %d".formatted(fold)).withOutput(run.uri());
+    Optional<Status> finished = RunRecord.finished(run, own);
+    if (finished.isPresent()) {
+      narrator.scores("Test", finished.get().scores(Status.Part.TEST));
+      return finished.get();
+    }
+    RunRecord record = RunRecord.begin(run, own);
+    var training = new Training(own, run, record, narrator, signals, Stopwatch::now);
+    try {
+      Status end = training.on(context, folded.without(fold));
+      narrator.scores("Test", end.scores(Status.Part.TEST));
+      return end;
+    } catch (IOException | RuntimeException e) {
+      if (!signals.isLost().getAsBoolean()) { // else the status file is the other driver's now
+        record.failed(e);
+      }
+      throw e;
+    }
+  }
+}
