@@ -92,6 +92,7 @@ final class ArchitectureTest {
               "parquet.ParquetOptions",
               "parquet.ParquetSource",
               "rows.BadRow",
+              "rows.BadRowException",
               "rows.BadRows",
               "rows.Field",
               "rows.LabelValues",
@@ -117,8 +118,9 @@ final class ArchitectureTest {
           "distributed",
           Set.of(
               "SparkModel",
-              "frames.FeatureColumn",
               "frames.FrameColumns",
+              "frames.FrameField",
+              "frames.FrameRow",
               "frames.SparkFrame",
               "rounds.DealtShards",
               "rounds.SparkEvaluation",

@@ -1,6 +1,6 @@
 package io.centelha.ml;
 
-import io.centelha.distributed.frames.FeatureColumn;
+import io.centelha.distributed.frames.FrameField;
 import io.centelha.distributed.scoring.FramePrediction;
 import io.centelha.distributed.scoring.RowScorer;
 import io.centelha.training.History;
@@ -81,12 +81,12 @@ public final class CentelhaClassificationModel
 
   @Override
   public StructType transformSchema(StructType schema) {
-    column(schema);
+    input(schema);
     return FeatureSchema.transformed(schema, getFeaturesCol(), super::transformSchema);
   }
 
-  private FeatureColumn column(StructType schema) {
-    return FeatureColumn.of(schema, getFeaturesCol(), fitted.trained().missing());
+  private FrameField input(StructType schema) {
+    return fitted.input(schema, getFeaturesCol());
   }
 
   /**
@@ -110,7 +110,7 @@ public final class CentelhaClassificationModel
             !getPredictionCol().isEmpty(),
             classThresholds());
     return FramePrediction.append(
-        dataset.toDF(), column(dataset.schema()), fitted.logits(), cells, schema);
+        dataset.toDF(), List.of(input(dataset.schema())), fitted.logits(), cells, schema);
   }
 
   private List<Double> classThresholds() {

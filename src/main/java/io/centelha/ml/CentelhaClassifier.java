@@ -83,8 +83,7 @@ public final class CentelhaClassifier
   public StructType transformSchema(StructType schema) {
     ParamAssembly recipe = new ParamAssembly(this, params);
     recipe.check();
-    FrameColumns columns = columns(recipe, ClassTarget.of(recipe, 0));
-    columns.check(schema);
+    columns(schema, recipe, ClassTarget.of(recipe, 0));
     checkThresholds(ClassTarget.of(recipe, classes(schema)).known());
     return FeatureSchema.transformed(schema, getFeaturesCol(), super::transformSchema);
   }
@@ -101,12 +100,13 @@ public final class CentelhaClassifier
     ParamAssembly recipe = new ParamAssembly(this, params);
     ClassTarget target = ClassTarget.of(recipe, classes(dataset.schema()));
     Fitted fitted =
-        new NetworkFit(uid(), recipe, columns(recipe, target), target).on(dataset.toDF());
+        new NetworkFit(uid(), recipe, columns(dataset.schema(), recipe, target), target)
+            .on(dataset.toDF());
     return new CentelhaClassificationModel(uid(), fitted);
   }
 
-  private FrameColumns columns(ParamAssembly recipe, ClassTarget target) {
-    return recipe.columns(getFeaturesCol(), getLabelCol(), target);
+  private FrameColumns columns(StructType schema, ParamAssembly recipe, ClassTarget target) {
+    return recipe.columns(schema, getFeaturesCol(), getLabelCol(), target);
   }
 
   /** How many classes the label column's metadata tell of; 0 if none. */

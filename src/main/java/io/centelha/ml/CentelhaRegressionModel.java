@@ -1,9 +1,10 @@
 package io.centelha.ml;
 
-import io.centelha.distributed.frames.FeatureColumn;
+import io.centelha.distributed.frames.FrameField;
 import io.centelha.distributed.scoring.FramePrediction;
 import io.centelha.distributed.scoring.RowScorer;
 import io.centelha.training.History;
+import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.regression.RegressionModel;
@@ -67,12 +68,12 @@ public final class CentelhaRegressionModel extends RegressionModel<Vector, Cente
 
   @Override
   public StructType transformSchema(StructType schema) {
-    column(schema);
+    input(schema);
     return FeatureSchema.transformed(schema, getFeaturesCol(), super::transformSchema);
   }
 
-  private FeatureColumn column(StructType schema) {
-    return FeatureColumn.of(schema, getFeaturesCol(), fitted.trained().missing());
+  private FrameField input(StructType schema) {
+    return fitted.input(schema, getFeaturesCol());
   }
 
   /**
@@ -89,7 +90,7 @@ public final class CentelhaRegressionModel extends RegressionModel<Vector, Cente
     }
     return FramePrediction.append(
         dataset.toDF(),
-        column(dataset.schema()),
+        List.of(input(dataset.schema())),
         fitted.trained(),
         numbers -> new Object[] {numbers[0]},
         dataset.schema().add(outputs.apply(getPredictionCol())));

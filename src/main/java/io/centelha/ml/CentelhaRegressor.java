@@ -74,7 +74,7 @@ public final class CentelhaRegressor
   public StructType transformSchema(StructType schema) {
     ParamAssembly recipe = new ParamAssembly(this, params);
     recipe.check();
-    columns(recipe, NumberTarget.of(recipe)).check(schema);
+    columns(schema, recipe, NumberTarget.of(recipe));
     return FeatureSchema.transformed(schema, getFeaturesCol(), super::transformSchema);
   }
 
@@ -83,12 +83,13 @@ public final class CentelhaRegressor
     ParamAssembly recipe = new ParamAssembly(this, params);
     NumberTarget target = NumberTarget.of(recipe);
     Fitted fitted =
-        new NetworkFit(uid(), recipe, columns(recipe, target), target).on(dataset.toDF());
+        new NetworkFit(uid(), recipe, columns(dataset.schema(), recipe, target), target)
+            .on(dataset.toDF());
     return new CentelhaRegressionModel(uid(), fitted);
   }
 
-  private FrameColumns columns(ParamAssembly recipe, NumberTarget target) {
-    return recipe.columns(getFeaturesCol(), getLabelCol(), target);
+  private FrameColumns columns(StructType schema, ParamAssembly recipe, NumberTarget target) {
+    return recipe.columns(schema, getFeaturesCol(), getLabelCol(), target);
   }
 
   @Override

@@ -56,7 +56,7 @@ record ClassTarget(boolean isBinary, boolean takesLogits, int known) implements 
 
   /** Dense layers give as many whatever comes in. */
   private static int outputs(ParamAssembly recipe) {
-    Shape row = recipe.features("").shape(1);
+    Shape row = recipe.inputShape().orElse(Shape.of(1));
     return recipe.description(new Dense(1)).build(row).outputShape().size();
   }
 

@@ -14,6 +14,7 @@ import io.centelha.models.Sequential;
 import io.centelha.optimizers.OptimizerSpec;
 import io.centelha.training.Distribution;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A fit in the form of a job: what the command line needs to score files by a model that was fitted
@@ -35,7 +36,7 @@ final class JobForm {
       String uid, ParamAssembly recipe, Sequential layers, FrameColumns columns, int classes) {
     ObjectNode job = JsonNodeFactory.instance.objectNode();
     job.put("name", uid.matches(NAME) ? uid : "spark-ml").put("seed", recipe.plan().seed());
-    data(job.putObject("data"), columns, classes);
+    data(job.putObject("data"), recipe, columns, classes);
     ArrayNode features = job.putArray("features");
     recipe.transformations().forEach(step -> features.add(Transformations.WORDS.toJson(step)));
     ArrayNode model = job.putArray("model");
@@ -48,12 +49,14 @@ final class JobForm {
     return job;
   }
 
-  private static void data(ObjectNode data, FrameColumns columns, int classes) {
-    data.put("format", "parquet").put("path", "DataFrame").put("label", columns.label());
-    data.putArray("features").add(columns.features().column());
-    if (!columns.features().shape().isEmpty()) {
-      columns.features().shape().forEach(data.putArray("shape")::add);
-    }
+  private static void data(
+      ObjectNode data, ParamAssembly recipe, FrameColumns columns, int classes) {
+    data.put("format", "parquet").put("path", "DataFrame");
+    columns.targets().get(0).columns().forEach(label -> data.put("label", label));
+    columns.inputs().get(0).columns().forEach(data.putArray("features")::add);
+    recipe
+        .inputShape()
+        .ifPresent(shape -> IntStream.of(shape.dimensions()).forEach(data.putArray("shape")::add));
     if (!columns.weight().isEmpty()) {
       data.put("weight", columns.weight());
     }

@@ -81,7 +81,7 @@ record NetworkFit(String uid, ParamAssembly recipe, FrameColumns columns, Target
 
   private Trained trained(CompiledNetwork network, Member member, ObjectNode job) {
     return Trained.of(network, recipe.transformations(), member)
-        .withColumns(List.of(columns.features().column()))
+        .withColumns(columns.inputs().get(0).columns())
         .withProvenance(Provenance.of(job));
   }
 

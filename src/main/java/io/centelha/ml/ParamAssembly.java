@@ -2,8 +2,11 @@ package io.centelha.ml;
 
 import io.centelha.data.features.Impute;
 import io.centelha.data.features.Transformation;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.MissingValues;
+import io.centelha.data.rows.RowFormat;
 import io.centelha.distributed.frames.FrameColumns;
+import io.centelha.distributed.frames.FrameField;
 import io.centelha.layers.Dense;
 import io.centelha.layers.Flatten;
 import io.centelha.layers.NamedLayer;
@@ -12,6 +15,7 @@ import io.centelha.models.Compilation;
 import io.centelha.models.Sequential;
 import io.centelha.saving.checkpoints.CheckpointSchedule;
 import io.centelha.tensor.Checks;
+import io.centelha.tensor.Shape;
 import io.centelha.training.CallbackSpec;
 import io.centelha.training.Distribution;
 import io.centelha.training.FitKeys;
@@ -23,9 +27,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.ml.param.Params;
+import org.apache.spark.sql.types.StructType;
 
 /** What the other rooms make of an estimator's parameters. */
 final class ParamAssembly {
+  private static final Field LABEL = Field.of(RowFormat.LABEL, Field.Type.FLOATS, Shape.SCALAR);
+
   private final Params owner;
   private final ParamSet params;
 
@@ -62,7 +69,7 @@ final class ParamAssembly {
    */
   void check() {
     description(new Dense(1));
-    features("");
+    inputShape();
     Checks.argument(
         checkpointDir().isPresent()
             || callbacks().stream().noneMatch(ModelCheckpoint.class::isInstance),
@@ -133,27 +140,30 @@ final class ParamAssembly {
   }
 
   /**
-   * The columns that training reads.
+   * The columns of this schema that training reads.
    *
    * @param features the name of their column
    * @param label likewise
    */
-  FrameColumns columns(String features, String label, Target target) {
-    String weight = frame().weightCol().orElse("");
-    return new FrameColumns(features(features), label, target.labels(), validation(), weight);
+  FrameColumns columns(StructType schema, String features, String label, Target target) {
+    FrameField numbers = FrameField.numbers(schema, RowFormat.FEATURES, features, missing());
+    return new FrameColumns(
+            List.of(inputShape().map(numbers::withShape).orElse(numbers)),
+            List.of(FrameField.target(schema, LABEL, label, target.labels())),
+            validation(),
+            frame().weightCol().orElse(""))
+        .checked(schema);
   }
 
-  /**
-   * Where a row's features are.
-   *
-   * @param column the name of their column
-   */
-  FrameColumns.Features features(String column) {
+  /** The shape of a row's features; empty: a flat row, as long as the first one is. */
+  Optional<Shape> inputShape() {
     List<Integer> shape = network().inputShape();
     for (int size : shape) {
       Checks.argument(size >= 1, "Parameter inputShape: got %s, expected numbers >= 1", size);
     }
-    return new FrameColumns.Features(column, missing(), shape);
+    return shape.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Shape.of(shape.stream().mapToInt(Integer::intValue).toArray()));
   }
 
   /** Where fits keep their checkpoints, a URI; empty if they keep none. */

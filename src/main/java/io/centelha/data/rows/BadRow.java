@@ -50,8 +50,8 @@ public final class BadRow implements Serializable {
     return text;
   }
 
-  /** The same without its text, if this many lines come before those that were counted. */
-  BadRow after(long lines) {
+  /** The same without its text, if this many lines or rows come before those counted. */
+  public BadRow after(long lines) {
     return new BadRow(place.after(lines), column, reason, advice, "");
   }
 
@@ -63,7 +63,7 @@ public final class BadRow implements Serializable {
   }
 
   /** The error that this row is where none may be bad. */
-  DataException exception() {
+  public DataException exception() {
     return new DataException(advice.isEmpty() ? toString() : this + "; " + advice);
   }
 }

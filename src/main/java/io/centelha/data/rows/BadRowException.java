@@ -4,7 +4,7 @@ package io.centelha.data.rows;
  * A row that can't be used. Its reader, which knows the place, catches it: it never leaves the
  * room, and has no stack trace, for there may be many.
  */
-public final class BadRowException extends RuntimeException {
+public final class BadRowException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
   private final String column;
@@ -18,9 +18,14 @@ public final class BadRowException extends RuntimeException {
    * @param advice what to do; may be empty
    */
   public BadRowException(String column, String reason, String advice) {
-    super(reason, null, false, false);
+    super(reason);
     this.column = column;
     this.advice = advice;
+  }
+
+  @Override
+  public synchronized Throwable fillInStackTrace() {
+    return this;
   }
 
   String column() {

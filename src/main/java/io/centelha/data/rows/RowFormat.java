@@ -4,6 +4,7 @@ import io.centelha.layers.Spec;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
 import java.io.Serializable;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -143,6 +144,33 @@ public final class RowFormat implements Serializable {
       all.add(WEIGHT);
     }
     return all;
+  }
+
+  /**
+   * Throws unless fields of one axis have equally many elements.
+   *
+   * @param values of each input and then of each target, as arrays
+   */
+  void checkAxes(Object... values) {
+    for (int i = 0; i < inputs.size(); i++) {
+      for (int j = 0; inputs.get(i).isRagged() && j < i; j++) {
+        checkAxis(inputs.get(j), elements(j, values), inputs.get(i), elements(i, values));
+      }
+    }
+  }
+
+  private int elements(int input, Object... values) {
+    return Array.getLength(values[input]) / inputs.get(input).width();
+  }
+
+  private static void checkAxis(Field one, int elements, Field other, int others) {
+    if (one.axis().equals(other.axis()) && elements != others) {
+      throw new BadRowException(
+          "",
+          "fields of axis '%s' must have equally many elements, '%s' has %s and '%s' %s"
+              .formatted(one.axis(), one.name(), elements, other.name(), others),
+          "");
+    }
   }
 
   /** Whether a row is one input of numbers of a fixed shape, and at most one target. */

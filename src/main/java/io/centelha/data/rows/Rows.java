@@ -176,33 +176,18 @@ public final class Rows implements Serializable {
      *
      * @param values of each input and then of each target: an array of the field's type, as long as
      *     its elements take; of a text its bytes in UTF-8
+     * @throws BadRowException if fields of one axis differ in length; nothing is appended then
      */
     public void append(long rowIndex, Object... values) {
       int fields = columns.length - (format.isWeighted() ? 1 : 0);
       Checks.argument(
           values.length == fields, "A row of %s fields was given %s", fields, values.length);
+      if (!format.isFixed()) {
+        format.checkAxes(values);
+      }
       int place = claim(size, rowIndex);
       for (int i = 0; i < fields; i++) {
         columns[i].put(place, values[i]);
-      }
-      checkAxes(place);
-    }
-
-    private void checkAxes(int place) {
-      for (int i = 0; i < columns.length; i++) {
-        Field field = columns[i].field();
-        for (int j = i + 1; field.isRagged() && j < columns.length; j++) {
-          Checks.argument(
-              !columns[j].field().axis().equals(field.axis())
-                  || columns[j].length(place) == columns[i].length(place),
-              "Row %s: fields of axis '%s' must have equally many elements, '%s' has %s and '%s' %s",
-              index[place],
-              field.axis(),
-              field.name(),
-              columns[i].length(place),
-              columns[j].field().name(),
-              columns[j].length(place));
-        }
       }
     }
 

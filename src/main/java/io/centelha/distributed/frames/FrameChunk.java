@@ -1,7 +1,9 @@
 package io.centelha.distributed.frames;
 
+import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.Rows;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * Some rows of a DataFrame's partition, as plain arrays; or the row at which reading ended.
@@ -11,14 +13,16 @@ import java.io.Serializable;
 final class FrameChunk implements Serializable {
   private static final long serialVersionUID = 1;
 
+  /** One of them, or the other. */
   private final Rows rows;
-  private final boolean isForValidation;
-  private final String problem;
 
-  private FrameChunk(Rows rows, boolean isForValidation, String problem) {
+  private final BadRow unusable;
+  private final boolean isForValidation;
+
+  private FrameChunk(Rows rows, BadRow unusable, boolean isForValidation) {
     this.rows = rows;
+    this.unusable = unusable;
     this.isForValidation = isForValidation;
-    this.problem = problem;
   }
 
   /**
@@ -27,28 +31,25 @@ final class FrameChunk implements Serializable {
    * @param rows each with its place in the partition as its index
    */
   static FrameChunk of(Rows rows, boolean isForValidation) {
-    return new FrameChunk(rows, isForValidation, "");
+    return new FrameChunk(rows, null, isForValidation);
   }
 
-  /**
-   * The first row that can't be used.
-   *
-   * @param row it or any other, with its place in the partition as its index
-   */
-  static FrameChunk unusable(Rows row, String problem) {
-    return new FrameChunk(row, false, problem);
+  /** The first row that can't be used, with its place in the partition. */
+  static FrameChunk unusable(BadRow row) {
+    return new FrameChunk(null, row, false);
   }
 
+  /** The row that can't be used; empty if these can. */
+  Optional<BadRow> unusable() {
+    return Optional.ofNullable(unusable);
+  }
+
+  /** The rows that can be used. */
   Rows rows() {
     return rows;
   }
 
   boolean isForValidation() {
     return isForValidation;
-  }
-
-  /** What is wrong; empty if nothing is. */
-  String problem() {
-    return problem;
   }
 }

@@ -1,10 +1,8 @@
 package io.centelha.distributed.frames;
 
-import io.centelha.data.files.DataException;
-import io.centelha.data.rows.Field;
+import io.centelha.data.rows.BadRowException;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Rows;
-import io.centelha.tensor.Shape;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -27,19 +25,15 @@ final class FrameChunks implements Iterator<FrameChunk> {
   }
 
   private final Iterator<Row> rows;
-  private final FrameColumns columns;
-  private final FeatureColumn features;
+  private final FrameRow row;
   private final Map<Use, Rows.Builder> filling = new EnumMap<>(Use.class);
   private final Deque<FrameChunk> ready = new ArrayDeque<>();
-  private final float[] label = new float[1];
-  private float[] numbers = new float[0];
   private long position;
   private boolean ended;
 
-  FrameChunks(Iterator<Row> rows, FrameColumns columns, FeatureColumn features) {
+  FrameChunks(Iterator<Row> rows, FrameRow row) {
     this.rows = rows;
-    this.columns = columns;
-    this.features = features;
+    this.row = row;
   }
 
   @Override
@@ -64,37 +58,19 @@ final class FrameChunks implements Iterator<FrameChunk> {
       filling.forEach(this::flush);
       return;
     }
-    Row row = rows.next();
     try {
-      add(row);
+      row.read(rows.next());
+      add(row.isForValidation() ? Use.VALIDATION : Use.TRAINING);
       position++;
-    } catch (DataException e) {
+    } catch (BadRowException e) {
       ended = true;
-      float[] none = new float[1];
-      Rows.Builder place = builder(new RowFormat(Shape.of(1), Field.Type.FLOATS, 1), 1);
-      place.append(position, none, none);
-      ready.add(FrameChunk.unusable(place.build(), e.getMessage()));
+      ready.add(FrameChunk.unusable(FrameRow.unusable(SparkFrame.DATA_FRAME, position, e)));
     }
   }
 
-  private void add(Row row) {
-    if (numbers.length == 0) {
-      numbers = new float[columns.width(features, row)];
-    }
-    features.check(row, numbers.length, "rows before have as many");
-    float weight = columns.isWeighted() ? columns.weightIn(row) : 0;
-    label[0] = columns.labelIn(row);
-    Use use = columns.isForValidation(row) ? Use.VALIDATION : Use.TRAINING;
-    Rows.Builder into = filling.computeIfAbsent(use, key -> builder(format(), MOST_ROWS));
-    if (features.form() == FeatureColumn.Form.BYTES) {
-      into.append(position, features.bytes(row), label);
-    } else {
-      features.read(row, numbers);
-      into.append(position, numbers, label);
-    }
-    if (columns.isWeighted()) {
-      into.weigh(weight);
-    }
+  private void add(Use use) {
+    Rows.Builder into = filling.computeIfAbsent(use, key -> builder(row.format()));
+    row.appendTo(into, position);
     if (into.isFull() || into.variableBytes() >= MOST_BYTES) {
       filling.remove(use);
       flush(use, into);
@@ -107,12 +83,8 @@ final class FrameChunks implements Iterator<FrameChunk> {
     }
   }
 
-  private RowFormat format() {
-    return columns.format(numbers.length, features.storage());
-  }
-
-  private static Rows.Builder builder(RowFormat format, int most) {
+  private static Rows.Builder builder(RowFormat format) {
     return new Rows.Builder(
-        format, (int) Math.max(1, Math.min(most, MOST_BYTES / format.bytesPerRow())));
+        format, (int) Math.max(1, Math.min(MOST_ROWS, MOST_BYTES / format.bytesPerRow())));
   }
 }

@@ -1,7 +1,10 @@
 package io.centelha.distributed.frames;
 
+import io.centelha.data.rows.BadRow;
+import io.centelha.data.rows.RowFormat;
 import java.io.Serializable;
 import java.util.Iterator;
+import java.util.Optional;
 
 /**
  * What a DataFrame's partition holds.
@@ -13,10 +16,14 @@ final class FrameCount implements Serializable {
 
   private long training;
   private long validation;
-  private int features;
+  private long variableBytes;
   private float largestLabel = Float.NEGATIVE_INFINITY;
-  private long problemRow;
-  private String problem = "";
+
+  /** Of its rows; null if there is none. */
+  private RowFormat format;
+
+  /** The first row that can't be used; null if all can. */
+  private BadRow unusable;
 
   private FrameCount() {}
 
@@ -28,12 +35,12 @@ final class FrameCount implements Serializable {
   }
 
   private void add(FrameChunk chunk) {
-    if (!chunk.problem().isEmpty()) {
-      problem = chunk.problem();
-      problemRow = chunk.rows().index(0);
+    if (chunk.unusable().isPresent()) {
+      unusable = chunk.unusable().get();
       return;
     }
-    features = chunk.rows().format().features();
+    format = chunk.rows().format();
+    variableBytes += chunk.rows().variableBytes();
     for (float label : chunk.rows().labels()) {
       largestLabel = Math.max(largestLabel, label);
     }
@@ -54,22 +61,23 @@ final class FrameCount implements Serializable {
     return training + validation;
   }
 
-  /** How many features each row has; 0 if there is none. */
-  int features() {
-    return features;
+  /** Bytes that they take beyond what each takes in any case. */
+  long variableBytes() {
+    return variableBytes;
   }
 
+  /** What each row looks like; empty if there is none. */
+  Optional<RowFormat> format() {
+    return Optional.ofNullable(format);
+  }
+
+  /** Of the first target. */
   float largestLabel() {
     return largestLabel;
   }
 
-  /** What is wrong with the first row that can't be used; empty if all can. */
-  String problem() {
-    return problem;
-  }
-
-  /** The place of that row in the partition. */
-  long problemRow() {
-    return problemRow;
+  /** The first row that can't be used, with its place in the partition; empty if all can. */
+  Optional<BadRow> unusable() {
+    return Optional.ofNullable(unusable);
   }
 }

@@ -45,7 +45,7 @@ final class FrameReader implements RowReader {
   }
 
   private void advance(FrameChunk chunk) {
-    check(chunk.problem().isEmpty());
+    check(chunk.unusable().isEmpty());
     if (chunk.isForValidation() == forValidation) {
       rows = chunk.rows();
       row = 0;

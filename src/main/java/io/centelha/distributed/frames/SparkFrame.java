@@ -2,6 +2,7 @@ package io.centelha.distributed.frames;
 
 import io.centelha.data.files.DataException;
 import io.centelha.data.rows.BadRows;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.Rows;
@@ -17,10 +18,12 @@ import io.centelha.training.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -34,6 +37,8 @@ import org.apache.spark.storage.StorageLevel;
  * the count.
  */
 public final class SparkFrame implements SparkRows {
+  static final String DATA_FRAME = "DataFrame";
+
   private final JavaRDD<FrameChunk> chunks;
   private final List<FrameCount> counts;
   private final RowFormat format;
@@ -54,15 +59,14 @@ public final class SparkFrame implements SparkRows {
    */
   public static SparkFrame scan(Dataset<Row> frame, FrameColumns columns) {
     Dataset<Row> selected = columns.select(frame);
-    FeatureColumn features = columns.featuresIn(selected);
+    StructType schema = selected.schema();
     JavaRDD<FrameChunk> chunks =
         SparkFailures.unwrap(selected::toJavaRDD)
-            .mapPartitions(rows -> new FrameChunks(rows, columns, features))
+            .mapPartitions(rows -> new FrameChunks(rows, new FrameRow(columns, schema)))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       List<FrameCount> counts = count(chunks);
-      int width = check(counts, columns);
-      return new SparkFrame(chunks, counts, columns.format(width, features.storage()));
+      return new SparkFrame(chunks, counts, check(counts, columns));
     } catch (RuntimeException e) {
       chunks.unpersist(false);
       throw e;
@@ -96,31 +100,40 @@ public final class SparkFrame implements SparkRows {
         () -> chunks.mapPartitions(part -> List.of(FrameCount.of(part)).iterator()).collect());
   }
 
-  private static int check(List<FrameCount> counts, FrameColumns columns) {
+  private static RowFormat check(List<FrameCount> counts, FrameColumns columns) {
     long before = 0;
-    int width = 0;
+    Optional<RowFormat> known = Optional.empty();
     for (FrameCount count : counts) {
-      if (count.features() > 0 && width > 0 && count.features() != width) {
-        throw at(
-            before,
-            FrameColumns.bad(
-                columns.features().column(),
-                "got %d numbers".formatted(count.features()),
-                "expected %d".formatted(width),
-                "rows before have as many"));
+      if (known.isPresent() && count.format().isPresent()) {
+        checkEqual(before, columns, known.get().inputs(), count.format().get().inputs());
       }
-      if (!count.problem().isEmpty()) {
-        throw at(before + count.problemRow(), new DataException(count.problem()));
+      if (count.unusable().isPresent()) {
+        throw count.unusable().get().after(before).exception();
       }
-      width = Math.max(width, count.features());
+      known = known.or(count::format);
       before += count.rows();
     }
     checkUses(counts, columns);
-    return width;
+    return known.orElseThrow();
   }
 
-  private static DataException at(long row, DataException problem) {
-    return new DataException("DataFrame, row %d, %s".formatted(row, problem.getMessage()));
+  /** Partitions that don't know of each other take the width from their own first rows. */
+  private static void checkEqual(
+      long row, FrameColumns columns, List<Field> known, List<Field> others) {
+    for (int i = 0; i < known.size(); i++) {
+      if (!known.get(i).equals(others.get(i))) {
+        String column = columns.inputs().get(i).columns().get(0);
+        throw FrameRow.unusable(
+                DATA_FRAME,
+                row,
+                FrameField.wrong(
+                    column,
+                    others.get(i).width() + " numbers",
+                    String.valueOf(known.get(i).width()),
+                    "rows before have as many"))
+            .exception();
+      }
+    }
   }
 
   private static void checkUses(List<FrameCount> counts, FrameColumns columns) {
@@ -156,7 +169,8 @@ public final class SparkFrame implements SparkRows {
 
   @Override
   public int rowsPerBlock() {
-    return format.rowsPerBlock();
+    long variable = counts.stream().mapToLong(FrameCount::variableBytes).sum();
+    return format.rowsPerBlock(variable / Math.max(1, rows()));
   }
 
   /** None may be bad. */

@@ -1,10 +1,12 @@
 package io.centelha.distributed.scoring;
 
 import io.centelha.distributed.exchange.SentNetwork;
-import io.centelha.distributed.frames.FeatureColumn;
 import io.centelha.distributed.frames.FrameColumns;
+import io.centelha.distributed.frames.FrameField;
+import io.centelha.distributed.frames.FrameRow;
 import io.centelha.trained.Trained;
 import java.io.Serializable;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -37,16 +39,25 @@ public final class FramePrediction {
   /**
    * A DataFrame with more columns; computed when it is used.
    *
+   * @param inputs of the network, each of a width that is told
    * @param cells gives the values of the new columns
    * @param schema the DataFrame's columns, and then the new ones
    */
   public static Dataset<Row> append(
-      Dataset<Row> frame, FeatureColumn column, Trained trained, Cells cells, StructType schema) {
+      Dataset<Row> frame,
+      List<FrameField> inputs,
+      Trained trained,
+      Cells cells,
+      StructType schema) {
     SentNetwork sent =
         SentNetwork.of(
             JavaSparkContext.fromSparkContext(frame.sparkSession().sparkContext()), trained);
+    FrameColumns columns = FrameColumns.ofInputs(inputs);
+    StructType given = frame.schema();
     MapPartitionsFunction<Row, Row> scored =
-        rows -> new ScoredRows(rows, column, new RowScorer(sent.arrived()), cells);
+        rows ->
+            new ScoredRows(
+                rows, new FrameRow(columns, given), new RowScorer(sent.arrived()), cells);
     return withMetadata(frame.mapPartitions(scored, Encoders.row(schema)), schema);
   }
 

@@ -2,9 +2,7 @@ package io.centelha.distributed.scoring;
 
 import io.centelha.data.rows.Field;
 import io.centelha.data.rows.RowFormat;
-import io.centelha.data.rows.Rows;
 import io.centelha.data.shards.ReusedBatch;
-import io.centelha.distributed.frames.FeatureColumn;
 import io.centelha.tensor.Checks;
 import io.centelha.trained.Member;
 import io.centelha.trained.Scorer;
@@ -14,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.sql.Row;
 
 /** The network's outputs for rows; belongs to one thread. */
 public final class RowScorer {
@@ -22,13 +19,11 @@ public final class RowScorer {
 
   private final Trained trained;
   private final Scorer scorer;
-  private final float[] numbers;
 
   /** A scorer by what was trained. */
   public RowScorer(Trained trained) {
     this.trained = trained;
     this.scorer = new Scorer(trained);
-    this.numbers = new float[trained.network().inputShape().size()];
   }
 
   /**
@@ -37,43 +32,32 @@ public final class RowScorer {
    * @throws IllegalArgumentException if it has another size than the network's input
    */
   public double[] outputs(Vector vector) {
+    var format = new RowFormat(trained.network().inputShape(), Field.Type.FLOATS, 0);
     Checks.argument(
-        vector.size() == numbers.length,
+        vector.size() == format.features(),
         "A vector of %s features was given, expected %s",
         vector.size(),
-        numbers.length);
-    ReusedBatch one = batch(Field.Type.FLOATS, 1);
-    FeatureColumn.read(vector, numbers);
+        format.features());
+    float[] numbers = new float[vector.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = (float) vector.apply(i);
+    }
+    ReusedBatch one = batch(format, 1);
     one.rows().append(0, numbers, NO_LABELS);
     return outputs(one);
   }
 
   /** Room for rows that are scored at once. */
-  ReusedBatch batch(FeatureColumn column) {
-    return batch(column.storage(), RoundWork.scoredRows(numbers.length));
+  ReusedBatch batch(RowFormat format) {
+    return batch(format, RoundWork.scoredRows(format.features()));
   }
 
-  private ReusedBatch batch(Field.Type storage, int rows) {
+  private ReusedBatch batch(RowFormat format, int rows) {
     return new ReusedBatch(
-        new RowFormat(trained.network().inputShape(), storage, 0),
+        format,
         trained.members().stream().map(Member::features).toList(),
         rows,
         trained.network().dtype());
-  }
-
-  /**
-   * Appends a row to a batch.
-   *
-   * @throws io.centelha.data.files.DataException if its features can't be used
-   */
-  void add(Row row, FeatureColumn column, Rows.Builder batch) {
-    column.check(row, numbers.length, "the model was fitted on as many");
-    if (column.form() == FeatureColumn.Form.BYTES) {
-      batch.append(batch.size(), column.bytes(row), NO_LABELS);
-    } else {
-      column.read(row, numbers);
-      batch.append(batch.size(), numbers, NO_LABELS);
-    }
   }
 
   /** The outputs for all rows, one row after the other. */

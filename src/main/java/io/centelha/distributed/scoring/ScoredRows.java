@@ -1,8 +1,8 @@
 package io.centelha.distributed.scoring;
 
-import io.centelha.data.files.DataException;
+import io.centelha.data.rows.BadRowException;
 import io.centelha.data.shards.ReusedBatch;
-import io.centelha.distributed.frames.FeatureColumn;
+import io.centelha.distributed.frames.FrameRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
@@ -15,18 +15,17 @@ import org.apache.spark.sql.RowFactory;
 /** A partition's rows, each with the cells made of the network's outputs for it. */
 final class ScoredRows extends RefilledRows {
   private final Iterator<Row> rows;
-  private final FeatureColumn column;
+  private final FrameRow row;
   private final RowScorer scorer;
   private final ReusedBatch batch;
   private final FramePrediction.Cells cells;
   private long position;
 
-  ScoredRows(
-      Iterator<Row> rows, FeatureColumn column, RowScorer scorer, FramePrediction.Cells cells) {
+  ScoredRows(Iterator<Row> rows, FrameRow row, RowScorer scorer, FramePrediction.Cells cells) {
     this.rows = rows;
-    this.column = column;
+    this.row = row;
     this.scorer = scorer;
-    this.batch = scorer.batch(column);
+    this.batch = scorer.batch(row.format());
     this.cells = cells;
   }
 
@@ -38,20 +37,23 @@ final class ScoredRows extends RefilledRows {
     List<Row> given = new ArrayList<>();
     batch.clear();
     while (!batch.rows().isFull() && rows.hasNext()) {
-      Row row = rows.next();
-      try {
-        scorer.add(row, column, batch.rows());
-      } catch (DataException e) {
-        throw new DataException(
-            "DataFrame, partition %d, row %d, %s"
-                .formatted(TaskContext.getPartitionId(), position, e.getMessage()));
-      }
-      given.add(row);
+      given.add(rows.next());
+      add(given.get(given.size() - 1));
       position++;
     }
     List<double[]> outputs = RowScorer.perRow(scorer.outputs(batch), given.size());
     for (int i = 0; i < given.size(); i++) {
       ready.add(longer(given.get(i), cells.of(outputs.get(i))));
+    }
+  }
+
+  private void add(Row given) {
+    try {
+      row.read(given);
+      row.appendTo(batch.rows(), position);
+    } catch (BadRowException e) {
+      String where = "DataFrame, partition " + TaskContext.getPartitionId();
+      throw FrameRow.unusable(where, position, e).exception();
     }
   }
 

@@ -177,7 +177,7 @@ class ColumnsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Rows.Builder(format, 1).append(7, new int[2], new double[9]))
         .withMessage(
-            "Row 7: fields of axis 'atoms' must have equally many elements, 'species' has 2 and"
+            "fields of axis 'atoms' must have equally many elements, 'species' has 2 and"
                 + " 'positions' 3");
   }
 
