@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param weights whether its weights are trained: Keras' {@code trainable}
  */
 public record NamedLayer(String name, Layer layer, Weights weights) implements Serializable {
+  /** What a name may look like. */
+  public static final Kind<String> NAME = Kind.text("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$");
 
   /** All layers, each with a name if it has one. */
   public static final Words<NamedLayer> WORDS =
@@ -21,7 +23,7 @@ public record NamedLayer(String name, Layer layer, Weights weights) implements S
           Word.shared(NamedLayer.class)
               .withOptional(
                   "name",
-                  Kind.text("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$"),
+                  NAME,
                   NamedLayer::givenName,
                   "The layer's name. When absent, as Keras names it: dense, dense_1.")
               .withOptional(

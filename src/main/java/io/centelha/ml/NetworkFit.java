@@ -1,6 +1,7 @@
 package io.centelha.ml;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.data.features.InputTransformations;
 import io.centelha.distributed.frames.FrameColumns;
 import io.centelha.distributed.frames.SparkFrame;
 import io.centelha.distributed.rounds.DealtShards;
@@ -66,7 +67,7 @@ record NetworkFit(String uid, ParamAssembly recipe, FrameColumns columns, Target
           Fitting.of(
               network,
               recipe.plan(),
-              recipe.transformations(),
+              InputTransformations.of(recipe.transformations()),
               new DealtShards(rows.context(), training, shards.stream().skip(1).findFirst()));
       Optional<FitCheckpoints> checkpoints = checkpoints(job, shards, rows.context());
       Function<Progress, Fitted> fitted =

@@ -2,16 +2,15 @@ package io.centelha.models;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.centelha.losses.Loss;
-import io.centelha.losses.Losses;
 import io.centelha.metrics.Metric;
 import io.centelha.metrics.Metrics;
 import io.centelha.optimizers.Optimizer;
 import io.centelha.optimizers.OptimizerSpec;
-import io.centelha.optimizers.RmsProp;
 import io.centelha.tensor.Checks;
 import io.centelha.words.Section;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,40 +20,14 @@ import java.util.stream.Stream;
  * @param heads not empty; of several, each says its output, and no two the same
  */
 public record Compilation(OptimizerSpec optimizer, List<Head> heads) implements Serializable {
-  /** Its keys in a job file and in spark.ml, for a network of one output. */
-  public static final Section<Compilation> SECTION =
-      Section.of(Compilation.class, "compile", "How the model learns.")
-          .with(
-              "optimizer",
-              OptimizerSpec.WORDS.kind(),
-              Compilation::optimizer,
-              OptimizerSpec.of(new RmsProp()),
-              "What turns gradients into new weights.")
-          .with("loss", Losses.WORDS.kind(), Compilation::loss, "What is minimised.")
-          .with(
-              "metrics",
-              Metrics.WORDS.kind().list().withoutRepeats(),
-              Compilation::metrics,
-              List.of(),
-              "What is reported beside the loss, under the name given here; accuracy is the one that"
-                  + " fits the loss.")
-          .with(
-              "weightedMetrics",
-              Metrics.WORDS.kind().list().withoutRepeats(),
-              Compilation::weightedMetrics,
-              List.of(),
-              "The same of rows that count as much as their weights say, where metrics are of"
-                  + " rows that count the same: the sum of weight times figure, by the sum of the"
-                  + " weights. Reported under the name given here, or weighted_NAME if metrics has"
-                  + " it too.")
-          .newer()
-          .section(
-              a ->
-                  new Compilation(
-                      a.get("optimizer"),
-                      a.get("loss"),
-                      a.get("metrics"),
-                      a.get("weightedMetrics")));
+  /** Its keys for a network of one output. */
+  public static final Section<Compilation> SECTION = HeadKeys.ofOne();
+
+  /**
+   * Its keys for a network of any number of outputs: {@code loss}, {@code lossWeights}, {@code
+   * metrics} and {@code weightedMetrics} are one value, or a value for each output by its name.
+   */
+  public static final Section<Compilation> HEADS = HeadKeys.ofAny();
 
   /** The loss's name in results and in the history. */
   static final String LOSS = "loss";
@@ -109,6 +82,25 @@ public record Compilation(OptimizerSpec optimizer, List<Head> heads) implements 
   /** The same with this learning rate for all steps. */
   public Compilation withLearningRate(double rate) {
     return new Compilation(optimizer.withLearningRate(rate), heads);
+  }
+
+  /** The only head as that of an output of this name, unless it names one. */
+  public Compilation ofOutput(String output) {
+    Checks.argument(heads.size() == 1, "One loss was expected, got %s", heads.size());
+    Head head = heads.get(0);
+    return head.output().isEmpty()
+        ? new Compilation(optimizer, List.of(head.ofOutput(output)))
+        : this;
+  }
+
+  /** The same with heads in the order of their outputs; others come last. */
+  public Compilation inOrderOf(List<String> outputs) {
+    List<Head> ordered = new ArrayList<>(heads);
+    ordered.sort(
+        Comparator.comparingInt(
+            head ->
+                outputs.contains(head.output()) ? outputs.indexOf(head.output()) : outputs.size()));
+    return new Compilation(optimizer, ordered);
   }
 
   private static List<Metric> named(String... metrics) {

@@ -101,6 +101,11 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
     return head.output().isEmpty() ? 0 : names.indexOf(head.output());
   }
 
+  /** How many numbers the output that a head trains gives for a row. */
+  public int outputs(Head head) {
+    return network.outputs().get(output(head)).shape().size();
+  }
+
   /**
    * Adds a batch's sums for a network of one head: see {@link #add(double[], double, List, Batch,
    * List)}.

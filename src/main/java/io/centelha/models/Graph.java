@@ -8,11 +8,16 @@ import io.centelha.layers.Pass;
 import io.centelha.layers.Spec;
 import io.centelha.layers.Variable;
 import io.centelha.tensor.Checks;
+import io.centelha.words.Vocabulary;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Layers that take outputs of inputs and of each other: Keras' functional model. A description: it
@@ -118,15 +123,72 @@ public record Graph(
     return new Network(this);
   }
 
-  /** The same for a graph of one input, where rows have such a one. */
+  /** The same where rows have such inputs. */
   @Override
-  public Network build(Spec input) {
+  public Network build(List<Spec> given) {
     Checks.argument(
-        specs().equals(List.of(input)),
-        "Graph: the inputs have shapes %s, a row has one of shape %s",
-        specs().stream().map(Spec::shape).toList(),
-        input.shape());
+        specs().equals(given),
+        "Graph: the inputs are %s, a row has %s",
+        text(specs()),
+        text(given));
     return build();
+  }
+
+  private static String text(List<Spec> specs) {
+    return String.join(", ", specs.stream().map(Spec::text).toList());
+  }
+
+  /**
+   * The graph from the same inputs to the output of a layer; what that doesn't need is left out.
+   *
+   * @throws IllegalArgumentException if there is no such layer, or it is called more than once
+   */
+  public Graph endingIn(String layer) {
+    List<String> called = calls.stream().map(Call::layer).toList();
+    int end = called.indexOf(layer);
+    Checks.argument(
+        end >= 0,
+        "There is no layer '%s', only %s%s",
+        layer,
+        String.join(", ", layers.stream().map(NamedLayer::name).toList()),
+        Vocabulary.nearest(layer, called).map("; did you mean '%s'?"::formatted).orElse(""));
+    Checks.argument(
+        called.lastIndexOf(layer) == end,
+        "Layer '%s' is called more than once, so that its output could be either",
+        layer);
+    BitSet needed = needed(end);
+    Map<Integer, Integer> places = new HashMap<>();
+    IntStream.range(0, inputs.size()).forEach(input -> places.put(input, input));
+    List<Call> kept = new ArrayList<>();
+    for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
+      places.put(inputs.size() + i, inputs.size() + kept.size());
+      kept.add(
+          new Call(
+              calls.get(i).layer(),
+              calls.get(i).inputs().stream()
+                  .map(tap -> new Tap(places.get(tap.source()), tap.output()))
+                  .toList()));
+    }
+    List<String> names = kept.stream().map(Call::layer).toList();
+    return new Graph(
+        inputs,
+        layers.stream().filter(each -> names.contains(each.name())).toList(),
+        kept,
+        List.of(new Output(layer, new Tap(places.get(inputs.size() + end), 0))));
+  }
+
+  /** The calls that one needs, and itself. */
+  private BitSet needed(int end) {
+    BitSet needed = new BitSet();
+    needed.set(end);
+    for (int i = end; i >= 0; i--) {
+      if (needed.get(i)) {
+        calls.get(i).inputs().stream()
+            .filter(tap -> tap.source() >= inputs.size())
+            .forEach(tap -> needed.set(tap.source() - inputs.size()));
+      }
+    }
+    return needed;
   }
 
   /** Whether each layer takes what the one before it gives, and the last one is the output. */

@@ -39,6 +39,11 @@ public record Head(
     return new Head(output, loss, newWeight, metrics, weightedMetrics);
   }
 
+  /** The same of another output. */
+  Head ofOutput(String newOutput) {
+    return new Head(newOutput, loss, weight, metrics, weightedMetrics);
+  }
+
   /** The same with metrics. */
   public Head withMetrics(Metric... newMetrics) {
     return new Head(output, loss, weight, List.of(newMetrics), weightedMetrics);

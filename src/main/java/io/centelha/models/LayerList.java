@@ -17,16 +17,16 @@ import java.util.stream.IntStream;
 
 /**
  * Layers as a job file lists them: each takes the output of the one before, or of those that it
- * names.
+ * names; {@code Shared} calls one again, with the same weights.
  *
  * <pre>{@code
- * - Dense: {units: 8, name: in}
- * - Dense: {units: 8}
- * - Add: {from: [in, dense]}
+ * - Dense: {units: 8, name: in, from: [left]}
+ * - Shared: {layer: in, from: [right]}
+ * - Add: {from: [in, shared]}
  * }</pre>
  *
  * @param layers in an order in which they can be called; not empty
- * @param inputs names of the inputs
+ * @param inputs names of the inputs; not empty
  * @param outputs names of the layers that are outputs; empty: the last one
  */
 public record LayerList(List<LayerCall> layers, List<String> inputs, List<String> outputs)
@@ -41,28 +41,38 @@ public record LayerList(List<LayerCall> layers, List<String> inputs, List<String
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
     Checks.argument(!layers.isEmpty(), "A model needs at least one layer");
+    Checks.argument(!inputs.isEmpty(), "A model needs at least one input");
   }
 
   @Override
-  public Network build(Spec input) {
-    return graph(input).build();
+  public Network build(List<Spec> given) {
+    return graph(given).build();
   }
 
-  /** The graph of one input. */
-  Graph graph(Spec input) {
+  /** The graph of these inputs. */
+  Graph graph(List<Spec> given) {
+    Checks.argument(
+        given.size() == inputs.size(),
+        "the model takes %s inputs (%s), a row has %s",
+        inputs.size(),
+        String.join(", ", inputs),
+        given.size());
     List<NamedLayer> named = named();
     Map<String, Tap> taps = new HashMap<>();
-    taps.put(inputs.get(0), new Tap(0, 0));
+    inputs.forEach(name -> taps.put(name, new Tap(taps.size(), 0)));
     List<Graph.Call> calls = new ArrayList<>();
     for (int i = 0; i < named.size(); i++) {
+      String name = named.get(i).name();
+      String layer = layers.get(i).again().orElse(name);
       calls.add(
-          new Graph.Call(
-              named.get(i).name(), from(i, named).stream().map(name -> tap(taps, name)).toList()));
-      taps.put(named.get(i).name(), new Tap(i + 1, 0));
+          new Graph.Call(layer, from(i, named).stream().map(from -> tap(taps, from)).toList()));
+      taps.put(name, new Tap(inputs.size() + i, 0));
     }
     return new Graph(
-        List.of(new Input(inputs.get(0), input)),
-        named,
+        IntStream.range(0, given.size())
+            .mapToObj(i -> new Input(inputs.get(i), given.get(i)))
+            .toList(),
+        named.stream().filter(layer -> !(layer.layer() instanceof Shared)).toList(),
         calls,
         ends(named).stream().map(name -> new Graph.Output(name, tap(taps, name))).toList());
   }
@@ -71,6 +81,11 @@ public record LayerList(List<LayerCall> layers, List<String> inputs, List<String
     Tap tap = taps.get(name);
     Checks.argument(tap != null, "There is no '%s' before, only %s", name, taps.keySet());
     return tap;
+  }
+
+  /** The names of the outputs. */
+  public List<String> ends() {
+    return ends(named());
   }
 
   /** With automatic names where none are given. */
@@ -93,22 +108,32 @@ public record LayerList(List<LayerCall> layers, List<String> inputs, List<String
   /** The names that don't go together, as keys {@code model}, {@code inputs}, {@code outputs}. */
   public List<Refusal> refusals() {
     List<Refusal> refusals = new ArrayList<>();
-    if (inputs.size() > 1) {
-      refusals.add(Refusal.of("inputs", "a row has one input; give one name"));
-    }
-    if (outputs.size() > 1) {
-      refusals.add(Refusal.of("outputs", "a row has one label, for one output; give one name"));
-    }
+    refusals.addAll(twice("inputs", inputs));
+    refusals.addAll(twice("outputs", outputs));
     Set<String> names = new HashSet<>(inputs);
     for (int i = 0; i < layers.size(); i++) {
-      String name = layers.get(i).layer().name();
+      String name = layers.get(i).name();
       if (!name.isEmpty() && !names.add(name)) {
         String other = inputs.contains(name) ? "the input" : "another layer";
         refusals.add(
             new Refusal(path(i), "%s is named '%s'; names are unique".formatted(other, name)));
       }
     }
+    if (inputs.size() > 1 && layers.get(0).from().isEmpty()) {
+      refusals.add(
+          new Refusal(
+              path(0),
+              "is the first layer, and there are several inputs (%s); say which it takes: from: [%s]"
+                  .formatted(String.join(", ", inputs), inputs.get(0))));
+    }
     return refusals.isEmpty() ? connections() : refusals;
+  }
+
+  private static List<Refusal> twice(String key, List<String> names) {
+    return IntStream.range(0, names.size())
+        .filter(i -> names.indexOf(names.get(i)) < i)
+        .mapToObj(i -> Refusal.of(key + "." + i, "'%s' is given twice".formatted(names.get(i))))
+        .toList();
   }
 
   /** What is taken, but isn't there; else what is there, but isn't taken. */
@@ -116,26 +141,48 @@ public record LayerList(List<LayerCall> layers, List<String> inputs, List<String
     List<Refusal> refusals = new ArrayList<>();
     List<NamedLayer> named = named();
     List<String> known = new ArrayList<>(inputs);
+    List<String> callable = new ArrayList<>();
     Set<String> taken = new HashSet<>(ends(named));
     for (int i = 0; i < named.size(); i++) {
+      String name = named.get(i).name();
       List<String> from = from(i, named);
       refusals.addAll(unknown(path(i, "from"), from, known));
       taken.addAll(from);
-      known.add(named.get(i).name());
+      if (layers.get(i).again().isPresent()) {
+        refusals.addAll(again(i, callable));
+      } else {
+        callable.add(name);
+      }
+      known.add(name);
     }
     refusals.addAll(unknown(List.of("outputs"), outputs, known));
     return refusals.isEmpty() ? idle(named, taken) : refusals;
   }
 
+  /** A layer that is called again must be listed before. */
+  private List<Refusal> again(int index, List<String> callable) {
+    String layer = layers.get(index).again().orElseThrow();
+    return callable.contains(layer)
+        ? List.of()
+        : List.of(new Refusal(path(index, "layer"), unknown(layer, callable)));
+  }
+
   private List<Refusal> idle(List<NamedLayer> named, Set<String> taken) {
-    return IntStream.range(0, named.size())
-        .filter(i -> !taken.contains(named.get(i).name()))
-        .mapToObj(
-            i ->
-                new Refusal(
-                    path(i),
-                    "no layer takes '%s', and it is no output".formatted(named.get(i).name())))
-        .toList();
+    List<Refusal> refusals = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      if (!taken.contains(inputs.get(i))) {
+        refusals.add(
+            Refusal.of("inputs." + i, "no layer takes input '%s'".formatted(inputs.get(i))));
+      }
+    }
+    for (int i = 0; i < named.size(); i++) {
+      String name = named.get(i).name();
+      if (!taken.contains(name)) {
+        refusals.add(
+            new Refusal(path(i), "no layer takes '%s', and it is no output".formatted(name)));
+      }
+    }
+    return refusals;
   }
 
   private static List<Refusal> unknown(List<String> path, List<String> names, List<String> known) {

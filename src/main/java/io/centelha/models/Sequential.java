@@ -33,8 +33,9 @@ public record Sequential(List<NamedLayer> layers) implements Architecture {
   }
 
   @Override
-  public Network build(Spec input) {
-    return graph(input).build();
+  public Network build(List<Spec> inputs) {
+    Checks.argument(inputs.size() == 1, "a stack of layers takes one input, got %s", inputs);
+    return graph(inputs.get(0)).build();
   }
 
   /**

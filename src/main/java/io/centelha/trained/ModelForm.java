@@ -3,12 +3,17 @@ package io.centelha.trained;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.data.features.InputTransformations;
+import io.centelha.data.features.Transformation;
 import io.centelha.data.features.Transformations;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.storage.Json;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.DType;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,8 +48,7 @@ final class ModelForm {
     json.put(DTYPE, word(network.dtype()));
     json.set(GRAPH, GraphForm.toJson(network.network().graph()));
     json.set(COMPILE, CompilationForm.toJson(network.compilation()));
-    ArrayNode steps = json.putArray(TRANSFORMATIONS);
-    trained.transformations().forEach(step -> steps.add(Transformations.WORDS.toJson(step)));
+    json.set(TRANSFORMATIONS, toJson(trained.transformations()));
     trained.columns().forEach(json.putArray(COLUMNS)::add);
     MemberForm.describe(trained.members(), json);
     json.put(COMBINATION, word(trained.combination()));
@@ -55,6 +59,36 @@ final class ModelForm {
         MemberForm.weights(network.layout(), trained.members()),
         MemberForm.features(trained.members()),
         MemberForm.memory(trained.members()));
+  }
+
+  private static JsonNode toJson(InputTransformations transformations) {
+    if (!transformations.isNamed()) {
+      return steps(transformations.alone());
+    }
+    ObjectNode json = Json.object();
+    transformations.byInput().forEach((input, steps) -> json.set(input, steps(steps)));
+    return json;
+  }
+
+  private static ArrayNode steps(List<Transformation> steps) {
+    ArrayNode json = Json.object().arrayNode();
+    steps.forEach(step -> json.add(Transformations.WORDS.toJson(step)));
+    return json;
+  }
+
+  private static InputTransformations transformations(JsonNode json) {
+    JsonNode given = json.path(TRANSFORMATIONS);
+    if (!given.isObject()) {
+      return InputTransformations.of(
+          GraphForm.each(json, TRANSFORMATIONS, Transformations.WORDS::fromJson));
+    }
+    Map<String, List<Transformation>> byInput = new LinkedHashMap<>();
+    given
+        .fieldNames()
+        .forEachRemaining(
+            input ->
+                byInput.put(input, GraphForm.each(given, input, Transformations.WORDS::fromJson)));
+    return new InputTransformations(byInput);
   }
 
   private static String word(Enum<?> constant) {
@@ -91,7 +125,7 @@ final class ModelForm {
             constant(DType.class, json.path(DTYPE)));
     return new Trained(
         network,
-        GraphForm.each(json, TRANSFORMATIONS, Transformations.WORDS::fromJson),
+        transformations(json),
         MemberForm.read(files, network),
         constant(Combination.class, json.path(COMBINATION)),
         GraphForm.each(json, COLUMNS, JsonNode::asText),

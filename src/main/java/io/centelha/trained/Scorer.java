@@ -25,15 +25,23 @@ public final class Scorer implements AutoCloseable {
   }
 
   /**
-   * The outputs, {@code [rows, …]}; valid until the next call.
+   * The first output, {@code [rows, …]}; valid until the next call.
    *
    * @param batches of the same rows for each member, as its transformations leave them
    */
   public Tensor outputs(List<Batch> batches) {
-    if (members.size() == 1) {
-      return evaluator.predict(members.get(0).weights(), batches.get(0)).get(0);
-    }
-    return means(batches).get(0);
+    return all(batches).get(0);
+  }
+
+  /**
+   * Each output of the network, {@code [rows, …]}; valid until the next call.
+   *
+   * @param batches of the same rows for each member, as its transformations leave them
+   */
+  public List<Tensor> all(List<Batch> batches) {
+    return members.size() == 1
+        ? evaluator.predict(members.get(0).weights(), batches.get(0))
+        : means(batches);
   }
 
   /**

@@ -2,15 +2,23 @@ package io.centelha.trained;
 
 import io.centelha.data.features.FeaturePipeline;
 import io.centelha.data.features.Imputed;
+import io.centelha.data.features.InputTransformations;
 import io.centelha.data.features.Transformation;
 import io.centelha.data.rows.MissingValues;
+import io.centelha.interchange.safetensors.Safetensors;
+import io.centelha.losses.MeanSquaredError;
+import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;
+import io.centelha.models.Head;
 import io.centelha.storage.Json;
 import io.centelha.storage.Sha256;
 import io.centelha.tensor.Checks;
+import io.centelha.tensor.Layout;
 import io.centelha.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A trained network with all that scoring needs. It has one member, or several that are scored as
@@ -26,14 +34,13 @@ import java.util.List;
  */
 public record Trained(
     CompiledNetwork network,
-    List<Transformation> transformations,
+    InputTransformations transformations,
     List<Member> members,
     Combination combination,
     List<String> columns,
     Provenance provenance) {
 
   public Trained {
-    transformations = List.copyOf(transformations);
     members = List.copyOf(members);
     columns = List.copyOf(columns);
     Checks.argument(!members.isEmpty(), "A trained network needs at least one member");
@@ -89,11 +96,50 @@ public record Trained(
         memory.slots().stream().map(List::size).toList());
   }
 
-  /** A network of one member, whose columns have no names. */
+  /** A network of one input and one member, whose columns have no names. */
   public static Trained of(
       CompiledNetwork network, List<Transformation> transformations, Member member) {
+    return of(network, InputTransformations.of(transformations), member);
+  }
+
+  /** A network of one member, whose columns have no names. */
+  public static Trained of(
+      CompiledNetwork network, InputTransformations transformations, Member member) {
     return new Trained(
         network, transformations, List.of(member), Combination.MEAN, List.of(), Provenance.UNKNOWN);
+  }
+
+  /**
+   * The network from the same inputs to the output of an inner layer, with the same weights: Keras'
+   * {@code Model(inputs, layer.output)}. It is for prediction; the loss that it has is a mean
+   * squared error.
+   *
+   * @param layer its name
+   * @throws IllegalArgumentException if there is no such layer, it is called more than once, or
+   *     gives no numbers of a fixed shape
+   */
+  public Trained outputOf(String layer) {
+    CompiledNetwork inner =
+        new CompiledNetwork(
+            network.network().graph().endingIn(layer).build(),
+            new Compilation(
+                network.compilation().optimizer(), List.of(Head.of("", new MeanSquaredError()))),
+            network.dtype());
+    return new Trained(
+        inner,
+        transformations,
+        members.stream().map(member -> member.withWeights(part(member, inner.layout()))).toList(),
+        combination,
+        columns,
+        provenance);
+  }
+
+  /** The arrays of another layout, found by their names. */
+  private Tensor part(Member member, Layout layout) {
+    Map<String, Tensor> all = Safetensors.of(network.layout(), member.weights()).tensors();
+    Map<String, Tensor> kept = new LinkedHashMap<>();
+    layout.entries().forEach(entry -> kept.put(entry.name(), all.get(entry.name())));
+    return Safetensors.of(kept).flat(layout, network.dtype());
   }
 
   /** The same weights in another network, of the same layout. */

@@ -1,5 +1,6 @@
 package io.centelha.training;
 
+import io.centelha.data.features.InputTransformations;
 import io.centelha.data.features.Transformation;
 import io.centelha.data.shards.InMemoryData;
 import io.centelha.tensor.Checks;
@@ -21,7 +22,7 @@ public record Fit(
     Plan plan,
     double validationSplit,
     Optional<InMemoryData> validation,
-    List<Transformation> features,
+    InputTransformations features,
     List<Callback> callbacks) {
   /** Keras' default: {@value} rows per step. */
   public static final int DEFAULT_BATCH_SIZE = 32;
@@ -34,7 +35,6 @@ public record Fit(
     Checks.argument(
         validationSplit == 0 || validation.isEmpty(),
         "Validation rows are either a part of the training rows or rows of their own, got both");
-    features = List.copyOf(features);
     callbacks = List.copyOf(callbacks);
   }
 
@@ -47,7 +47,7 @@ public record Fit(
         new Plan(0, epochs, DEFAULT_BATCH_SIZE, 1, ParameterAveraging.everyEpoch()),
         0,
         Optional.empty(),
-        List.of(),
+        InputTransformations.NONE,
         List.of());
   }
 
@@ -103,9 +103,18 @@ public record Fit(
     return new Fit(plan, validationSplit, Optional.of(rows), features, callbacks);
   }
 
-  /** The same with these transformations of the features, one after the other. */
+  /** The same with these transformations of the only input, one after the other. */
   public Fit withFeatures(Transformation... transformations) {
-    return new Fit(plan, validationSplit, validation, List.of(transformations), callbacks);
+    return withFeatures(InputTransformations.of(List.of(transformations)));
+  }
+
+  /** The same with these transformations of one of several inputs, one after the other. */
+  public Fit withFeaturesOf(String input, Transformation... transformations) {
+    return withFeatures(features.with(input, List.of(transformations)));
+  }
+
+  private Fit withFeatures(InputTransformations transformations) {
+    return new Fit(plan, validationSplit, validation, transformations, callbacks);
   }
 
   /** The same with these callbacks. */

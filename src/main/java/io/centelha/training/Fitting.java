@@ -2,7 +2,7 @@ package io.centelha.training;
 
 import io.centelha.data.features.FeatureFit;
 import io.centelha.data.features.FeaturePipeline;
-import io.centelha.data.features.Transformation;
+import io.centelha.data.features.InputTransformations;
 import io.centelha.models.Objective;
 import io.centelha.trained.Member;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class Fitting<R extends Rounds> {
 
   /** Fits transformations one after the other, each on what those before it make of the rows. */
   public static <R extends Rounds> Fitting<R> of(
-      Objective objective, Plan plan, List<Transformation> transformations, DealtRows<R> rows) {
+      Objective objective, Plan plan, InputTransformations transformations, DealtRows<R> rows) {
     FeaturePipeline fitted = new FeatureFit(rows.format(), rows).of(transformations);
     return new Fitting<>(objective, plan, fitted, rows);
   }

@@ -7,11 +7,12 @@ import io.centelha.data.shards.EpochBatches;
 import io.centelha.data.shards.InMemoryData;
 import io.centelha.data.shards.Selection;
 import io.centelha.models.CompiledNetwork;
-import io.centelha.tensor.Shape;
+import io.centelha.models.Graph;
 import io.centelha.tensor.Tensor;
 import io.centelha.trained.Scorer;
 import io.centelha.trained.Trained;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -57,21 +58,32 @@ final class InMemoryScoring {
     return trained.network().results(RoundWork.fold(trained.network(), sums));
   }
 
-  static Tensor predict(Trained trained, InMemoryData data) {
+  /** Each output of the network, by its name. */
+  static Map<String, Tensor> predict(Trained trained, InMemoryData data) {
     CompiledNetwork network = trained.network();
-    Shape all = network.network().outputShape().prepend(Math.toIntExact(data.rows()));
-    Tensor outputs = Tensor.zeros(network.dtype(), all);
+    int rows = Math.toIntExact(data.rows());
+    List<Tensor> outputs =
+        network.network().outputs().stream()
+            .map(output -> Tensor.zeros(network.dtype(), output.shape().prepend(rows)))
+            .toList();
     int atOnce = RoundWork.scoredRows(data.format().features());
     List<EpochBatches> passes = Evaluation.passes(trained, data.inOrder(), atOnce);
-    int at = 0;
+    int[] at = new int[outputs.size()];
     try (Scorer scorer = new Scorer(trained)) {
       for (int step = 0; step < passes.get(0).steps(); step++) {
         int batch = step;
-        Tensor part = scorer.outputs(passes.stream().map(pass -> pass.batch(batch)).toList());
-        outputs.view(at, part.shape()).set(part);
-        at += part.size();
+        List<Tensor> parts = scorer.all(passes.stream().map(pass -> pass.batch(batch)).toList());
+        for (int i = 0; i < at.length; i++) {
+          outputs.get(i).view(at[i], parts.get(i).shape()).set(parts.get(i));
+          at[i] += parts.get(i).size();
+        }
       }
     }
-    return outputs;
+    Map<String, Tensor> named = new LinkedHashMap<>();
+    List<Graph.Output> names = network.network().graph().outputs();
+    for (int i = 0; i < at.length; i++) {
+      named.put(names.get(i).name(), outputs.get(i));
+    }
+    return named;
   }
 }

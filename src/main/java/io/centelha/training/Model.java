@@ -195,15 +195,40 @@ public final class Model {
   }
 
   /**
-   * The outputs for all rows, in their order: {@code [rows, …]}.
+   * The outputs for all rows, in their order: {@code [rows, …]}; of a network of several outputs,
+   * the first.
    *
    * @param data features; labels are not looked at
    * @throws IllegalStateException before the first fit
    */
   public Tensor predict(InMemoryData data) {
+    return predictAll(data).values().iterator().next();
+  }
+
+  /**
+   * Each output for all rows, by its name, in the order of the network's outputs: {@code [rows,
+   * …]}.
+   *
+   * @param data features; labels are not looked at
+   * @throws IllegalStateException before the first fit
+   */
+  public Map<String, Tensor> predictAll(InMemoryData data) {
     var trained = state.trained("predict");
     state.checkRows(data.format());
     return InMemoryScoring.predict(trained, data);
+  }
+
+  /**
+   * A model whose output is that of an inner layer, with these weights: Keras' {@code Model(inputs,
+   * layer.output)}. It is for prediction.
+   *
+   * @param layer its name, as {@link #summary} shows it
+   * @throws IllegalStateException before the first fit
+   * @throws IllegalArgumentException if there is no such layer, it is called more than once, or
+   *     gives no numbers of a fixed shape
+   */
+  public Model outputOf(String layer) {
+    return new Model(ModelState.of(NAME, state.trained("outputOf").outputOf(layer)));
   }
 
   /**

@@ -44,9 +44,7 @@ public final class ModelState {
    */
   public static ModelState fresh(String owner, Architecture layers, Compilation compilation) {
     return new ModelState(
-        owner,
-        inputs ->
-            new CompiledNetwork(layers.build(only(owner, inputs)), compilation, DType.FLOAT32));
+        owner, inputs -> new CompiledNetwork(layers.build(inputs), compilation, DType.FLOAT32));
   }
 
   /**
@@ -59,11 +57,15 @@ public final class ModelState {
    */
   public static ModelState load(String owner, String path, Storage storage)
       throws StorageException {
-    Trained read = ModelDirectory.of(path, storage).read();
-    ModelState state = new ModelState(owner, inputs -> read.network());
-    state.network = Optional.of(read.network());
-    state.trained = Optional.of(read);
-    OptionalLong seed = read.members().get(0).seed();
+    return of(owner, ModelDirectory.of(path, storage).read());
+  }
+
+  /** What was trained before. */
+  public static ModelState of(String owner, Trained before) {
+    ModelState state = new ModelState(owner, inputs -> before.network());
+    state.network = Optional.of(before.network());
+    state.trained = Optional.of(before);
+    OptionalLong seed = before.members().get(0).seed();
     state.plan = Fit.epochs(0).withSeed(seed.orElse(0)).plan();
     return state;
   }
@@ -147,12 +149,6 @@ public final class ModelState {
 
   private static String text(List<Spec> specs) {
     return String.join(", ", specs.stream().map(Spec::text).toList());
-  }
-
-  private static Spec only(String owner, List<Spec> inputs) {
-    Checks.argument(
-        inputs.size() == 1, "%s: a stack of layers takes one input, got %s", owner, inputs);
-    return inputs.get(0);
   }
 
   /**

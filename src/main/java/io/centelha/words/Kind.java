@@ -18,6 +18,12 @@ import java.util.function.Supplier;
  */
 public abstract class Kind<T> {
 
+  /**
+   * The name of a value that stands alone where there may be several by names: see {@link
+   * #orNamed}.
+   */
+  public static final String ALONE = "";
+
   Kind() {}
 
   /** A whole number from {@code min} on. */
@@ -126,6 +132,23 @@ public abstract class Kind<T> {
   /** Such a value or another one, as {@link #as} makes them of one type. */
   public Kind<T> or(Kind<T> other) {
     return new EitherKind<>(this, other);
+  }
+
+  /**
+   * Such a value, or one for each of several names: {@code mse}, or {@code {price: mse, class:
+   * poisson}}. One alone has the name {@link #ALONE}.
+   */
+  public Kind<Map<String, T>> orNamed() {
+    return new NamedKind<>(this);
+  }
+
+  /**
+   * Whether a value of a kind that is {@link #orNamed} is given by names.
+   *
+   * @param isWord whether one alone may be a word with arguments
+   */
+  public static boolean isNamed(JsonNode value, boolean isWord) {
+    return NamedKind.isByName(value, isWord);
   }
 
   /**

@@ -74,6 +74,13 @@ final class Lexicon<T> {
     return new Lexicon<>(family, words.stream().map(change).toList(), own, isOpen);
   }
 
+  /** These words and another's; those of other jars come last. */
+  Lexicon<T> and(String family, Lexicon<T> more) {
+    List<Word<T>> all = new ArrayList<>(words);
+    all.addAll(own, more.words);
+    return new Lexicon<>(family, all, more.words.size() + own, isOpen);
+  }
+
   /** Whether other jars can bring words: not if all classes that there are, are known. */
   boolean isOpen() {
     return isOpen;

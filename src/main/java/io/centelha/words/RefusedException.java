@@ -19,6 +19,11 @@ public final class RefusedException extends IllegalArgumentException {
     this.refusals = List.copyOf(refusals);
   }
 
+  /** What is wrong, found by the maker of a section. */
+  public RefusedException(List<Refusal> refusals) {
+    this(refusals, null);
+  }
+
   /** What went wrong with something that is held under this key. */
   static RefusedException within(String key, IllegalArgumentException e) {
     return new RefusedException(of(e).stream().map(each -> each.within(key)).toList(), e);

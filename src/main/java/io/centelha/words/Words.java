@@ -94,6 +94,16 @@ public final class Words<T> {
         new Once<>(() -> lexicon.get().map(family, word -> word.widened(argument, widening))));
   }
 
+  /**
+   * The words of this family and of another one that makes the same.
+   *
+   * @param other with a few words, which only belong here
+   */
+  public Words<T> and(Words<T> other) {
+    return new Words<>(
+        family, form, core, new Once<>(() -> lexicon.get().and(family, other.lexicon.get())));
+  }
+
   /** What a word names: {@code layer}. */
   public String family() {
     return family;

@@ -26,11 +26,16 @@ class LayerListTest {
 
   /** In single quotes. */
   private static LayerList list(List<String> outputs, String... layers) throws Exception {
+    return list(List.of(LayerList.INPUT), outputs, layers);
+  }
+
+  private static LayerList list(List<String> inputs, List<String> outputs, String... layers)
+      throws Exception {
     List<LayerCall> calls = new ArrayList<>();
     for (String layer : layers) {
       calls.add(LayerCall.WORDS.fromJson(new ObjectMapper().readTree(layer.replace('\'', '"'))));
     }
-    return new LayerList(calls, List.of(LayerList.INPUT), outputs);
+    return new LayerList(calls, inputs, outputs);
   }
 
   @Test
@@ -41,7 +46,7 @@ class LayerListTest {
                     List.of(),
                     "{'Dense': {'units': 3, 'activation': 'relu'}}",
                     "{'Dense': {'units': 2}}")
-                .graph(FOUR))
+                .graph(List.of(FOUR)))
         .isEqualTo(stack);
     assertThat(stack.isStack()).isTrue();
   }
@@ -65,7 +70,7 @@ class LayerListTest {
                 "{'Add': {'from': ['in', 'dense']}}",
                 "{'Concatenate': {'from': ['add', 'input'], 'name': 'all'}}",
                 "{'Dense': {'units': 3, 'activation': 'softmax', 'name': 'class'}}")
-            .graph(FOUR);
+            .graph(List.of(FOUR));
 
     assertThat(listed).isEqualTo(written);
     assertThat(listed.isStack()).isFalse();
@@ -75,7 +80,7 @@ class LayerListTest {
   void anOutputNeedNotBeTheLast() throws Exception {
     Graph graph =
         list(List.of("two"), "{'Dense': {'units': 2, 'name': 'two'}}", "{'Dense': {'units': 3}}")
-            .graph(FOUR);
+            .graph(List.of(FOUR));
     assertThat(graph.build().outputShape()).isEqualTo(Shape.of(2));
   }
 
@@ -114,11 +119,108 @@ class LayerListTest {
   }
 
   @Test
+  void inputsOutputsAndSharedLayersMakeTheGraphThatSymbolsWrite() throws Exception {
+    Symbol left = Input.of("left", 4);
+    Symbol right = Input.of("right", 4);
+    NamedLayer both = new NamedLayer("both", new Dense(3, new Relu()));
+    Symbol sum = new NamedLayer("sum", new Add()).on(both.on(left), both.on(right));
+    Graph written =
+        Functional.of(
+            List.of(left, right),
+            Map.of(
+                "a", new NamedLayer("a", new Dense(2)).on(sum),
+                "b", new NamedLayer("b", new Dense(1)).on(sum)));
+
+    LayerList listed =
+        list(
+            List.of("left", "right"),
+            List.of("a", "b"),
+            "{'Dense': {'units': 3, 'activation': 'relu', 'name': 'both', 'from': ['left']}}",
+            "{'Shared': {'layer': 'both', 'from': ['right']}}",
+            "{'Add': {'from': ['both', 'shared'], 'name': 'sum'}}",
+            "{'Dense': {'units': 2, 'name': 'a'}}",
+            "{'Dense': {'units': 1, 'name': 'b', 'from': ['sum']}}");
+    assertThat(listed.refusals()).isEmpty();
+    assertThat(listed.graph(List.of(FOUR, FOUR))).isEqualTo(written);
+    assertThat(listed.build(List.of(FOUR, FOUR)).layout().size()).isEqualTo(15 + 8 + 4);
+    assertThatThrownBy(() -> listed.build(FOUR))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the model takes 2 inputs (left, right), a row has 1");
+  }
+
+  @Test
+  void aSharedLayerIsWrittenAsItIsRead() throws Exception {
+    String again = "{\"Shared\":{\"layer\":\"both\",\"name\":\"again\",\"from\":[\"b\"]}}";
+    LayerCall call = LayerCall.WORDS.fromJson(new ObjectMapper().readTree(again));
+    assertThat(call.again()).contains("both");
+    assertThat(LayerCall.WORDS.toJson(call)).hasToString(again);
+  }
+
+  @Test
+  void severalInputsAreNamedByTheLayersThatTakeThem() throws Exception {
+    assertThat(list(List.of("a", "b"), List.of(), "{'Dense': {'units': 3}}").refusals())
+        .extracting(Refusal::path, Refusal::text)
+        .containsExactly(
+            tuple(
+                List.of("model", "0", "Dense"),
+                "is the first layer, and there are several inputs (a, b); say which it takes:"
+                    + " from: [a]"));
+    assertThat(
+            list(
+                    List.of("a", "b"),
+                    List.of("x", "x"),
+                    "{'Dense': {'units': 3, 'name': 'x', 'from': ['a']}}")
+                .refusals())
+        .extracting(Refusal::path, Refusal::text)
+        .containsExactly(tuple(List.of("outputs", "1"), "'x' is given twice"));
+    assertThat(
+            list(List.of("a", "b"), List.of(), "{'Dense': {'units': 3, 'from': ['a']}}").refusals())
+        .extracting(Refusal::path, Refusal::text)
+        .containsExactly(tuple(List.of("inputs", "1"), "no layer takes input 'b'"));
+  }
+
+  @Test
+  void aSharedLayerMustBeListedBefore() throws Exception {
+    assertThat(
+            list(
+                    List.of(),
+                    "{'Dense': {'units': 4, 'name': 'first'}}",
+                    "{'Shared': {'layer': 'frist'}}")
+                .refusals())
+        .extracting(Refusal::path, Refusal::text)
+        .containsExactly(
+            tuple(
+                List.of("model", "1", "Shared", "layer"),
+                "given 'frist', expected one of first; did you mean 'first'?"));
+  }
+
+  @Test
+  void anInnerLayerEndsAGraphOfWhatItNeeds() throws Exception {
+    Graph graph =
+        list(
+                List.of(),
+                "{'Dense': {'units': 3, 'name': 'a'}}",
+                "{'Dense': {'units': 2, 'name': 'b', 'from': ['input']}}",
+                "{'Concatenate': {'from': ['a', 'b'], 'name': 'both'}}",
+                "{'Dense': {'units': 1}}")
+            .graph(List.of(FOUR));
+    Graph inner = graph.endingIn("b");
+    assertThat(inner.layers()).extracting(NamedLayer::name).containsExactly("b");
+    assertThat(inner.build().outputShape()).isEqualTo(Shape.of(2));
+    assertThat(graph.endingIn("both").layers())
+        .extracting(NamedLayer::name)
+        .containsExactly("a", "b", "both");
+    assertThatThrownBy(() -> graph.endingIn("bth"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("There is no layer 'bth', only a, b, both, dense; did you mean 'both'?");
+  }
+
+  @Test
   void aGraphIsBuiltForItsOwnShapeAlone() {
     Graph graph = Sequential.of(new Dense(2)).graph(FOUR);
     assertThat(graph.build(Shape.of(4)).outputShape()).isEqualTo(Shape.of(2));
     assertThatThrownBy(() -> graph.build(Shape.of(5)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Graph: the inputs have shapes [[4]], a row has one of shape [5]");
+        .hasMessage("Graph: the inputs are [4], a row has [5]");
   }
 }

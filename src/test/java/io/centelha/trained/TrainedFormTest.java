@@ -10,6 +10,7 @@ import io.centelha.activations.Softmax;
 import io.centelha.activations.Tanh;
 import io.centelha.autodiff.Value;
 import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.features.InputTransformations;
 import io.centelha.data.features.Rescale;
 import io.centelha.data.features.StandardScale;
 import io.centelha.data.features.Transformation;
@@ -163,7 +164,7 @@ class TrainedFormTest {
     assertThat(after.network().dtype()).isEqualTo(dtype);
     assertThat(after.weights().toDoubles()).isEqualTo(before.weights().toDoubles());
     assertThat(after.features()).isEqualTo(before.features());
-    assertThat(after.transformations()).isEqualTo(STEPS);
+    assertThat(after.transformations().alone()).isEqualTo(STEPS);
     assertThat(after.columns()).containsExactly("a", "b", "c");
     assertThat(after.only().seed()).hasValue(7);
     assertThat(after.only().memory()).isEmpty();
@@ -197,7 +198,13 @@ class TrainedFormTest {
 
     Trained after =
         written(
-            new Trained(network, STEPS, members, Combination.MEAN, List.of(), Provenance.UNKNOWN));
+            new Trained(
+                network,
+                InputTransformations.of(STEPS),
+                members,
+                Combination.MEAN,
+                List.of(),
+                Provenance.UNKNOWN));
 
     assertThat(after.combination()).isEqualTo(Combination.MEAN);
     assertThat(after.members()).hasSize(2);
@@ -249,7 +256,7 @@ class TrainedFormTest {
     assertThat(old.weightsSha256())
         .isEqualTo("61b636e93fd98b579970f0fa882172be400a92d6b1c0959cc33b375f1acea0e5");
     assertThat(old.columns()).startsWith("sepal length (cm)").hasSize(4);
-    assertThat(old.transformations()).containsExactly(new StandardScale());
+    assertThat(old.transformations().alone()).containsExactly(new StandardScale());
     assertThat(old.only().seed()).hasValue(1);
     assertThat(old.network().network().description().layers())
         .extracting(NamedLayer::layer)

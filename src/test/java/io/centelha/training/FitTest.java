@@ -15,7 +15,7 @@ class FitTest {
     assertThat(fit.plan()).isEqualTo(new Plan(0, 5, 32, 1, ParameterAveraging.everyEpoch()));
     assertThat(fit.validationSplit()).isZero();
     assertThat(fit.validation()).isEmpty();
-    assertThat(fit.features()).isEmpty();
+    assertThat(fit.features().alone()).isEmpty();
     assertThat(fit.callbacks()).isEmpty();
   }
 
@@ -34,7 +34,7 @@ class FitTest {
             .withCallbacks(stopping);
     assertThat(fit.plan()).isEqualTo(new Plan(7, 5, 64, 4, new GradientAveraging(), scaling));
     assertThat(fit.validationSplit()).isEqualTo(0.1);
-    assertThat(fit.features()).containsExactly(new StandardScale());
+    assertThat(fit.features().alone()).containsExactly(new StandardScale());
     assertThat(fit.callbacks()).containsExactly(stopping);
     assertThat(fit.withSeed(7)).isEqualTo(fit);
     assertThat(fit.withBatchSize(64)).isEqualTo(fit);

@@ -56,7 +56,7 @@ record CsvPlan(
     return places.contains(WEIGHT);
   }
 
-  private static void checkDistinct(DataFile file, List<String> header) {
+  static void checkDistinct(DataFile file, List<String> header) {
     for (int i = 0; i < header.size(); i++) {
       int first = header.indexOf(header.get(i));
       if (first < i) {
@@ -85,7 +85,7 @@ record CsvPlan(
     return others;
   }
 
-  private static void find(DataFile file, List<String> header, String name, String use) {
+  static void find(DataFile file, List<String> header, String name, String use) {
     if (!header.contains(name)) {
       throw new DataException(
           "%s, line 1: there is no column '%s' (%s).%s The columns are: %s%s"

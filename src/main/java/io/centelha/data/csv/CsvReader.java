@@ -21,7 +21,7 @@ final class CsvReader extends LineRowReader {
     this.csv = csv;
     this.row = new CsvRow(csv);
     if (located.split().start() == 0) {
-      CsvHeader.check(located.split().path(), lines, csv);
+      CsvHeader.check(located.split().path(), lines, csv.delimiter(), csv.plan().header());
       passLine();
     }
   }

@@ -22,7 +22,7 @@ record CsvScan(long rows, long lines) {
     long rows = 0;
     long lines = 0;
     if (split.start() == 0) {
-      CsvHeader.check(split.path(), in, csv);
+      CsvHeader.check(split.path(), in, csv.delimiter(), csv.plan().header());
       lines++;
     }
     while (in.next()) {

@@ -4,9 +4,7 @@ import io.centelha.data.rows.Field;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.layers.Spec;
 import io.centelha.tensor.Checks;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Fits transformations one after the other, each on what those before it make of the rows. */
 public final class FeatureFit {
@@ -19,54 +17,50 @@ public final class FeatureFit {
     this.facts = facts;
   }
 
-  /** Fits those of the first input. */
+  /** Fits those of the only input. */
   public FeaturePipeline of(List<Transformation> transformations) {
-    return of(transformations, 0);
+    return of(InputTransformations.of(transformations));
   }
 
   /**
-   * Fits those of the first input and those of others.
+   * Fits those of each input.
    *
-   * @param others by the names of inputs
    * @throws IllegalArgumentException if there is no such input
    */
-  public FeaturePipeline of(
-      List<Transformation> transformations, Map<String, List<Transformation>> others) {
-    FeaturePipeline all = of(transformations, 0);
-    List<String> names = format.inputs().stream().map(Field::name).toList();
-    for (var other : others.entrySet()) {
-      int input = names.indexOf(other.getKey());
-      Checks.argument(
-          input >= 0, "There is no input '%s' to transform, only %s", other.getKey(), names);
-      FeaturePipeline fitted = of(other.getValue(), input);
-      all =
-          input == 0
-              ? new FeaturePipeline(fitted.steps(), all.others())
-              : all.with(other.getKey(), fitted);
+  public FeaturePipeline of(InputTransformations transformations) {
+    List<Field> inputs = format.inputs();
+    transformations.check(inputs);
+    FeaturePipeline all = of(transformations.of(inputs.get(0)), 0);
+    for (int i = 1; i < inputs.size(); i++) {
+      FeaturePipeline fitted = of(transformations.of(inputs.get(i)), i);
+      all = fitted.steps().isEmpty() ? all : all.with(inputs.get(i).name(), fitted);
     }
     return all;
   }
 
   /**
-   * What a network takes of rows of this format, once transformations of the first input are
-   * fitted.
+   * What a network takes of rows of this format, once transformations are fitted.
    *
-   * @throws IllegalArgumentException if one can't take what those before it give
+   * @throws IllegalArgumentException if one can't take what those before it give, or its input
+   *     isn't there
    */
-  public static List<Spec> specs(RowFormat format, List<Transformation> transformations) {
-    List<Spec> specs = new ArrayList<>();
-    for (Field input : format.inputs()) {
-      Field made = input;
-      for (Transformation step : specs.isEmpty() ? transformations : List.<Transformation>of()) {
-        if (step instanceof ColumnTransformation column) {
-          made = column.output(made);
-        } else {
-          checkNumbers(made);
-        }
+  public static List<Spec> specs(RowFormat format, InputTransformations transformations) {
+    transformations.check(format.inputs());
+    return format.inputs().stream()
+        .map(input -> output(input, transformations.of(input)).spec())
+        .toList();
+  }
+
+  private static Field output(Field input, List<Transformation> transformations) {
+    Field made = input;
+    for (Transformation step : transformations) {
+      if (step instanceof ColumnTransformation column) {
+        made = column.output(made);
+      } else {
+        checkNumbers(made);
       }
-      specs.add(made.spec());
     }
-    return specs;
+    return made;
   }
 
   private FeaturePipeline of(List<Transformation> transformations, int input) {

@@ -43,8 +43,13 @@ public record FeaturePipeline(
     return new FeaturePipeline(List.of());
   }
 
-  /** Fits transformations of the first input on shards, merged in the order of the shards. */
+  /** Fits transformations of the only input on shards, merged in the order of the shards. */
   public static FeaturePipeline fit(List<Transformation> transformations, List<Shard> shards) {
+    return fit(InputTransformations.of(transformations), shards);
+  }
+
+  /** Fits transformations of each input on shards, merged in the order of the shards. */
+  public static FeaturePipeline fit(InputTransformations transformations, List<Shard> shards) {
     return new FeatureFit(shards.get(0).format(), new ShardFacts(shards)).of(transformations);
   }
 

@@ -1,8 +1,12 @@
 package io.centelha.data.jsonl;
 
+import io.centelha.data.rows.Field;
+import io.centelha.data.rows.InputColumns;
 import io.centelha.data.rows.LabelValues;
-import io.centelha.data.rows.MissingValues;
+import io.centelha.data.rows.RowFormat;
+import io.centelha.data.rows.TargetColumns;
 import io.centelha.tensor.Checks;
+import io.centelha.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,41 +15,37 @@ import java.util.Optional;
  *
  * @param path a file, a folder or a pattern, on any file system
  * @param inputs of a network, in their order
- * @param label the key of the label; absent where rows have none
- * @param labelValues what may stand for a label
+ * @param targets labels in the order of a network's heads; empty where rows have none
  * @param id the key that names a row; absent where its place does
  * @param weight the key that says how much a row counts in the loss
- * @param missing whether numbers of a fixed shape may be missing: absent, or null
  */
 public record JsonOptions(
     String path,
-    List<JsonInput> inputs,
-    Optional<String> label,
-    LabelValues labelValues,
+    List<InputColumns> inputs,
+    List<TargetColumns> targets,
     Optional<String> id,
-    Optional<String> weight,
-    MissingValues missing) {
+    Optional<String> weight) {
 
   /** Checks that there is an input. */
   public JsonOptions {
     inputs = List.copyOf(inputs);
+    targets = List.copyOf(targets);
     Checks.argument(!inputs.isEmpty(), "Rows of %s need at least one input", path);
   }
 
   /** Rows without labels, ids and weights. */
-  public static JsonOptions of(String path, List<JsonInput> inputs) {
-    return new JsonOptions(
-        path,
-        inputs,
-        Optional.empty(),
-        LabelValues.numbers(),
-        Optional.empty(),
-        Optional.empty(),
-        MissingValues.REJECTED);
+  public static JsonOptions of(String path, List<InputColumns> inputs) {
+    return new JsonOptions(path, inputs, List.of(), Optional.empty(), Optional.empty());
+  }
+
+  /** The same with one label. */
+  public JsonOptions withLabel(String key, LabelValues values) {
+    Field label = Field.of(RowFormat.LABEL, Field.Type.FLOATS, Shape.SCALAR);
+    return withTargets(List.of(TargetColumns.of(label, key, values)));
   }
 
   /** The same with labels. */
-  public JsonOptions withLabel(String key, LabelValues values) {
-    return new JsonOptions(path, inputs, Optional.of(key), values, id, weight, missing);
+  public JsonOptions withTargets(List<TargetColumns> labels) {
+    return new JsonOptions(path, inputs, labels, id, weight);
   }
 }

@@ -10,9 +10,10 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.centelha.data.files.LineReader;
 import io.centelha.data.rows.BadRowException;
 import io.centelha.data.rows.Field;
+import io.centelha.data.rows.InputColumns;
 import io.centelha.data.rows.LabelValues;
-import io.centelha.data.rows.MissingValues;
 import io.centelha.data.rows.SampleWeight;
+import io.centelha.data.rows.TargetColumns;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class JsonRow {
   }
 
   /**
-   * The values of all inputs, and the label if there is one: arrays of the fields' types.
+   * The values of all inputs and of all labels: arrays of the fields' types.
    *
    * @throws BadRowException if the line isn't such a row
    */
@@ -43,9 +44,7 @@ final class JsonRow {
     JsonNode json = parsed(line);
     List<Object> values = new ArrayList<>();
     plan.inputs().forEach(input -> values.add(value(json, input)));
-    if (plan.isLabelled()) {
-      values.add(new float[] {label(plan.label(), json.path(plan.label()))});
-    }
+    plan.targets().forEach(target -> values.add(labels(json, target)));
     if (plan.isNamed()) {
       id = id(plan.id(), json.path(plan.id()));
     }
@@ -86,19 +85,41 @@ final class JsonRow {
     return e.getOriginalMessage().replaceFirst(": enable `.*", "");
   }
 
-  private Object value(JsonNode json, JsonInput input) {
+  private static Object value(JsonNode json, InputColumns input) {
     Field field = input.field();
+    String first = input.columns().get(0);
     if (field.type() == Field.Type.TEXT) {
-      return text(input.keys().get(0), json.path(input.keys().get(0)));
+      return text(first, json.path(first));
     }
-    var numbers = new JsonNumbers(field, plan.missing() == MissingValues.AS_NAN);
-    if (input.keys().size() > 1) {
-      for (String key : input.keys()) {
-        numbers.add(key, json.path(key));
+    var numbers = new JsonNumbers(field, input.mayBeMissing());
+    if (input.columns().size() == 1) {
+      return numbers.of(first, json.path(first));
+    }
+    input.columns().forEach(key -> numbers.add(key, json.path(key)));
+    return numbers.array();
+  }
+
+  private static float[] labels(JsonNode json, TargetColumns target) {
+    String first = target.columns().get(0);
+    if (target.field().width() == 1) {
+      return new float[] {label(first, json.path(first), target.values())};
+    }
+    var numbers = new JsonNumbers(target.field(), false);
+    if (target.columns().size() == 1) {
+      return checked(first, (float[]) numbers.of(first, json.path(first)), target.values());
+    }
+    target.columns().forEach(key -> numbers.add(key, json.path(key)));
+    return checked(first, (float[]) numbers.array(), target.values());
+  }
+
+  private static float[] checked(String key, float[] labels, LabelValues values) {
+    for (float label : labels) {
+      if (!values.contain(label)) {
+        throw new BadRowException(
+            key, "got %s, expected %s".formatted(label, values.expectation()), values.advice());
       }
-      return numbers.array();
     }
-    return numbers.of(input.keys().get(0), json.path(input.keys().get(0)));
+    return labels;
   }
 
   private static byte[] text(String key, JsonNode value) {
@@ -123,8 +144,7 @@ final class JsonRow {
     return number;
   }
 
-  private float label(String key, JsonNode value) {
-    LabelValues values = plan.labelValues();
+  private static float label(String key, JsonNode value, LabelValues values) {
     if (!values.names().isEmpty()) {
       int known = values.names().indexOf(value.asText());
       if (known < 0) {

@@ -5,19 +5,18 @@ import io.centelha.data.files.TextFiles;
 import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.BadRowCount;
 import io.centelha.data.rows.BadRows;
-import io.centelha.data.rows.Field;
+import io.centelha.data.rows.CountedRows;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.RowReader;
-import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Scan;
 import io.centelha.data.rows.Source;
 import io.centelha.storage.Sha256;
 import io.centelha.storage.Storage;
-import io.centelha.tensor.Shape;
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -58,17 +57,12 @@ public final class JsonSource implements Source {
 
   @Override
   public RowFormat format() {
-    List<Field> label =
-        plan.isLabelled()
-            ? List.of(Field.of(RowFormat.LABEL, Field.Type.FLOATS, Shape.SCALAR))
-            : List.of();
-    RowFormat format = RowFormat.of(plan.inputs().stream().map(JsonInput::field).toList(), label);
-    return plan.isWeighted() ? format.withWeight() : format;
+    return plan.format();
   }
 
   @Override
   public List<String> featureNames() {
-    return plan.inputs().stream().flatMap(input -> input.keys().stream()).toList();
+    return plan.inputs().stream().flatMap(input -> input.columns().stream()).toList();
   }
 
   @Override
@@ -88,38 +82,26 @@ public final class JsonSource implements Source {
 
   @Override
   public JsonSource withLabelValues(LabelValues values) {
+    return withTargetValues(Collections.nCopies(plan.targets().size(), values));
+  }
+
+  @Override
+  public JsonSource withTargetValues(List<LabelValues> values) {
     return new JsonSource(files, plan.with(values), badRows);
   }
 
-  /** Reads each row, since only its text tells how long it is, and whether it is one. */
   @Override
   public Scan scan(Split split) throws IOException {
     MessageDigest digest = Sha256.digest();
     var bad = new BadRowCount();
-    var one = new Rows.Builder(format(), 1);
-    return files
-        .scan(
+    CountedRows counted =
+        files.scan(
             split,
             digest,
-            lines -> {
-              var reader = new JsonReader(plan, lines, new LocatedSplit(split, 0, 0, 0), bad);
-              long rows = 0;
-              long variable = 0;
-              while (reader.next(one)) {
-                variable += one.variableBytes();
-                one.release();
-                rows++;
-              }
-              return new Counted(rows, variable, reader.lines());
-            })
-        .scan(bad, Sha256.hex(digest));
-  }
-
-  /** What a pass over a split counts. */
-  private record Counted(long rows, long variableBytes, long lines) {
-    Scan scan(BadRowCount bad, String sha256) {
-      return Scan.of(rows, bad, lines, sha256).withVariableBytes(variableBytes);
-    }
+            lines -> // closed by whoever opened them
+            CountedRows.of(
+                    new JsonReader(plan, lines, new LocatedSplit(split, 0, 0, 0), bad), format()));
+    return counted.scan(bad, Sha256.hex(digest));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.centelha.data.rows;
 
 import io.centelha.data.files.DataException;
 import io.centelha.data.files.Split;
+import io.centelha.tensor.Checks;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -34,8 +35,24 @@ public interface Source extends Serializable {
   /** The same rows with another rule for bad ones. */
   Source withBadRows(BadRows rule);
 
-  /** The same rows with another rule for labels; where there are none, it says nothing. */
+  /** The same rows with another rule for all labels; where there are none, it says nothing. */
   Source withLabelValues(LabelValues values);
+
+  /**
+   * The same rows with another rule for each label.
+   *
+   * @param values in the order of the format's targets
+   * @throws IllegalArgumentException if there are more or fewer
+   */
+  default Source withTargetValues(List<LabelValues> values) {
+    int targets = format().targets().size();
+    Checks.argument(
+        values.size() == targets && targets <= 1,
+        "Rows have %s labels, got rules for %s",
+        targets,
+        values.size());
+    return values.isEmpty() ? this : withLabelValues(values.get(0));
+  }
 
   /**
    * Counts the rows of a split; if bad rows may be, it reads each to tell.

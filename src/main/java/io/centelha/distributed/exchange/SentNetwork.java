@@ -1,6 +1,7 @@
 package io.centelha.distributed.exchange;
 
 import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.features.InputTransformations;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.trained.Combination;
 import io.centelha.trained.Member;
@@ -51,7 +52,7 @@ public record SentNetwork(
   public Trained arrived() {
     return new Trained(
         network,
-        List.of(),
+        InputTransformations.NONE,
         members.stream().map(SentMember::arrived).toList(),
         combination,
         List.of(),

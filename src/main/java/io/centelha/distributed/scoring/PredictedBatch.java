@@ -7,6 +7,6 @@ import java.util.List;
  * The predictions for some rows.
  *
  * @param keys of the rows
- * @param outputs the network's, {@code [rows, …]}; valid until the next batch is asked for
+ * @param outputs each of the network's, {@code [rows, …]}; valid until the next batch is asked for
  */
-record PredictedBatch(List<String> keys, Tensor outputs) {}
+record PredictedBatch(List<String> keys, List<Tensor> outputs) {}

@@ -1,8 +1,10 @@
 package io.centelha.distributed.scoring;
 
+import io.centelha.tensor.Checks;
 import io.centelha.tensor.Tensor;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -11,27 +13,87 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The columns in which predictions are written: {@code key}; {@code prediction}, or {@code
- * prediction_0}, … if there are several outputs; and {@code class} where the outputs are classes.
+ * The columns in which predictions are written: {@code key}, and then those of each output.
  *
- * @param outputs of the network, &gt; 0
- * @param classes their names: one for each output, or two if a single output says how probable the
- *     second is; empty if outputs are no classes
+ * <p>Those of the only output are {@code prediction}, or {@code prediction_0}, … if it is several
+ * numbers; and {@code class} where these are classes. Of several outputs they begin with the
+ * output's name: {@code price}; {@code kind_0}, {@code kind_1}, {@code kind_class}.
+ *
+ * @param outputs in the order of the network's; not empty
+ * @param lists whether an output of a name and several numbers is a list
  */
-public record PredictionColumns(int outputs, List<String> classes) implements Serializable {
+public record PredictionColumns(List<PredictedOutput> outputs, Lists lists)
+    implements Serializable {
 
-  StructType schema() {
-    StructType schema = new StructType().add("key", DataTypes.StringType, false);
-    for (int i = 0; i < outputs; i++) {
-      schema =
-          schema.add(outputs == 1 ? "prediction" : "prediction_" + i, DataTypes.DoubleType, false);
-    }
-    return haveClass() ? schema.add("class", DataTypes.StringType, false) : schema;
+  /** What becomes of several numbers of one named output. */
+  public enum Lists {
+    /** A column for each. */
+    APART,
+    /** One column that holds all. */
+    TOGETHER
   }
 
-  /** The same columns in a Parquet file. */
+  /** Checks that no two columns have one name. */
+  public PredictionColumns {
+    outputs = List.copyOf(outputs);
+    Checks.argument(!outputs.isEmpty(), "Predictions need at least one output");
+    List<String> names = List.of(schema(outputs, lists).fieldNames());
+    Checks.argument(
+        names.stream().distinct().count() == names.size(),
+        "Names of outputs give two columns one name: %s",
+        names);
+  }
+
+  /**
+   * Those of the only output.
+   *
+   * @param size numbers for a row, &gt; 0
+   * @param classes see {@link PredictedOutput}
+   */
+  public PredictionColumns(int size, List<String> classes) {
+    this(List.of(new PredictedOutput("", size, classes)), Lists.APART);
+  }
+
+  /** Those of several outputs. */
+  public static PredictionColumns of(List<PredictedOutput> outputs) {
+    return new PredictionColumns(outputs, Lists.APART);
+  }
+
+  /** The same with a list for each named output of several numbers. */
+  public PredictionColumns withLists() {
+    return new PredictionColumns(outputs, Lists.TOGETHER);
+  }
+
+  StructType schema() {
+    return schema(outputs, lists);
+  }
+
+  private static StructType schema(List<PredictedOutput> outputs, Lists lists) {
+    StructType schema = new StructType().add("key", DataTypes.StringType, false);
+    for (PredictedOutput output : outputs) {
+      if (isList(output, lists)) {
+        schema =
+            schema.add(
+                output.column(), DataTypes.createArrayType(DataTypes.DoubleType, false), false);
+      } else {
+        for (String column : output.columns()) {
+          schema = schema.add(column, DataTypes.DoubleType, false);
+        }
+      }
+      if (output.hasClass()) {
+        schema = schema.add(output.classColumn(), DataTypes.StringType, false);
+      }
+    }
+    return schema;
+  }
+
+  private static boolean isList(PredictedOutput output, Lists lists) {
+    return lists == Lists.TOGETHER && !output.name().isEmpty() && output.size() > 1;
+  }
+
+  /** The same columns in a Parquet file, which has no lists. */
   List<ParquetOutput.Column> parquet() {
-    return Stream.of(schema().fields())
+    return Stream.of(schema(outputs, Lists.APART).fields())
         .map(
             field ->
                 new ParquetOutput.Column(
@@ -43,47 +105,50 @@ public record PredictionColumns(int outputs, List<String> classes) implements Se
   void write(PredictedBatch batch, ParquetOutput file) throws IOException {
     int rows = batch.keys().size();
     batch.keys().forEach(key -> file.add(0, key));
-    double[] numbers = batch.outputs().toDoubles();
-    for (int i = 0; i < outputs; i++) {
-      file.add(1 + i, numbers, i, outputs, rows);
-    }
-    for (int row = 0; haveClass() && row < rows; row++) {
-      file.add(1 + outputs, className(batch.outputs(), row));
+    int column = 1;
+    for (int i = 0; i < outputs.size(); i++) {
+      column = write(outputs.get(i), batch.outputs().get(i), rows, column, file);
     }
     file.endBatch(rows);
   }
 
-  private boolean haveClass() {
-    return !classes.isEmpty();
+  /** Returns the column behind those of the output. */
+  private static int write(
+      PredictedOutput output, Tensor predictions, int rows, int first, ParquetOutput file) {
+    double[] numbers = predictions.toDoubles();
+    int column = first;
+    for (int i = 0; i < output.size(); i++) {
+      file.add(column++, numbers, i, output.size(), rows);
+    }
+    if (output.hasClass()) {
+      for (int row = 0; row < rows; row++) {
+        file.add(column, output.className(predictions, row));
+      }
+      column++;
+    }
+    return column;
   }
 
   /** One row of a batch. */
   Row row(PredictedBatch batch, int row) {
-    Object[] cells = new Object[1 + outputs + (haveClass() ? 1 : 0)];
-    cells[0] = batch.keys().get(row);
-    for (int i = 0; i < outputs; i++) {
-      cells[1 + i] = batch.outputs().get(row * outputs + i);
+    List<Object> cells = new ArrayList<>();
+    cells.add(batch.keys().get(row));
+    for (int i = 0; i < outputs.size(); i++) {
+      PredictedOutput output = outputs.get(i);
+      Tensor predictions = batch.outputs().get(i);
+      List<Object> numbers = new ArrayList<>();
+      for (int j = 0; j < output.size(); j++) {
+        numbers.add(predictions.get(row * output.size() + j));
+      }
+      if (isList(output, lists)) {
+        cells.add(numbers.toArray());
+      } else {
+        cells.addAll(numbers);
+      }
+      if (output.hasClass()) {
+        cells.add(output.className(predictions, row));
+      }
     }
-    if (haveClass()) {
-      cells[1 + outputs] = className(batch.outputs(), row);
-    }
-    return RowFactory.create(cells);
-  }
-
-  /**
-   * The class that the outputs for a row say.
-   *
-   * @param batch outputs of several rows
-   * @param row which one of these
-   */
-  private String className(Tensor batch, int row) {
-    int best = 0;
-    double most = batch.get(row * outputs);
-    for (int i = 1; i < outputs; i++) {
-      double value = batch.get(row * outputs + i);
-      best = value > most ? i : best;
-      most = value > most ? value : most;
-    }
-    return classes.get(outputs == 1 ? (most > 0.5 ? 1 : 0) : best);
+    return RowFactory.create(cells.toArray());
   }
 }

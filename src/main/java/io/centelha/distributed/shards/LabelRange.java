@@ -28,7 +28,7 @@ final class LabelRange implements Serializable {
     LabelRange all = NONE;
     for (int block = 0; block < shard.blocks(); block++) {
       Rows rows = shard.block(block);
-      if (shard.format().labelWidth() == 1) {
+      if (shard.format().targets().size() == 1 && shard.format().labelWidth() == 1) {
         all = all.and(of(rows.labels()));
       }
     }

@@ -1,5 +1,6 @@
 package io.centelha.dl4j.networks;
 
+import io.centelha.data.features.InputTransformations;
 import io.centelha.data.files.DataException;
 import io.centelha.distributed.rounds.DealtShards;
 import io.centelha.distributed.rounds.SparkRounds;
@@ -137,7 +138,10 @@ public final class NetworkTraining implements AutoCloseable {
   private Fitting<SparkRounds> fitting(int epochs) {
     var whole = new Plan(plan.seed(), epochs, plan.batchSize(), plan.replicas(), plan.strategy());
     return Fitting.of(
-        objective, whole, List.of(), new DealtShards(context, examples.shards(), validation));
+        objective,
+        whole,
+        InputTransformations.NONE,
+        new DealtShards(context, examples.shards(), validation));
   }
 
   /**

@@ -6,7 +6,6 @@ import io.centelha.distributed.scoring.SparkPrediction;
 import io.centelha.distributed.shards.SparkSource;
 import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Terminal;
-import io.centelha.jobs.file.DataKeys;
 import io.centelha.jobs.file.JobSpec;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.file.Secrets;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.DataFrameWriter;
@@ -92,6 +90,12 @@ final class PredictCommand implements Callable<Integer> {
       description = "Format of these files; parquet when absent.")
   private Files files = Files.parquet;
 
+  @Option(
+      names = "--layer",
+      paramLabel = "NAME",
+      description = "The output of this layer in place of the network's; summary lists the names.")
+  private Optional<String> layer = Optional.empty();
+
   @Spec private CommandSpec spec;
 
   private final Terminal terminal;
@@ -107,7 +111,7 @@ final class PredictCommand implements Callable<Integer> {
     if (!PredictionRecord.isIn(folder)) {
       checkFree(folder);
     }
-    Trained model = options.read();
+    Trained model = model();
     ResolvedJob job = rowOptions.job(model, options, data);
     Source source =
         DataFiles.of(job, storage, folder + "-quarantine").unlabelled(data, columns(model, job));
@@ -118,7 +122,7 @@ final class PredictCommand implements Callable<Integer> {
             .getOrCreate()) {
       SparkSource rows =
           SparkSource.scan(JavaSparkContext.fromSparkContext(session.sparkContext()), source);
-      PredictionRecord record = PredictionRecord.of(model, job, rows, files.name());
+      PredictionRecord record = PredictionRecord.of(model, job, rows, form());
       Optional<Location> found = record.firstIn(candidates(folder, storage));
       if (found.isEmpty()) {
         found =
@@ -134,6 +138,19 @@ final class PredictCommand implements Callable<Integer> {
       report(narrator, model, found.orElse(folder), rows);
     }
     return ExitCode.DONE.number();
+  }
+
+  private Trained model() throws StorageException {
+    Trained model = options.read();
+    try {
+      return layer.map(model::outputOf).orElse(model);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--layer: " + e.getMessage(), e);
+    }
+  }
+
+  private String form() {
+    return files.name() + layer.map(name -> " of " + name).orElse("");
   }
 
   /** Writes predictions, unless another driver did while this one waited for its lease. */
@@ -202,18 +219,12 @@ final class PredictCommand implements Callable<Integer> {
     return model.columns().isEmpty() ? job.spec().data().features() : model.columns();
   }
 
-  /** The columns in which a model's predictions are written. */
-  static PredictionColumns columns(Trained model, JobSpec job) {
-    int outputs = model.network().network().outputShape().size();
-    DataKeys data = job.data();
-    int classes = data.classes().map(DataKeys.Classes::count).orElse(0);
-    List<String> names =
-        data.classNames().isEmpty()
-            ? IntStream.range(0, classes).mapToObj(Integer::toString).toList()
-            : data.classNames();
-    boolean isOneEach = outputs > 1 && classes == outputs;
-    boolean isOneForTwo = outputs == 1 && classes == 2;
-    return new PredictionColumns(outputs, isOneEach || isOneForTwo ? names : List.of());
+  private PredictionColumns columns(Trained model, JobSpec job) {
+    PredictionColumns columns =
+        layer.isPresent()
+            ? new PredictionColumns(model.network().network().outputShape().size(), List.of())
+            : OutputColumns.of(model, job.data());
+    return files == Files.jsonl ? columns.withLists() : columns;
   }
 
   private void report(Narrator narrator, Trained model, Location folder, SparkSource rows) {

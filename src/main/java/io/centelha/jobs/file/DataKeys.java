@@ -1,12 +1,15 @@
 package io.centelha.jobs.file;
 
+import io.centelha.data.rows.Field;
 import io.centelha.words.Kind;
 import io.centelha.words.Refusal;
 import io.centelha.words.Section;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a job's rows come from.
@@ -14,6 +17,7 @@ import java.util.Optional;
  * @param format of all files
  * @param path of the training rows
  * @param label column or file
+ * @param targets labels of several outputs; empty: one label, of the only output
  * @param features columns or file; empty: all
  * @param inputs of rows whose fields differ in kind; empty: numbers, as features say
  * @param shape of one row's input; empty: as the data say
@@ -30,6 +34,7 @@ public record DataKeys(
     Format format,
     String path,
     Optional<String> label,
+    List<TargetKeys> targets,
     List<String> features,
     List<InputKeys> inputs,
     List<Integer> shape,
@@ -64,7 +69,7 @@ public record DataKeys(
    * @param names in the order of the model's outputs; empty if labels are numbers
    */
   public record Classes(int count, List<String> names) {
-    private static final Kind<Classes> KIND =
+    static final Kind<Classes> KIND =
         Kind.text()
             .list()
             .atLeast(2)
@@ -102,8 +107,15 @@ public record DataKeys(
               "label",
               Kind.text(),
               DataKeys::label,
-              "csv, parquet, jsonl: name of the column to predict (required). idx: name of the file with"
-                  + " the training labels; when absent, train-labels-idx1-ubyte.")
+              "csv, parquet, jsonl: name of the column to predict (required, or data.targets). idx:"
+                  + " name of the file with the training labels; when absent,"
+                  + " train-labels-idx1-ubyte.")
+          .withOptional(
+              "targets",
+              TargetKeys.SECTION.list().atLeast(1),
+              data -> given(data.targets()),
+              "csv, jsonl: the labels, each with the output that it is for; in place of"
+                  + " data.label where a network has several outputs.")
           .withOptional(
               "features",
               Kind.text().list().atLeast(1).withoutRepeats(),
@@ -116,8 +128,9 @@ public record DataKeys(
               "inputs",
               InputKeys.SECTION.list().atLeast(1),
               data -> given(data.inputs()),
-              "jsonl: the fields that the network takes, where they aren't one number for each name"
-                  + " of data.features: whole numbers, lists, texts.")
+              "csv, jsonl: the fields that the network takes, where they aren't one number for each"
+                  + " name of data.features: several inputs, whole numbers, lists, texts. Their"
+                  + " names are those of the network's inputs.")
           .withOptional(
               "shape",
               Kind.integer(1).list().atLeast(1),
@@ -187,6 +200,7 @@ public record DataKeys(
                       a.get("format"),
                       a.get("path"),
                       a.optional("label"),
+                      a.<List<TargetKeys>>optional("targets").orElse(List.of()),
                       a.<List<String>>optional("features").orElse(List.of()),
                       a.<List<InputKeys>>optional("inputs").orElse(List.of()),
                       a.<List<Integer>>optional("shape").orElse(List.of()),
@@ -200,13 +214,27 @@ public record DataKeys(
                       a.optional("test")));
 
   /** An empty list stands for none. */
-  private static <T> Optional<List<T>> given(List<T> list) {
+  static <T> Optional<List<T>> given(List<T> list) {
     return Optional.of(list).filter(values -> !values.isEmpty());
   }
 
   /** Whether there are rows to validate on. */
   boolean isValidated() {
     return validation.isPresent() || validationSplit > 0;
+  }
+
+  /**
+   * The classes that the labels of an output are of.
+   *
+   * @param output its name; empty for the only one
+   */
+  public Optional<Classes> classes(String output) {
+    return targets.isEmpty()
+        ? classes
+        : targets.stream()
+            .filter(target -> target.name().equals(output) || targets.size() == 1)
+            .findFirst()
+            .flatMap(TargetKeys::classes);
   }
 
   /** The classes' names in the order of the model's outputs; empty if they are numbers. */
@@ -218,50 +246,143 @@ public record DataKeys(
   List<Refusal> refusals() {
     List<Refusal> refusals = new ArrayList<>();
     if (format.hasColumns()) {
-      if (label.isEmpty()) {
-        String word = format.name().toLowerCase(Locale.ROOT);
+      if (label.isEmpty() && targets.isEmpty()) {
         refusals.add(
-            refusal("format", word + " needs data.label: the name of the column to predict"));
+            refusal("format", word() + " needs data.label: the name of the column to predict"));
       }
     } else {
-      if (features.size() > 1) {
-        refusals.add(
-            refusal("features", "with format idx, one file holds all features; give one name"));
-      }
-      id.ifPresent(
-          column ->
-              refusals.add(
-                  refusal(
-                      "id",
-                      "is for formats csv and parquet; rows of idx files are identified by their"
-                          + " place")));
-      weight.ifPresent(
-          column ->
-              refusals.add(
-                  refusal("weight", "is for formats csv and parquet; idx files have no columns")));
+      refusals.addAll(withoutColumns());
     }
     refusals.addAll(inputRefusals());
+    refusals.addAll(targetRefusals());
+    refusals.addAll(listRefusals());
+    refusals.addAll(repeatedNames());
     if (validation.isPresent() && validationSplit > 0) {
       refusals.add(refusal("validation", "excludes validationSplit; give one of them"));
     }
     return refusals;
   }
 
+  private String word() {
+    return format.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What files without columns can't have. */
+  private List<Refusal> withoutColumns() {
+    List<Refusal> refusals = new ArrayList<>();
+    if (features.size() > 1) {
+      refusals.add(
+          refusal("features", "with format idx, one file holds all features; give one name"));
+    }
+    id.ifPresent(
+        column ->
+            refusals.add(
+                refusal(
+                    "id",
+                    "is for formats csv and parquet; rows of idx files are identified by their"
+                        + " place")));
+    weight.ifPresent(
+        column ->
+            refusals.add(
+                refusal("weight", "is for formats csv and parquet; idx files have no columns")));
+    return refusals;
+  }
+
+  private boolean hasFields() {
+    return format == Format.JSONL || format == Format.CSV;
+  }
+
   private List<Refusal> inputRefusals() {
-    if (format != Format.JSONL) {
+    if (!hasFields()) {
       return inputs.isEmpty()
           ? List.of()
-          : List.of(refusal("inputs", "is for format jsonl; give data.features"));
+          : List.of(refusal("inputs", "is for formats csv and jsonl; give data.features"));
     }
-    if (features.isEmpty() == inputs.isEmpty()) {
+    if (format == Format.JSONL && features.isEmpty() == inputs.isEmpty()) {
       return List.of(
           refusal(
               "format",
               "jsonl needs data.features, names of numbers, or data.inputs, and not both"));
     }
+    if (!features.isEmpty() && !inputs.isEmpty()) {
+      return List.of(refusal("inputs", "excludes features; give one of them"));
+    }
     return inputs.isEmpty() || shape.isEmpty()
         ? List.of()
         : List.of(refusal("shape", "is for data.features; each of data.inputs has its own"));
+  }
+
+  private List<Refusal> targetRefusals() {
+    if (targets.isEmpty()) {
+      return List.of();
+    }
+    if (!hasFields()) {
+      return List.of(refusal("targets", "is for formats csv and jsonl; give data.label"));
+    }
+    List<Refusal> refusals = new ArrayList<>();
+    if (label.isPresent()) {
+      refusals.add(refusal("targets", "excludes label; give one of them"));
+    }
+    if (classes.isPresent()) {
+      refusals.add(refusal("classes", "is for data.label; each of data.targets has its own"));
+    }
+    if (inputs.isEmpty() && features.isEmpty()) {
+      refusals.add(refusal("targets", "needs data.inputs, or data.features with their names"));
+    }
+    return refusals;
+  }
+
+  /** A column of csv holds one number or one text. */
+  private List<Refusal> listRefusals() {
+    List<Refusal> refusals = new ArrayList<>();
+    for (int i = 0; format == Format.CSV && i < inputs.size(); i++) {
+      Field field = inputs.get(i).field();
+      boolean isOne =
+          field.type() == Field.Type.TEXT || field.width() == inputs.get(i).columns().size();
+      if (field.isRagged() || !isOne) {
+        refusals.add(
+            new Refusal(
+                List.of(
+                    SECTION.name(),
+                    "inputs",
+                    String.valueOf(i),
+                    field.isRagged() ? "axis" : "shape"),
+                "a column of csv holds one number or one text; give keys, a column for each number,"
+                    + " or lists in format jsonl"));
+      }
+    }
+    for (int i = 0; format == Format.CSV && i < targets.size(); i++) {
+      if (targets.get(i).field().width() != targets.get(i).columns().size()) {
+        refusals.add(
+            new Refusal(
+                List.of(SECTION.name(), "targets", String.valueOf(i), "shape"),
+                "a column of csv holds one number; give keys, a column for each"));
+      }
+    }
+    return refusals;
+  }
+
+  /** Fields are found by their names. */
+  List<Refusal> repeatedNames() {
+    List<Refusal> refusals = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      if (!names.add(inputs.get(i).name())) {
+        refusals.add(twice("inputs", i, inputs.get(i).name()));
+      }
+    }
+    for (int i = 0; i < targets.size(); i++) {
+      if (!names.add(targets.get(i).name())) {
+        refusals.add(twice("targets", i, targets.get(i).name()));
+      }
+    }
+    return refusals;
+  }
+
+  private static Refusal twice(String key, int place, String name) {
+    return new Refusal(
+        List.of(SECTION.name(), key, String.valueOf(place), "name"),
+        "another field is called '%s'; names are unique".formatted(name));
   }
 
   private static Refusal refusal(String key, String text) {

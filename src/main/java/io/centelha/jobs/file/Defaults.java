@@ -17,6 +17,9 @@ final class Defaults {
 
   /** A copy of {@code value} with all defaults. */
   static JsonNode filled(JsonNode value, SchemaNode schema) {
+    if (schema.isNamed()) {
+      return schema.isByName(value) ? named(value, schema.alone()) : filled(value, schema.alone());
+    }
     if (schema.isChoice()) {
       return value.isTextual() && schema.isText() ? value : choice(value, schema);
     }
@@ -32,6 +35,12 @@ final class Defaults {
       return filled(value, schema.choice().get());
     }
     return value.isValueNode() && schema.repeats() > 0 ? repeated(value, schema.repeats()) : value;
+  }
+
+  private static JsonNode named(JsonNode values, SchemaNode each) {
+    ObjectNode filled = JsonNodeFactory.instance.objectNode();
+    values.properties().forEach(one -> filled.set(one.getKey(), filled(one.getValue(), each)));
+    return filled;
   }
 
   private static JsonNode repeated(JsonNode value, int times) {

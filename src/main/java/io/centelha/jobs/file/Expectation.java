@@ -11,6 +11,9 @@ final class Expectation {
   private Expectation() {}
 
   static String of(SchemaNode schema) {
+    if (schema.isNamed()) {
+      return of(schema.alone());
+    }
     if (schema.isChoice()) {
       return "one " + schema.title() + ": " + String.join(", ", schema.children().keySet());
     }

@@ -64,6 +64,13 @@ public final class JobReference {
     if (node.isSection()) {
       text.append("\n#### `").append(key).append("`\n\n").append(HEAD);
       node.children().forEach((name, child) -> row(name, name, child, node));
+      node.children()
+          .forEach(
+              (name, child) -> {
+                if (child.isList()) {
+                  section(key + "." + name, child.items());
+                }
+              });
     }
   }
 
@@ -86,7 +93,8 @@ public final class JobReference {
   }
 
   private void mention(SchemaNode node) {
-    SchemaNode mentioned = node.isList() ? node.items() : node;
+    SchemaNode alone = node.alone();
+    SchemaNode mentioned = alone.isList() ? alone.items() : alone;
     Optional.of(mentioned)
         .filter(SchemaNode::isChoice)
         .or(mentioned::choice)
@@ -94,6 +102,9 @@ public final class JobReference {
   }
 
   private static String type(SchemaNode node) {
+    if (node.isNamed()) {
+      return type(node.alone()) + "; or such by name";
+    }
     if (node.isSection()) {
       return "section";
     }

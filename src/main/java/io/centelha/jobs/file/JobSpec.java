@@ -1,6 +1,6 @@
 package io.centelha.jobs.file;
 
-import io.centelha.data.features.Transformation;
+import io.centelha.data.features.InputTransformations;
 import io.centelha.data.features.Transformations;
 import io.centelha.models.Architecture;
 import io.centelha.models.Compilation;
@@ -10,6 +10,7 @@ import io.centelha.training.Distribution;
 import io.centelha.training.FitKeys;
 import io.centelha.training.KeyRules;
 import io.centelha.training.Plan;
+import io.centelha.words.Given;
 import io.centelha.words.Kind;
 import io.centelha.words.Refusal;
 import io.centelha.words.Section;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * @param named what the job is called
  * @param seed of all randomness
  * @param data where the rows come from
- * @param features transformations of the input, in order
+ * @param features transformations of each input, in order
  * @param model the layers
  * @param engine what computes the network
  * @param compilation how the model learns
@@ -35,7 +36,7 @@ public record JobSpec(
     Optional<String> named,
     long seed,
     DataKeys data,
-    List<Transformation> features,
+    InputTransformations features,
     Architecture model,
     Engine engine,
     Compilation compilation,
@@ -72,11 +73,11 @@ public record JobSpec(
           .with(DataKeys.SECTION, JobSpec::data)
           .with(
               "features",
-              Transformations.WORDS.kind().list(),
-              JobSpec::features,
-              List.of(),
+              Transformations.WORDS.kind().list().orNamed(),
+              job -> job.features().byInput(),
+              InputTransformations.NONE.byInput(),
               "Transformations of the input, applied in this order; what they learn (means, ranges)"
-                  + " they learn from the training rows only.")
+                  + " they learn from the training rows only. Of several inputs: by their names.")
           .with(
               "model",
               LayerCall.WORDS.kind().list().atLeast(1),
@@ -88,14 +89,13 @@ public record JobSpec(
               Kind.text().list().atLeast(1),
               spec -> spec.written().inputs(),
               List.of(LayerList.INPUT),
-              "What layers call the input in from; one name.")
+              "What layers call the inputs in from. When absent, as data.inputs names them.")
           .later()
           .withOptional(
               "outputs",
               Kind.text().list().atLeast(1),
               spec -> Optional.of(spec.written().outputs()).filter(names -> !names.isEmpty()),
-              "Name of the layer whose output is the model's; one name. When absent, the last"
-                  + " layer.")
+              "Names of the layers whose outputs are the model's. When absent, the last layer.")
           .with(
               "engine",
               Kind.choice(Engine.class),
@@ -105,26 +105,46 @@ public record JobSpec(
                   + " whose jars are yours to add (src/site/markdown/dl4j.md). Weights, rounds,"
                   + " optimizer, metrics and checkpoints are Centelha's with both.")
           .newer()
-          .with(Compilation.SECTION, JobSpec::compilation)
+          .with(Compilation.HEADS, JobSpec::compilation)
           .withOptional(FitKeys.SECTION, JobSpec::fit)
           .withOptional(Distribution.SECTION, JobSpec::distribution)
           .withOptional(OutputKeys.SECTION, JobSpec::output)
-          .section(
-              a ->
-                  new JobSpec(
-                      a.optional("name"),
-                      a.get("seed"),
-                      a.get("data"),
-                      a.get("features"),
-                      new LayerList(
-                          a.get("model"),
-                          a.get("inputs"),
-                          a.<List<String>>optional("outputs").orElse(List.of())),
-                      a.get("engine"),
-                      a.get("compile"),
-                      a.get("fit"),
-                      a.get("distribution"),
-                      a.get("output")));
+          .section(JobSpec::made);
+
+  private static JobSpec made(Given a) {
+    DataKeys data = a.get("data");
+    LayerList layers =
+        new LayerList(
+            a.get("model"),
+            inputs(a.get("inputs"), data),
+            a.<List<String>>optional("outputs").orElse(List.of()));
+    return new JobSpec(
+        a.optional("name"),
+        a.get("seed"),
+        data,
+        new InputTransformations(a.get("features")),
+        layers,
+        a.get("engine"),
+        ofOutputs(a.get("compile"), layers, data),
+        a.get("fit"),
+        a.get("distribution"),
+        a.get("output"));
+  }
+
+  /** Where none are given, those of the data. */
+  private static List<String> inputs(List<String> given, DataKeys data) {
+    return given.equals(List.of(LayerList.INPUT)) && !data.inputs().isEmpty()
+        ? data.inputs().stream().map(InputKeys::name).toList()
+        : given;
+  }
+
+  /** The loss of a single target is that of its output, which need not be the first. */
+  private static Compilation ofOutputs(Compilation compilation, LayerList layers, DataKeys data) {
+    boolean isNamed = data.targets().size() == 1 && layers.outputs().size() > 1;
+    return isNamed && compilation.heads().size() == 1
+        ? compilation.ofOutput(data.targets().get(0).name())
+        : compilation.inOrderOf(layers.outputs());
+  }
 
   /** The layers as keys say them. */
   private LayerList written() {
@@ -156,7 +176,9 @@ public record JobSpec(
               "engine dl4j takes no weights of rows; leave data.weight out, or train with engine"
                   + " native"));
     }
-    refusals.addAll(written().refusals());
+    if (data.repeatedNames().isEmpty()) {
+      refusals.addAll(NameRules.of(this, written()));
+    }
     refusals.addAll(KeyRules.broken(compilation, fit, distribution, data.isValidated()));
     return refusals;
   }

@@ -1,12 +1,11 @@
 package io.centelha.jobs.file;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.centelha.data.features.Transformation;
+import io.centelha.data.features.InputTransformations;
 import io.centelha.models.Architecture;
 import io.centelha.models.Compilation;
 import io.centelha.training.Distribution;
 import io.centelha.training.FitKeys;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,7 +24,7 @@ public record RidingJob(DataKeys data, ObjectNode json, String sha256, YamlNode 
    * @param sha256 {@code jobSha256} as the model knows it
    */
   public ResolvedJob computing(
-      List<Transformation> features, Architecture model, Compilation compilation, String sha256) {
+      InputTransformations features, Architecture model, Compilation compilation, String sha256) {
     var replicas = json.objectNode().put("replicas", json.at("/distribution/replicas").asInt(1));
     JobSpec spec =
         new JobSpec(

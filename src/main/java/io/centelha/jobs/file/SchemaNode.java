@@ -1,6 +1,8 @@
 package io.centelha.jobs.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.words.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +71,25 @@ record SchemaNode(JsonNode root, JsonNode node, JsonNode target) {
     return keyword("x-open").asBoolean();
   }
 
+  /** Whether a value may be given alone, or by names: see {@link #alone}. */
+  boolean isNamed() {
+    return keyword("x-named").asBoolean();
+  }
+
+  /** What is said of a value alone, and of each that has a name; what it means is said of all. */
+  SchemaNode alone() {
+    if (!isNamed()) {
+      return this;
+    }
+    ObjectNode each = keyword("else").deepCopy();
+    return of(root, each.has("description") ? each : each.put("description", description()));
+  }
+
+  /** Whether a value is given by names. */
+  boolean isByName(JsonNode value) {
+    return isNamed() && Kind.isNamed(value, alone().isChoice());
+  }
+
   boolean isSection() {
     return keyword("properties").isObject();
   }
@@ -79,6 +100,9 @@ record SchemaNode(JsonNode root, JsonNode node, JsonNode target) {
 
   /** The keys of a section, or the names of a choice. */
   Map<String, SchemaNode> children() {
+    if (isNamed()) {
+      return alone().children();
+    }
     var children = new LinkedHashMap<String, SchemaNode>();
     JsonNode properties = isChoice() ? keyword("else").get("properties") : keyword("properties");
     properties
@@ -136,6 +160,9 @@ record SchemaNode(JsonNode root, JsonNode node, JsonNode target) {
 
   /** What the schema says about a child; empty where it knows none of that name. */
   Optional<SchemaNode> child(String segment) {
+    if (isNamed()) {
+      return named(segment);
+    }
     if (isList()) {
       return Optional.of(items());
     }
@@ -143,5 +170,12 @@ record SchemaNode(JsonNode root, JsonNode node, JsonNode target) {
         .or(
             () ->
                 branches().stream().flatMap(branch -> branch.child(segment).stream()).findFirst());
+  }
+
+  /** A place in the list, or an argument of the word, that stands alone; else what has the name. */
+  private Optional<SchemaNode> named(String segment) {
+    SchemaNode alone = alone();
+    boolean isOfOne = alone.isList() ? segment.matches("\\d+") : alone.child(segment).isPresent();
+    return isOfOne ? alone.child(segment) : Optional.of(alone);
   }
 }

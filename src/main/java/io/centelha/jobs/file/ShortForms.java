@@ -24,6 +24,11 @@ final class ShortForms {
    * @throws JobFileException if a key is given in both spellings
    */
   static YamlNode inFull(YamlNode node, SchemaNode schema) {
+    if (schema.isNamed()) {
+      return schema.isByName(node.json()) && node instanceof YamlNode.Keys keys
+          ? named(keys, schema.alone())
+          : inFull(node, schema.alone());
+    }
     if (schema.isChoice()) {
       return choice(node, schema);
     }
@@ -33,6 +38,16 @@ final class ShortForms {
       return new YamlNode.Items(list.place(), items);
     }
     return node instanceof YamlNode.Keys keys ? section(keys, schema) : branch(node, schema);
+  }
+
+  /** Names are the job's own. */
+  private static YamlNode named(YamlNode.Keys keys, SchemaNode each) {
+    var entries = new LinkedHashMap<String, YamlNode.Entry>();
+    keys.entries()
+        .forEach(
+            (name, entry) ->
+                entries.put(name, new YamlNode.Entry(entry.place(), inFull(entry.value(), each))));
+    return new YamlNode.Keys(keys.place(), entries);
   }
 
   /** A value whose form depends on its type: what is no section may be a word. */

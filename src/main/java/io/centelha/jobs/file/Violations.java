@@ -44,7 +44,7 @@ final class Violations {
   }
 
   private Problem unknown(KeyPath path) {
-    SchemaNode given = schema.at(path.parent()).orElseThrow();
+    SchemaNode given = at(path.parent());
     SchemaNode parent = given.choice().orElse(given);
     Set<String> known = parent.children().keySet();
     String suggestion =
@@ -60,6 +60,10 @@ final class Violations {
         : problem(path, "unknown key%s %s".formatted(suggestion, keys(known)));
   }
 
+  private SchemaNode at(KeyPath path) {
+    return schema.at(path).orElseThrow().alone();
+  }
+
   private static String others(SchemaNode choice) {
     return choice.isOpen() ? " (a jar on the class path can bring others)" : "";
   }
@@ -73,12 +77,12 @@ final class Violations {
   }
 
   private Problem missing(KeyPath path) {
-    SchemaNode expected = schema.at(path).orElseThrow();
+    SchemaNode expected = at(path);
     return problem(path, "is required: " + Expectation.of(expected) + meaning(expected));
   }
 
   private Problem notOne(KeyPath path, JsonNode given) {
-    SchemaNode expected = schema.at(path).orElseThrow();
+    SchemaNode expected = at(path);
     var names = new ArrayList<String>();
     given.fieldNames().forEachRemaining(names::add);
     String found = names.isEmpty() ? "none" : names.size() + " (" + String.join(", ", names) + ")";
@@ -89,7 +93,7 @@ final class Violations {
   }
 
   private Problem wrong(KeyPath path, JsonNode given) {
-    SchemaNode expected = schema.at(path).orElseThrow();
+    SchemaNode expected = at(path);
     String message =
         "given %s, expected %s".formatted(ShownValue.of(given), Expectation.of(expected));
     return problem(path, message + hint(given, expected));

@@ -1,28 +1,32 @@
 package io.centelha.jobs.wiring;
 
+import io.centelha.data.csv.CsvFieldOptions;
+import io.centelha.data.csv.CsvFieldSource;
 import io.centelha.data.csv.CsvOptions;
 import io.centelha.data.csv.CsvSource;
 import io.centelha.data.features.Impute;
+import io.centelha.data.features.InputTransformations;
+import io.centelha.data.features.Transformation;
 import io.centelha.data.idx.IdxOptions;
 import io.centelha.data.idx.IdxSource;
-import io.centelha.data.jsonl.JsonInput;
 import io.centelha.data.jsonl.JsonOptions;
 import io.centelha.data.jsonl.JsonSource;
 import io.centelha.data.parquet.ParquetOptions;
 import io.centelha.data.parquet.ParquetSource;
 import io.centelha.data.rows.BadRows;
 import io.centelha.data.rows.Field;
+import io.centelha.data.rows.InputColumns;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.MissingValues;
 import io.centelha.data.rows.NamedColumns;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Source;
+import io.centelha.data.rows.TargetColumns;
 import io.centelha.jobs.file.BadRowRule;
 import io.centelha.jobs.file.DataKeys;
+import io.centelha.jobs.file.KeyPath;
 import io.centelha.jobs.file.ResolvedJob;
-import io.centelha.losses.BinaryCrossentropy;
-import io.centelha.losses.Loss;
-import io.centelha.losses.SparseCategoricalCrossentropy;
+import io.centelha.jobs.file.TargetKeys;
 import io.centelha.storage.Location;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
@@ -33,6 +37,12 @@ import java.util.Optional;
 
 /** Opens the files that a job's section {@code data} names. */
 public final class DataFiles {
+
+  /** Whether labels and weights are read. */
+  private enum Labels {
+    READ,
+    LEFT
+  }
 
   private static final String TRAINING_FEATURES = "train-images-idx3-ubyte";
   private static final String TRAINING_LABELS = "train-labels-idx1-ubyte";
@@ -49,8 +59,7 @@ public final class DataFiles {
     this.job = job;
     this.data = job.spec().data();
     this.badRows = badRows;
-    boolean isImputed = job.spec().features().stream().anyMatch(Impute.class::isInstance);
-    this.missing = isImputed ? MissingValues.AS_NAN : MissingValues.REJECTED;
+    this.missing = missing(job.spec().features().all());
     this.storage = storage;
   }
 
@@ -119,7 +128,7 @@ public final class DataFiles {
   /** Rows of files that are laid out as the training's. */
   private Source like(String path) throws IOException {
     return data.format().hasColumns()
-        ? labelled(columns(path, data.features(), data.label().stream().toList()))
+        ? labelled(columns(path, data.features(), Labels.READ))
         : idx(path, data.features().stream().findFirst().orElse(TRAINING_FEATURES), data.label());
   }
 
@@ -140,7 +149,7 @@ public final class DataFiles {
    */
   public Source unlabelled(String path, List<String> columns) throws IOException {
     if (data.format().hasColumns()) {
-      return columns(path, columns, List.of());
+      return columns(path, columns, Labels.LEFT);
     }
     String file = data.features().stream().findFirst().orElse(TRAINING_FEATURES);
     String features = isMnist() && holdsTestFiles(path) ? TEST_FEATURES : file;
@@ -162,24 +171,11 @@ public final class DataFiles {
     return labelled(IdxSource.of(options, storage).withBadRows(badRows));
   }
 
-  /**
-   * With the labels that the job's classes, loss and network go with: where the job doesn't tell
-   * how many classes there are, the network's last layer does.
-   */
+  /** With the labels that the job's classes, losses and network go with. */
   private Source labelled(Source source) {
-    if (data.classes().isPresent()) {
-      return data.format().hasColumns() && !data.classNames().isEmpty()
-          ? source.withLabelValues(LabelValues.names(data.classNames()))
-          : source.withLabelValues(LabelValues.classes(data.classes().get().count()));
-    }
-    Loss loss = job.spec().compilation().loss();
-    if (loss instanceof SparseCategoricalCrossentropy) {
-      int outputs = new JobAssembly(job).outputs(source.format());
-      return source.withLabelValues(LabelValues.classes(outputs));
-    }
-    return loss instanceof BinaryCrossentropy
-        ? source.withLabelValues(LabelValues.probabilities())
-        : source;
+    return source.format().targets().isEmpty()
+        ? source
+        : source.withTargetValues(new JobAssembly(job).labelValues(source.format()));
   }
 
   private IdxOptions idxOptions(String folder, String features, String labels) {
@@ -187,24 +183,23 @@ public final class DataFiles {
     return shape().map(options::withFeatureShape).orElse(options);
   }
 
-  private Source columns(String path, List<String> features, List<String> labels)
-      throws IOException {
+  private Source columns(String path, List<String> features, Labels labels) throws IOException {
     // Rows without labels are scored, and then their weights don't matter.
-    NamedColumns columns =
-        new NamedColumns(
-            labels, features, data.id(), labels.isEmpty() ? Optional.empty() : data.weight());
+    Optional<String> weight = labels == Labels.READ ? data.weight() : Optional.empty();
     if (data.format() == DataKeys.Format.JSONL) {
       JsonOptions options =
-          new JsonOptions(
-              path,
-              inputs(features),
-              labels.stream().findFirst(),
-              LabelValues.numbers(),
-              data.id(),
-              columns.weight(),
-              missing);
+          new JsonOptions(path, inputs(features), targets(labels), data.id(), weight);
       return JsonSource.of(options, storage).withBadRows(badRows);
     }
+    boolean hasFields = !data.inputs().isEmpty() || !data.targets().isEmpty();
+    if (data.format() == DataKeys.Format.CSV && hasFields) {
+      CsvFieldOptions options =
+          new CsvFieldOptions(
+              path, data.delimiter(), inputs(features), targets(labels), data.id(), weight);
+      return CsvFieldSource.of(options, storage).withBadRows(badRows);
+    }
+    List<String> label = labels == Labels.READ ? data.label().stream().toList() : List.of();
+    NamedColumns columns = new NamedColumns(label, features, data.id(), weight);
     if (data.format() == DataKeys.Format.PARQUET) {
       ParquetOptions options =
           new ParquetOptions(path, columns, LabelValues.numbers(), missing, shape());
@@ -216,15 +211,53 @@ public final class DataFiles {
   }
 
   /** What the job says of its inputs; else one of as many numbers as there are names. */
-  private List<JsonInput> inputs(List<String> features) {
+  private List<InputColumns> inputs(List<String> features) {
     if (data.inputs().isEmpty()) {
       Shape shape = shape().orElse(Shape.of(features.size()));
-      return List.of(
-          new JsonInput(Field.of(RowFormat.FEATURES, Field.Type.FLOATS, shape), features));
+      Field field = Field.of(RowFormat.FEATURES, Field.Type.FLOATS, shape);
+      return List.of(new InputColumns(field, features, missing));
     }
+    InputTransformations steps = job.spec().features();
     return data.inputs().stream()
-        .map(input -> JsonInput.of(input.field(), input.key().orElse(input.name())))
+        .map(
+            input ->
+                new InputColumns(input.field(), input.columns(), missing(steps.of(input.field()))))
         .toList();
+  }
+
+  private static MissingValues missing(List<Transformation> transformations) {
+    return transformations.stream().anyMatch(Impute.class::isInstance)
+        ? MissingValues.AS_NAN
+        : MissingValues.REJECTED;
+  }
+
+  /** In the order of the losses; what may stand for them is said later. */
+  private List<TargetColumns> targets(Labels labels) {
+    if (labels == Labels.LEFT) {
+      return List.of();
+    }
+    if (data.targets().isEmpty()) {
+      Field label = Field.of(RowFormat.LABEL, Field.Type.FLOATS, Shape.SCALAR);
+      return data.label().stream()
+          .map(column -> TargetColumns.of(label, column, LabelValues.numbers()))
+          .toList();
+    }
+    return job.spec().compilation().heads().stream()
+        .map(head -> target(head.output()))
+        .map(target -> new TargetColumns(target.field(), target.columns(), LabelValues.numbers()))
+        .toList();
+  }
+
+  /** That of an output; the only one is that of a loss which names none. */
+  private TargetKeys target(String output) {
+    return data.targets().stream()
+        .filter(target -> target.name().equals(output) || data.targets().size() == 1)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                job.refused(
+                    KeyPath.parse("data.targets"),
+                    "there is none for output '%s', which has a loss".formatted(output)));
   }
 
   private Optional<Shape> shape() {

@@ -3,7 +3,8 @@ package io.centelha.jobs.wiring;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.data.features.FeatureFit;
 import io.centelha.data.features.FeaturePipeline;
-import io.centelha.data.features.Transformation;
+import io.centelha.data.features.InputTransformations;
+import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.dl4j.engine.Dl4jEngine;
 import io.centelha.dl4j.engine.MissingDl4jException;
@@ -13,8 +14,10 @@ import io.centelha.jobs.file.JobSpec;
 import io.centelha.jobs.file.KeyPath;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.layers.Spec;
+import io.centelha.losses.BinaryCrossentropy;
 import io.centelha.losses.SparseCategoricalCrossentropy;
 import io.centelha.models.CompiledNetwork;
+import io.centelha.models.Head;
 import io.centelha.models.Objective;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Tensor;
@@ -24,6 +27,7 @@ import io.centelha.trained.Trained;
 import io.centelha.training.CallbackSpec;
 import io.centelha.training.Plan;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What the other rooms make of a job: its words turned into their things. */
@@ -45,14 +49,11 @@ public final class JobAssembly {
    */
   public CompiledNetwork network(RowFormat rows) {
     List<Spec> inputs = at("features", () -> FeatureFit.specs(rows, transformations()));
-    if (inputs.size() > 1) {
-      throw job.refused(
-          KeyPath.parse("data.inputs"),
-          "the model takes one input, got %d; give one".formatted(inputs.size()));
-    }
-    var network = at("model", () -> spec.model().build(inputs.get(0)));
-    checkClasses(network.outputShape().size());
-    return new CompiledNetwork(network, spec.compilation(), DType.FLOAT32);
+    var network = at("model", () -> spec.model().build(inputs));
+    CompiledNetwork compiled =
+        at("compile.loss", () -> new CompiledNetwork(network, spec.compilation(), DType.FLOAT32));
+    checkClasses(compiled);
+    return compiled;
   }
 
   /**
@@ -67,28 +68,50 @@ public final class JobAssembly {
   }
 
   /**
-   * How many numbers the last layer gives for a row of this format.
+   * What may stand for each label, in the order of the losses: as the job's classes, losses and
+   * network say. Where the job doesn't tell how many classes there are, the output does.
    *
    * @throws JobFileException if layers, loss or optimizer don't go together
    */
-  int outputs(RowFormat rows) {
-    return network(rows).network().outputShape().size();
+  List<LabelValues> labelValues(RowFormat rows) {
+    return spec.compilation().heads().stream().map(head -> labelValues(head, rows)).toList();
+  }
+
+  private LabelValues labelValues(Head head, RowFormat rows) {
+    Optional<DataKeys.Classes> classes = spec.data().classes(head.output());
+    if (classes.isPresent()) {
+      // Files without columns hold numbers, whatever classes are called.
+      return spec.data().format().hasColumns() && !classes.get().names().isEmpty()
+          ? LabelValues.names(classes.get().names())
+          : LabelValues.classes(classes.get().count());
+    }
+    if (head.loss() instanceof SparseCategoricalCrossentropy) {
+      return LabelValues.classes(network(rows).outputs(head));
+    }
+    return head.loss() instanceof BinaryCrossentropy
+        ? LabelValues.probabilities()
+        : LabelValues.numbers();
   }
 
   /** The first rows may hold few of the classes, so that trying them would not tell. */
-  private void checkClasses(int outputs) {
-    boolean isOneEach = spec.compilation().loss() instanceof SparseCategoricalCrossentropy;
-    int classes = spec.data().classes().map(DataKeys.Classes::count).orElse(outputs);
-    if (isOneEach && classes != outputs) {
-      throw job.refused(
-          KeyPath.parse("model"),
-          "the last layer has %d outputs, but data.classes says %d; they must be equal"
-              .formatted(outputs, classes));
+  private void checkClasses(CompiledNetwork network) {
+    for (Head head : spec.compilation().heads()) {
+      int outputs = network.outputs(head);
+      int classes = spec.data().classes(head.output()).map(DataKeys.Classes::count).orElse(outputs);
+      if (head.loss() instanceof SparseCategoricalCrossentropy && classes != outputs) {
+        throw job.refused(
+            KeyPath.parse("model"),
+            head.output().isEmpty()
+                ? "the last layer has %d outputs, but data.classes says %d; they must be equal"
+                    .formatted(outputs, classes)
+                : "output '%s' has %d numbers, but data.targets says %d classes; they must be equal"
+                    .formatted(head.output(), outputs, classes));
+      }
     }
   }
 
   /** The transformations of the features, not yet fitted. */
-  public List<Transformation> transformations() {
+  public InputTransformations transformations() {
     return spec.features();
   }
 

@@ -3,17 +3,20 @@ package io.centelha.jobs.wiring;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.centelha.data.files.DataException;
+import io.centelha.data.features.ColumnTransformation;
 import io.centelha.jobs.file.JobReader;
 import io.centelha.jobs.file.JobSchema;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.file.RidingJob;
-import io.centelha.models.Graph;
+import io.centelha.layers.Input;
+import io.centelha.layers.Spec;
 import io.centelha.storage.Sha256;
 import io.centelha.trained.Trained;
 import io.centelha.training.ParameterAveraging;
 import io.centelha.training.Plan;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,7 +36,6 @@ public final class ModelJob {
    * @param source the model's name, for messages
    * @param rows the URI of the rows that are scored
    * @param settings values of {@code --set}, of keys in section {@code data}
-   * @throws DataException if the model takes several inputs, for which rows have no columns
    * @throws io.centelha.jobs.file.JobFileException if section {@code data} isn't one
    */
   public static ResolvedJob of(Trained model, String source, String rows, List<String> settings) {
@@ -43,7 +45,7 @@ public final class ModelJob {
     RidingJob riding = reader.riding(source, trainedBy, settings);
     return riding.computing(
         model.transformations(),
-        graph(model),
+        model.network().network().graph(),
         model.network().compilation(),
         identity(model, riding, settings));
   }
@@ -64,10 +66,12 @@ public final class ModelJob {
     ObjectNode job = JSON.objectNode();
     model.members().get(0).seed().ifPresent(seed -> job.put("seed", seed));
     ObjectNode data = job.putObject("data").put("path", rows);
-    if (rows.matches(".*\\.csv(\\.gz)?")) {
-      data.put("format", "csv");
-    } else if (rows.matches(".*\\.parquet/?")) {
-      data.put("format", "parquet");
+    format(rows).ifPresent(format -> data.put("format", format));
+    List<Input> inputs = model.network().network().graph().inputs();
+    if (inputs.size() > 1 || !isPlain(model, inputs.get(0))) {
+      ArrayNode fields = data.putArray("inputs");
+      inputs.forEach(input -> fields.add(field(model, input)));
+      return job;
     }
     if (!model.columns().isEmpty()) {
       data.set("features", texts(model.columns()));
@@ -79,14 +83,35 @@ public final class ModelJob {
     return job;
   }
 
-  private static Graph graph(Trained model) {
-    Graph graph = model.network().network().graph();
-    if (graph.inputs().size() > 1) {
-      throw new DataException(
-          "Rows can't be read for this model, which takes %s inputs; load it by Model.load"
-              .formatted(graph.inputs().size()));
+  private static Optional<String> format(String rows) {
+    return Stream.of("csv", "jsonl", "parquet")
+        .filter(format -> rows.matches(".*\\." + format + "(\\.gz)?/?"))
+        .findFirst();
+  }
+
+  private static boolean isPlain(Trained model, Input input) {
+    return !isText(model, input)
+        && !input.spec().isRagged()
+        && input.spec().kind() == Spec.Kind.FLOATS;
+  }
+
+  /** What makes other columns makes them of texts. */
+  private static boolean isText(Trained model, Input input) {
+    return model.transformations().of(input.name()).stream()
+        .anyMatch(ColumnTransformation.class::isInstance);
+  }
+
+  /** What the network takes, as rows hold it. */
+  private static ObjectNode field(Trained model, Input input) {
+    ObjectNode field = JSON.objectNode().put("name", input.name());
+    if (isText(model, input)) {
+      return field.put("type", "text");
     }
-    return graph;
+    field.put("type", input.spec().kind().name().toLowerCase(Locale.ROOT));
+    if (input.spec().shape().rank() > 0) {
+      IntStream.of(input.spec().shape().dimensions()).forEach(field.putArray("shape")::add);
+    }
+    return input.spec().isRagged() ? field.put("axis", input.spec().axis()) : field;
   }
 
   private static ArrayNode texts(List<String> texts) {

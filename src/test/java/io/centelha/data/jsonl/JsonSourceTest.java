@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.centelha.data.files.DataException;
 import io.centelha.data.rows.BadRows;
 import io.centelha.data.rows.Field;
+import io.centelha.data.rows.InputColumns;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Shard;
+import io.centelha.data.rows.TargetColumns;
 import io.centelha.data.shards.InMemoryData;
 import io.centelha.storage.Storage;
 import io.centelha.tensor.Shape;
@@ -23,12 +25,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonSourceTest {
-  private static final List<JsonInput> INPUTS =
+  private static final List<InputColumns> INPUTS =
       List.of(
-          JsonInput.of(Field.ragged("t", Field.Type.INTS, "tokens", Shape.SCALAR), "t"),
-          JsonInput.of(Field.ragged("x", Field.Type.DOUBLES, "atoms", Shape.of(2)), "x"),
-          JsonInput.of(Field.text("name"), "name"),
-          new JsonInput(Field.of("ab", Field.Type.FLOATS, Shape.of(2)), List.of("a", "b")));
+          InputColumns.of(Field.ragged("t", Field.Type.INTS, "tokens", Shape.SCALAR), "t"),
+          InputColumns.of(Field.ragged("x", Field.Type.DOUBLES, "atoms", Shape.of(2)), "x"),
+          InputColumns.of(Field.text("name"), "name"),
+          InputColumns.of(Field.of("ab", Field.Type.FLOATS, Shape.of(2)), List.of("a", "b")));
 
   @TempDir private Path folder;
 
@@ -92,6 +94,29 @@ class JsonSourceTest {
         .isThrownBy(() -> InMemoryData.read(source))
         .withMessageEndingWith("rows.jsonl, line 2" + message);
     assertThat(InMemoryData.read(source.withBadRows(BadRows.skip(0.5))).rows()).isEqualTo(1);
+  }
+
+  @Test
+  void labelsOfSeveralOutputsEachHaveARule() throws IOException {
+    Path file = folder.resolve("rows.jsonl");
+    Files.writeString(file, "{\"a\": 1, \"k\": \"b\", \"v\": [2, 3]}\n");
+    Field kind = Field.of("kind", Field.Type.FLOATS, Shape.SCALAR);
+    Field pair = Field.of("pair", Field.Type.FLOATS, Shape.of(2));
+    JsonOptions options =
+        JsonOptions.of(
+                file.toString(),
+                List.of(InputColumns.of(Field.of("a", Field.Type.FLOATS, Shape.SCALAR), "a")))
+            .withTargets(
+                List.of(
+                    TargetColumns.of(kind, "k", LabelValues.numbers()),
+                    TargetColumns.of(pair, "v", LabelValues.numbers())));
+    JsonSource source =
+        JsonSource.of(options, Storage.local())
+            .withTargetValues(List.of(LabelValues.names(List.of("a", "b")), LabelValues.numbers()));
+    Rows rows = InMemoryData.read(source).inOrder().block(0);
+    assertThat(rows.target(0).floats()).containsExactly(1);
+    assertThat(rows.target(1).floats()).containsExactly(2, 3);
+    assertThat(source.format().targets()).containsExactly(kind, pair);
   }
 
   @Test

@@ -311,7 +311,7 @@ class SparkMlIT {
             SPARK.session(),
             SparkSource.scan(SPARK.context(), rows),
             read,
-            PredictCommand.columns(read, job.spec()));
+            OutputColumns.of(read, job.spec().data()));
 
     Model inLibrary = Model.load(folder.resolve("model").toString());
     assertThat(inLibrary.predict(InMemoryData.read(rows)).toDoubles())

@@ -2,7 +2,11 @@ package io.centelha.jobs.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.centelha.data.features.StringLookup;
+import io.centelha.models.Head;
+import io.centelha.models.LayerList;
 import io.centelha.schedules.Schedules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +71,7 @@ class JobErrorsTest {
                 + " Format of all files: idx (MNIST's, gzip or not), csv (with a header line),"
                 + " parquet, or jsonl (a JSON object in each line).",
             "j.yaml:5:3: data.pth: unknown key; did you mean 'path'? Known keys: format, path,"
-                + " label, features, inputs, shape, classes, delimiter, id, weight, badRows,"
+                + " label, targets, features, inputs, shape, classes, delimiter, id, weight, badRows,"
                 + " validationSplit, validation, test",
             "j.yaml:6:3: data.validationSplit: given 1, expected number ≥ 0 and < 1. Share of the"
                 + " training rows that is held out for validation: the last ones, as in Keras.",
@@ -181,9 +185,12 @@ class JobErrorsTest {
             + " takes 'flatten', and it is no output",
         "outputs=[class] | --set outputs=[class]: outputs.0: given 'class', expected one of input,"
             + " flatten, dense",
-        "outputs=[flatten, dense] | --set outputs=[flatten, dense]: outputs: a row has one label,"
-            + " for one output; give one name",
-        "inputs=[a, b] | --set inputs=[a, b]: inputs: a row has one input; give one name",
+        "inputs=[a, b] | --set inputs=[a, b]: inputs: a row has one input; give one name, or"
+            + " several data.inputs",
+        "compile.loss={dense: mse, b: mse} | --set compile.loss={dense: mse, b: mse}:"
+            + " compile.loss.b: given 'b', expected one of dense",
+        "features={a: [StandardScale]} | --set features={a: [StandardScale]}: features: the only"
+            + " input has no name; give a list",
         "compile.optimizer={sgd: {clipnorm: 1, clipvalue: 1}} | --set compile.optimizer={sgd:"
             + " {clipnorm: 1, clipvalue: 1}}: compile.optimizer.sgd: expected one of clipnorm,"
             + " clipvalue, globalClipnorm, given 2",
@@ -242,6 +249,87 @@ class JobErrorsTest {
     String schedules = String.join(", ", Schedules.WORDS.names());
     assertThat(refusal(Jobs.DIGITS, setting))
         .isEqualTo(line.replace("<optimizers>", optimizers).replace("<schedules>", schedules));
+  }
+
+  private static final String SEVERAL =
+      """
+      data:
+        format: jsonl
+        path: rows
+        inputs: [{name: left, shape: [2]}, {name: city, type: text}]
+        targets: [{name: kind, classes: 2}, {name: price}]
+      features: {city: [StringLookup]}
+      model:
+        - Embedding: {inputDim: 9, outputDim: 2, from: [city], name: place}
+        - Add: {from: [left, place], name: sum}
+        - Dense: {units: 2, activation: softmax, name: kind}
+        - Dense: {units: 1, from: [sum], name: price}
+      outputs: [kind, price]
+      compile:
+        loss: {kind: sparse_categorical_crossentropy, price: mse}
+        loss_weights: {kind: 2, price: 0.5}
+        metrics: {kind: [accuracy]}
+      """;
+
+  @Test
+  void severalInputsAndOutputsAreRead() {
+    JobSpec job = Jobs.read(SEVERAL, "compile.loss={price: mse, kind: binary_crossentropy}").spec();
+    assertThat(job.compilation().heads())
+        .extracting(Head::output, head -> head.loss().getClass().getSimpleName(), Head::weight)
+        .containsExactly(
+            tuple("kind", "BinaryCrossentropy", 2.0), tuple("price", "MeanSquaredError", 0.5));
+    assertThat(job.compilation().figures())
+        .containsExactly("loss", "kind_loss", "price_loss", "kind_accuracy");
+    assertThat(((LayerList) job.model()).inputs()).containsExactly("left", "city");
+    assertThat(job.features().of("city")).containsExactly(new StringLookup());
+    assertThat(job.features().of("left")).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "compile.loss={kind: mse, pric: mse} | j.yaml:15:27:"
+            + " compile.lossWeights.price: compile.loss names no such output, only kind, pric; did"
+            + " you mean 'pric'?",
+        "compile.loss={kind: mse, prise: msee} | --set compile.loss={kind: mse, prise: msee}:"
+            + " compile.loss.prise: unknown loss 'msee'; did you mean 'mse'? Known: <losses> (a jar"
+            + " on the class path can bring others)",
+        "compile.loss={price: {mse: {delta: 2}}, kind: mse} | --set compile.loss={price: {mse:"
+            + " {delta: 2}}, kind: mse}: compile.loss.price.mse.delta: unknown key. None is known"
+            + " here",
+        "compile={loss: mse} | --set compile={loss: mse}: compile.loss: data.targets has several"
+            + " (kind, price); give a loss for each: {kind: …}",
+        "compile={loss: {kind: mse}} | --set compile={loss: {kind: mse}}: compile.loss: names no"
+            + " loss for 'price' of data.targets",
+        "compile.metrics=[mae] | --set compile.metrics=[mae]: compile.metrics: compile.loss names"
+            + " several outputs; give it by output too: {kind: …}",
+        "compile.metrics={kind: [acuracy]} | --set compile.metrics={kind: [acuracy]}:"
+            + " compile.metrics.kind.0: given 'acuracy', expected one metric: <metrics>; did you mean"
+            + " 'accuracy'?",
+        "compile.metrics.prize=[mae] | --set compile.metrics.prize=[mae]: compile.metrics.prize:"
+            + " compile.loss names no such output, only kind, price; did you mean 'price'?",
+        "features=[StringLookup] | --set features=[StringLookup]: features: a row has several"
+            + " inputs (left, city); give a list for each: {left: […]}",
+        "features={cty: [StringLookup]} | --set features={cty: [StringLookup]}: features.cty: given"
+            + " 'cty', expected one of left, city; did you mean 'city'?",
+        "inputs=[city, left] | --set inputs=[city, left]: inputs: expected the names of data.inputs"
+            + " in their order, left, city; leave the key out",
+        "data.targets.1.name=prise | --set data.targets.1.name=prise: data.targets.1.name: there is"
+            + " no such output: given 'prise', expected one of kind, price; did you mean 'price'?",
+        "data.label=x | j.yaml:5:3: data.targets: excludes label; give one of them",
+        "data.targets.1.name=kind | --set data.targets.1.name=kind: data.targets.1.name: another"
+            + " field is called 'kind'; names are unique",
+        "data.format=csv | j.yaml:4:25: data.inputs.0.shape: a column of csv holds one"
+            + " number or one text; give keys, a column for each number, or lists in format jsonl",
+        "data.inputs.0.keys=[a] | j.yaml:4:12: data.inputs.0: Input 'left': a row"
+            + " of shape [2] takes as many keys as numbers, got 1",
+      })
+  void whatDoesNotGoTogetherOfSeveralInputsAndOutputsIsOneLine(String setting, String line) {
+    assertThat(refusal(SEVERAL, setting))
+        .isEqualTo(
+            line.replace("<losses>", words("compile.loss"))
+                .replace("<metrics>", words("compile.metrics.0")));
   }
 
   @Test

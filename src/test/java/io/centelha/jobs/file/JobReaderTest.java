@@ -211,7 +211,7 @@ class JobReaderTest {
     assertThat(job.data().classNames()).containsExactly("setosa", "virginica");
     assertThat(job.data().delimiter()).isEqualTo(';');
     assertThat(job.data().validation()).contains("v.csv");
-    assertThat(job.features().get(1)).isEqualTo(Impute.constant(3));
+    assertThat(job.features().alone().get(1)).isEqualTo(Impute.constant(3));
     assertThat(layers(job).get(0).name()).isEqualTo("out");
     assertThat(job.compilation().optimizer().clipping()).isEqualTo(GradientClipping.byNorm(1));
     assertThat(job.distribution().strategy())

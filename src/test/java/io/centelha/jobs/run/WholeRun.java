@@ -34,14 +34,21 @@ import org.apache.spark.api.java.JavaSparkContext;
 final class WholeRun implements AutoCloseable {
   private final JavaSparkContext context;
   private final Configuration files = new Configuration();
+  private final Path job;
   private final String[] settings;
 
   /** Runs of jobs/iris.yaml with these settings, in this process. */
   WholeRun(String... settings) {
-    this(LocalSpark.settings("local[2]"), settings);
+    this(LocalSpark.settings("local[2]"), Path.of("jobs/iris.yaml"), settings);
   }
 
-  private WholeRun(SparkConf spark, String... settings) {
+  /** Runs of another job with these settings, in this process. */
+  WholeRun(Path job, String... settings) {
+    this(LocalSpark.settings("local[2]"), job, settings);
+  }
+
+  private WholeRun(SparkConf spark, Path job, String... settings) {
+    this.job = job;
     this.settings = settings;
     files.setClass("fs.failing.impl", FailingDisk.class, FileSystem.class);
     files.setClass("fs.store.impl", FailingStore.class, FileSystem.class);
@@ -51,12 +58,17 @@ final class WholeRun implements AutoCloseable {
 
   /** The same on another master in this process. */
   static WholeRun on(String master, String... settings) {
-    return new WholeRun(LocalSpark.settings(master), settings);
+    return new WholeRun(LocalSpark.settings(master), Path.of("jobs/iris.yaml"), settings);
   }
 
   /** The same with executors in processes of their own, which Spark starts for this one. */
   static WholeRun onExecutors(String localCluster, String... settings) {
-    return new WholeRun(LocalSpark.onExecutors(localCluster), settings);
+    return onExecutors(localCluster, Path.of("jobs/iris.yaml"), settings);
+  }
+
+  /** The same of another job. */
+  static WholeRun onExecutors(String localCluster, Path job, String... settings) {
+    return new WholeRun(LocalSpark.onExecutors(localCluster), job, settings);
   }
 
   /** Trains into a run directory, from wherever that stands. */
@@ -87,8 +99,7 @@ final class WholeRun implements AutoCloseable {
 
   /** The job. */
   ResolvedJob job() throws IOException {
-    return Jobs.READER.read(
-        "iris.yaml", Files.readString(Path.of("jobs/iris.yaml")), List.of(settings));
+    return Jobs.READER.read(job.getFileName().toString(), Files.readString(job), List.of(settings));
   }
 
   private static Narrator quiet() {

@@ -1,0 +1,112 @@
+package io.centelha.data.csv;
+
+import io.centelha.data.files.DataFile;
+import io.centelha.data.files.Split;
+import io.centelha.data.files.TextFiles;
+import io.centelha.data.rows.BadRow;
+import io.centelha.data.rows.BadRowCount;
+import io.centelha.data.rows.BadRows;
+import io.centelha.data.rows.CountedRows;
+import io.centelha.data.rows.LabelValues;
+import io.centelha.data.rows.LocatedSplit;
+import io.centelha.data.rows.RowFormat;
+import io.centelha.data.rows.RowReader;
+import io.centelha.data.rows.Scan;
+import io.centelha.data.rows.Source;
+import io.centelha.storage.Sha256;
+import io.centelha.storage.Storage;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Rows of several fields, numbers and texts, from the text files that {@link CsvSource} reads:
+ * several inputs, several labels. A field that holds a text keeps no blanks around it.
+ */
+public final class CsvFieldSource implements Source {
+  private static final long serialVersionUID = 1;
+
+  private final TextFiles files;
+  private final CsvFieldPlan plan;
+  private final BadRows badRows;
+
+  private CsvFieldSource(TextFiles files, CsvFieldPlan plan, BadRows badRows) {
+    this.files = files;
+    this.plan = plan;
+    this.badRows = badRows;
+  }
+
+  /**
+   * Finds the files and reads the first one's header.
+   *
+   * @throws io.centelha.data.files.DataException if there is no file, or no such column
+   */
+  public static CsvFieldSource of(CsvFieldOptions options, Storage storage) throws IOException {
+    return of(options, storage, TextFiles.SPLIT_BYTES);
+  }
+
+  static CsvFieldSource of(CsvFieldOptions options, Storage storage, long splitBytes)
+      throws IOException {
+    TextFiles files = TextFiles.find(options.path(), "a header line and rows", storage, splitBytes);
+    DataFile first = files.files().get(0);
+    List<String> header = CsvHeader.read(first, options.delimiter(), storage);
+    return new CsvFieldSource(files, CsvFieldPlan.of(first, header, options), BadRows.fail());
+  }
+
+  @Override
+  public RowFormat format() {
+    return plan.format();
+  }
+
+  @Override
+  public List<String> featureNames() {
+    return plan.inputs().stream().flatMap(input -> input.columns().stream()).toList();
+  }
+
+  @Override
+  public List<Split> splits() {
+    return files.splits();
+  }
+
+  @Override
+  public BadRows badRows() {
+    return badRows;
+  }
+
+  @Override
+  public CsvFieldSource withBadRows(BadRows rule) {
+    return new CsvFieldSource(files, plan, rule);
+  }
+
+  @Override
+  public CsvFieldSource withLabelValues(LabelValues values) {
+    return withTargetValues(Collections.nCopies(plan.targets().size(), values));
+  }
+
+  @Override
+  public CsvFieldSource withTargetValues(List<LabelValues> values) {
+    return new CsvFieldSource(files, plan.with(values), badRows);
+  }
+
+  @Override
+  public Scan scan(Split split) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    BadRowCount bad = new BadRowCount();
+    CountedRows counted =
+        files.scan(
+            split,
+            digest,
+            lines -> // closed by whoever opened them
+            CountedRows.of(
+                    new CsvFieldReader(plan, lines, new LocatedSplit(split, 0, 0, 0), bad),
+                    format()));
+    return counted.scan(bad, Sha256.hex(digest));
+  }
+
+  @Override
+  public RowReader open(LocatedSplit located, Consumer<BadRow> bad) throws IOException {
+    return files.open(located.split(), lines -> new CsvFieldReader(plan, lines, located, bad));
+  }
+}

@@ -1,0 +1,139 @@
+package io.centelha.data.csv;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.centelha.data.rows.BadRowException;
+import io.centelha.data.rows.LabelValues;
+import io.centelha.data.rows.MissingValues;
+import io.centelha.data.rows.SampleWeight;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What the text of a field means, as a feature, a label or a weight; or what is wrong with it. */
+final class CsvValues {
+  /** What stands for a missing value, in any case. */
+  private static final Set<String> MISSING = Set.of("", "na", "n/a", "nan", "null", "none", "?");
+
+  private static final int LONGEST_QUOTE = 40;
+
+  private CsvValues() {}
+
+  /** A feature with blanks around it, or that is missing, or wrong. */
+  static float feature(String column, String text, MissingValues missing) {
+    if (isMissing(text)) {
+      if (missing == MissingValues.AS_NAN) {
+        return Float.NaN;
+      }
+      throw wrong(
+          column, text, "a number", "impute missing values (features: Impute) or drop the row");
+    }
+    return number(column, text, "name the columns that are features, or the one that is the id");
+  }
+
+  private static boolean isMissing(String text) {
+    return MISSING.contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  private static float number(String column, String text, String advice) {
+    float value = parsed(text);
+    if (Float.isNaN(value)) {
+      throw wrong(column, text, "a number", advice);
+    }
+    if (Float.isInfinite(value)) {
+      throw wrong(
+          column, text, "a number below 3.4e38 in size", "rescale the column or drop the row");
+    }
+    return value;
+  }
+
+  private static float parsed(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    return DecimalFloat.parse(bytes, 0, bytes.length);
+  }
+
+  /** A finite number of 64 bits. */
+  static double wide(String column, String text) {
+    double value = isMissing(text) ? Double.NaN : parsedWide(text);
+    if (!Double.isFinite(value)) {
+      throw wrong(column, text, "a finite number", "rescale the column or drop the row");
+    }
+    return value;
+  }
+
+  /** A whole number between two limits, both included. */
+  static int whole(String column, String text, int least, int most) {
+    double value = isMissing(text) ? Double.NaN : parsedWide(text);
+    if (!(value == Math.rint(value) && value >= least && value <= most)) {
+      throw wrong(column, text, "a whole number from %d to %d".formatted(least, most), "");
+    }
+    return (int) value;
+  }
+
+  /** NaN if it is no number. */
+  private static double parsedWide(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  static float weight(String column, String text) {
+    float value = parsed(text);
+    if (!SampleWeight.isOne(value)) {
+      throw wrong(column, text, SampleWeight.EXPECTATION, SampleWeight.ADVICE);
+    }
+    return value;
+  }
+
+  /** The labels of classes, by their names. */
+  static Map<String, Integer> classes(LabelValues values) {
+    Map<String, Integer> classes = new HashMap<>();
+    values.names().forEach(name -> classes.put(name, classes.size()));
+    return classes;
+  }
+
+  /**
+   * A label.
+   *
+   * @param classes as {@link #classes} gives them
+   */
+  static float label(String column, String text, LabelValues values, Map<String, Integer> classes) {
+    Integer known = classes.get(text);
+    if (known != null) {
+      return known;
+    }
+    if (isMissing(text)) {
+      throw wrong(column, text, values.expectation(), "drop rows without a label");
+    }
+    if (!values.names().isEmpty()) {
+      throw wrong(column, text, values.expectation(), "add it to the classes or drop the row");
+    }
+    float value = number(column, text, "name the classes if labels are words");
+    if (!values.contain(value)) {
+      throw wrong(column, text, values.expectation(), values.advice());
+    }
+    return value;
+  }
+
+  /** Throws unless a line has as many fields as the header. */
+  static void checkFields(int fields, int expected) {
+    if (fields != expected) {
+      throw new BadRowException(
+          "",
+          "the line has %d fields, expected %d as in the header".formatted(fields, expected),
+          "a field with a delimiter in it must stand in quotes");
+    }
+  }
+
+  private static BadRowException wrong(String column, String text, String expected, String advice) {
+    String given = text.isEmpty() ? "nothing" : "'" + shortened(text) + "'";
+    return new BadRowException(column, "got %s, expected %s".formatted(given, expected), advice);
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+  }
+}

@@ -1,0 +1,55 @@
+package io.centelha.jobs.commands;
+
+import io.centelha.distributed.scoring.PredictedOutput;
+import io.centelha.distributed.scoring.PredictionColumns;
+import io.centelha.jobs.file.DataKeys;
+import io.centelha.models.Graph;
+import io.centelha.models.Network;
+import io.centelha.trained.Trained;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The columns in which a model's predictions are written: those of its outputs and classes. */
+final class OutputColumns {
+
+  private OutputColumns() {}
+
+  /** Those of a model, whose classes the job's data say. */
+  static PredictionColumns of(Trained model, DataKeys data) {
+    Network network = model.network().network();
+    List<Graph.Output> outputs = network.graph().outputs();
+    if (outputs.size() == 1) {
+      int size = network.outputShape().size();
+      String name = outputs.get(0).name();
+      return new PredictionColumns(size, classes(data.classes(name), size));
+    }
+    List<PredictedOutput> columns = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      String name = outputs.get(i).name();
+      int size = network.outputs().get(i).shape().size();
+      columns.add(new PredictedOutput(name, size, classes(classesOf(data, name), size)));
+    }
+    return PredictionColumns.of(columns);
+  }
+
+  /** Of several outputs, one without a label has no classes. */
+  private static Optional<DataKeys.Classes> classesOf(DataKeys data, String output) {
+    return data.targets().stream().anyMatch(target -> target.name().equals(output))
+        ? data.classes(output)
+        : Optional.empty();
+  }
+
+  /** The names of classes, if an output is of classes. */
+  private static List<String> classes(Optional<DataKeys.Classes> given, int size) {
+    int count = given.map(DataKeys.Classes::count).orElse(0);
+    boolean isOneEach = size > 1 && count == size;
+    boolean isOneForTwo = size == 1 && count == 2;
+    if (!isOneEach && !isOneForTwo) {
+      return List.of();
+    }
+    List<String> names = given.orElseThrow().names();
+    return names.isEmpty() ? IntStream.range(0, count).mapToObj(Integer::toString).toList() : names;
+  }
+}

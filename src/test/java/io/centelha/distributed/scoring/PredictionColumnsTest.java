@@ -1,0 +1,58 @@
+package io.centelha.distributed.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.centelha.tensor.Shape;
+import io.centelha.tensor.Tensor;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PredictionColumnsTest {
+  private static final PredictionColumns TWO =
+      PredictionColumns.of(
+          List.of(
+              new PredictedOutput("kind", 3, List.of("a", "b", "c")),
+              new PredictedOutput("price", 1, List.of())));
+  private static final PredictedBatch BATCH =
+      new PredictedBatch(
+          List.of("k0", "k1"),
+          List.of(
+              Tensor.of(Shape.of(2, 3), new double[] {0.5, 0.25, 0.25, 0.25, 0.25, 0.5}),
+              Tensor.of(Shape.of(2, 1), new double[] {7, 8})));
+
+  @Test
+  void theOnlyOutputHasNoName() {
+    assertThat(new PredictionColumns(1, List.of("no", "yes")).schema().fieldNames())
+        .containsExactly("key", "prediction", "class");
+    assertThat(new PredictionColumns(2, List.of()).withLists().schema().fieldNames())
+        .containsExactly("key", "prediction_0", "prediction_1");
+  }
+
+  @Test
+  void columnsOfSeveralOutputsBeginWithTheirNames() {
+    assertThat(TWO.schema().fieldNames())
+        .containsExactly("key", "kind_0", "kind_1", "kind_2", "kind_class", "price");
+    assertThat(TWO.row(BATCH, 1).mkString(" ")).isEqualTo("k1 0.25 0.25 0.5 c 8.0");
+    assertThat(TWO.parquet()).extracting(ParquetOutput.Column::name).hasSize(6);
+  }
+
+  @Test
+  void listsStayTogetherWhereTheyCan() {
+    assertThat(TWO.withLists().schema().fieldNames())
+        .containsExactly("key", "kind", "kind_class", "price");
+    assertThat((Object[]) TWO.withLists().row(BATCH, 0).get(1)).containsExactly(0.5, 0.25, 0.25);
+  }
+
+  @Test
+  void twoColumnsOfOneNameAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                PredictionColumns.of(
+                    List.of(
+                        new PredictedOutput("a", 2, List.of()),
+                        new PredictedOutput("a_1", 1, List.of()))))
+        .withMessage("Names of outputs give two columns one name: [key, a_0, a_1, a_1]");
+  }
+}
