@@ -96,6 +96,7 @@ final class ArchitectureTest {
               "rows.BadRow",
               "rows.BadRowException",
               "rows.BadRows",
+              "rows.Column",
               "rows.Field",
               "rows.InputColumns",
               "rows.LabelValues",

@@ -3,6 +3,7 @@ package io.centelha.ml;
 import io.centelha.distributed.frames.FrameField;
 import io.centelha.distributed.scoring.FramePrediction;
 import io.centelha.distributed.scoring.RowScorer;
+import io.centelha.trained.Trained;
 import io.centelha.training.History;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -11,8 +12,6 @@ import org.apache.spark.ml.linalg.DenseVector;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.ml.util.MLWritable;
-import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -27,7 +26,7 @@ import scala.Tuple3;
  */
 public final class CentelhaClassificationModel
     extends ProbabilisticClassificationModel<Vector, CentelhaClassificationModel>
-    implements MLWritable {
+    implements FittedModel {
   private static final long serialVersionUID = 1;
 
   private String uid; // no initializer, see StageUid
@@ -64,19 +63,14 @@ public final class CentelhaClassificationModel
     return fitted.network().inputShape().size();
   }
 
-  /** Loss and metrics of every epoch of the fit. */
+  @Override
+  public Trained trained() {
+    return fitted.trained();
+  }
+
+  @Override
   public History history() {
     return fitted.history();
-  }
-
-  /** The SHA-256 of the weights: what {@code sha256sum model/weights.safetensors} prints. */
-  public String weightsSha256() {
-    return fitted.trained().weightsSha256();
-  }
-
-  /** Keras' table of the network: layer, output shape, parameters. */
-  public String summary() {
-    return fitted.network().summary();
   }
 
   @Override
@@ -148,11 +142,6 @@ public final class CentelhaClassificationModel
   @Override
   public CentelhaClassificationModel copy(ParamMap extra) {
     return copyValues(new CentelhaClassificationModel(uid(), fitted), extra).setParent(parent());
-  }
-
-  @Override
-  public MLWriter write() {
-    return new FittedWriter(this, fitted);
   }
 
   /** Reads what {@link #write} wrote. */

@@ -1,6 +1,5 @@
 package io.centelha.ml;
 
-import io.centelha.distributed.frames.FrameColumns;
 import org.apache.spark.ml.attribute.Attribute;
 import org.apache.spark.ml.attribute.Attribute$;
 import org.apache.spark.ml.attribute.BinaryAttribute;
@@ -57,7 +56,7 @@ public final class CentelhaClassifier
   @SuppressWarnings("unused") // evaluated before the superclass is constructed
   private CentelhaClassifier(StageUid next) {
     super();
-    params = new ParamSet(this);
+    params = new ParamSet(this, ParamSet.STACK);
     setDefault(loss(), DEFAULT_LOSS);
   }
 
@@ -81,9 +80,9 @@ public final class CentelhaClassifier
    */
   @Override
   public StructType transformSchema(StructType schema) {
-    ParamAssembly recipe = new ParamAssembly(this, params);
+    StackAssembly recipe = new StackAssembly(this, params);
     recipe.check();
-    columns(schema, recipe, ClassTarget.of(recipe, 0));
+    subject(recipe, ClassTarget.of(recipe, 0)).columns(schema);
     checkThresholds(ClassTarget.of(recipe, classes(schema)).known());
     return FeatureSchema.transformed(schema, getFeaturesCol(), super::transformSchema);
   }
@@ -97,16 +96,10 @@ public final class CentelhaClassifier
 
   @Override
   public CentelhaClassificationModel train(Dataset<?> dataset) {
-    ParamAssembly recipe = new ParamAssembly(this, params);
+    StackAssembly recipe = new StackAssembly(this, params);
     ClassTarget target = ClassTarget.of(recipe, classes(dataset.schema()));
-    Fitted fitted =
-        new NetworkFit(uid(), recipe, columns(dataset.schema(), recipe, target), target)
-            .on(dataset.toDF());
-    return new CentelhaClassificationModel(uid(), fitted);
-  }
-
-  private FrameColumns columns(StructType schema, ParamAssembly recipe, ClassTarget target) {
-    return recipe.columns(schema, getFeaturesCol(), getLabelCol(), target);
+    return new NetworkFit(uid(), recipe.run(), subject(recipe, target))
+        .on(dataset.toDF(), (fitted, rows) -> new CentelhaClassificationModel(uid(), fitted));
   }
 
   /** How many classes the label column's metadata tell of; 0 if none. */
@@ -116,6 +109,10 @@ public final class CentelhaClassifier
       return (int) nominal.getNumValues().get();
     }
     return attribute instanceof BinaryAttribute ? 2 : 0;
+  }
+
+  private StackSubject subject(StackAssembly recipe, Target target) {
+    return new StackSubject(recipe, target, getFeaturesCol(), getLabelCol());
   }
 
   @Override

@@ -3,14 +3,13 @@ package io.centelha.ml;
 import io.centelha.distributed.frames.FrameField;
 import io.centelha.distributed.scoring.FramePrediction;
 import io.centelha.distributed.scoring.RowScorer;
+import io.centelha.trained.Trained;
 import io.centelha.training.History;
 import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.regression.RegressionModel;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.ml.util.MLWritable;
-import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -20,7 +19,7 @@ import org.apache.spark.sql.types.StructType;
  * CentelhaClassificationModel} is.
  */
 public final class CentelhaRegressionModel extends RegressionModel<Vector, CentelhaRegressionModel>
-    implements MLWritable {
+    implements FittedModel {
   private static final long serialVersionUID = 1;
 
   private String uid; // no initializer, see StageUid
@@ -51,19 +50,14 @@ public final class CentelhaRegressionModel extends RegressionModel<Vector, Cente
     return fitted.network().inputShape().size();
   }
 
-  /** Loss and metrics of every epoch of the fit. */
+  @Override
+  public Trained trained() {
+    return fitted.trained();
+  }
+
+  @Override
   public History history() {
     return fitted.history();
-  }
-
-  /** The SHA-256 of the weights: what {@code sha256sum model/weights.safetensors} prints. */
-  public String weightsSha256() {
-    return fitted.trained().weightsSha256();
-  }
-
-  /** Keras' table of the network: layer, output shape, parameters. */
-  public String summary() {
-    return fitted.network().summary();
   }
 
   @Override
@@ -91,25 +85,20 @@ public final class CentelhaRegressionModel extends RegressionModel<Vector, Cente
     return FramePrediction.append(
         dataset.toDF(),
         List.of(input(dataset.schema())),
-        fitted.trained(),
-        numbers -> new Object[] {numbers[0]},
+        trained(),
+        numbers -> new Object[] {numbers.get(0)[0]},
         dataset.schema().add(outputs.apply(getPredictionCol())));
   }
 
   /** The prediction for one row; for many, {@link #transform} is faster. */
   @Override
   public double predict(Vector features) {
-    return new RowScorer(fitted.trained()).outputs(features)[0];
+    return new RowScorer(trained()).outputs(features)[0];
   }
 
   @Override
   public CentelhaRegressionModel copy(ParamMap extra) {
     return copyValues(new CentelhaRegressionModel(uid(), fitted), extra).setParent(parent());
-  }
-
-  @Override
-  public MLWriter write() {
-    return new FittedWriter(this, fitted);
   }
 
   /** Reads what {@link #write} wrote. */

@@ -1,6 +1,5 @@
 package io.centelha.ml;
 
-import io.centelha.distributed.frames.FrameColumns;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.regression.Regressor;
@@ -48,7 +47,7 @@ public final class CentelhaRegressor
   @SuppressWarnings("unused") // evaluated before the superclass is constructed
   private CentelhaRegressor(StageUid next) {
     super();
-    params = new ParamSet(this);
+    params = new ParamSet(this, ParamSet.STACK);
     setDefault(loss(), DEFAULT_LOSS);
   }
 
@@ -72,24 +71,22 @@ public final class CentelhaRegressor
    */
   @Override
   public StructType transformSchema(StructType schema) {
-    ParamAssembly recipe = new ParamAssembly(this, params);
+    StackAssembly recipe = new StackAssembly(this, params);
     recipe.check();
-    columns(schema, recipe, NumberTarget.of(recipe));
+    subject(recipe, NumberTarget.of(recipe)).columns(schema);
     return FeatureSchema.transformed(schema, getFeaturesCol(), super::transformSchema);
   }
 
   @Override
   public CentelhaRegressionModel train(Dataset<?> dataset) {
-    ParamAssembly recipe = new ParamAssembly(this, params);
+    StackAssembly recipe = new StackAssembly(this, params);
     NumberTarget target = NumberTarget.of(recipe);
-    Fitted fitted =
-        new NetworkFit(uid(), recipe, columns(dataset.schema(), recipe, target), target)
-            .on(dataset.toDF());
-    return new CentelhaRegressionModel(uid(), fitted);
+    return new NetworkFit(uid(), recipe.run(), subject(recipe, target))
+        .on(dataset.toDF(), (fitted, rows) -> new CentelhaRegressionModel(uid(), fitted));
   }
 
-  private FrameColumns columns(StructType schema, ParamAssembly recipe, NumberTarget target) {
-    return recipe.columns(schema, getFeaturesCol(), getLabelCol(), target);
+  private StackSubject subject(StackAssembly recipe, Target target) {
+    return new StackSubject(recipe, target, getFeaturesCol(), getLabelCol());
   }
 
   @Override

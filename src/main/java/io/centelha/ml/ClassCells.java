@@ -22,8 +22,8 @@ record ClassCells(boolean raw, boolean probability, boolean prediction, List<Dou
     implements FramePrediction.Cells {
 
   @Override
-  public Object[] of(double[] outputs) {
-    double[] scores = raw(outputs);
+  public Object[] of(List<double[]> outputs) {
+    double[] scores = raw(outputs.get(0));
     double[] shares = probabilities(scores);
     List<Object> cells = new ArrayList<>();
     if (raw) {
@@ -83,7 +83,7 @@ record ClassCells(boolean raw, boolean probability, boolean prediction, List<Dou
   }
 
   /** The first of the largest; NaN is never larger. */
-  private static int argmax(double[] values) {
+  static int argmax(double[] values) {
     int best = 0;
     double most = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < values.length; i++) {

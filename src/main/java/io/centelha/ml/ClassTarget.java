@@ -33,7 +33,7 @@ record ClassTarget(boolean isBinary, boolean takesLogits, int known) implements 
    * @param told how many classes the label column's metadata tell of; 0 if none
    * @throws IllegalArgumentException if the loss isn't one of classes, or numbers of classes differ
    */
-  static ClassTarget of(ParamAssembly recipe, int told) {
+  static ClassTarget of(StackAssembly recipe, int told) {
     Loss loss = recipe.loss();
     boolean isBinary = loss instanceof BinaryCrossentropy;
     Checks.argument(
@@ -55,9 +55,9 @@ record ClassTarget(boolean isBinary, boolean takesLogits, int known) implements 
   }
 
   /** Dense layers give as many whatever comes in. */
-  private static int outputs(ParamAssembly recipe) {
+  private static int outputs(StackAssembly recipe) {
     Shape row = recipe.inputShape().orElse(Shape.of(1));
-    return recipe.description(new Dense(1)).build(row).outputShape().size();
+    return recipe.layers(new Dense(1)).build(row).outputShape().size();
   }
 
   @Override
@@ -67,7 +67,7 @@ record ClassTarget(boolean isBinary, boolean takesLogits, int known) implements 
 
   @Override
   public int classes(SparkFrame rows) {
-    return known == 0 ? Math.max(2, (int) rows.largestLabel() + 1) : known;
+    return known == 0 ? Math.max(2, (int) rows.largestLabel(0) + 1) : known;
   }
 
   @Override

@@ -61,8 +61,8 @@ final class FitCheckpoints {
   }
 
   /** Commits them while the fit goes on; one that is done leaves its last. */
-  Callback keeper(ParamAssembly recipe) {
-    return CheckpointKeeper.of(checkpoints, recipe.checkpointSchedule(), recipe.plan().epochs())
+  Callback keeper(ParamAssembly run) {
+    return CheckpointKeeper.of(checkpoints, run.checkpointSchedule(), run.plan().epochs())
         .withOneAtEnd();
   }
 

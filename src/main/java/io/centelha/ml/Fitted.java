@@ -2,13 +2,9 @@ package io.centelha.ml;
 
 import io.centelha.data.rows.RowFormat;
 import io.centelha.distributed.frames.FrameField;
-import io.centelha.layers.NamedLayer;
 import io.centelha.models.CompiledNetwork;
-import io.centelha.models.Sequential;
 import io.centelha.trained.Trained;
 import io.centelha.training.History;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.spark.sql.types.StructType;
 
 /** What a fit leaves: a trained network, and how it went. */
@@ -26,14 +22,10 @@ record Fitted(Trained trained, History history) {
 
   /** What scores by what goes into the last activation: logits, on the same weights. */
   Trained logits() {
-    List<NamedLayer> layers = new ArrayList<>(network().network().description().layers());
-    NamedLayer last = layers.remove(layers.size() - 1);
-    layers.add(last.with(last.layer().withoutActivation()));
+    CompiledNetwork all = network();
     var headless =
         new CompiledNetwork(
-            new Sequential(layers).build(network().inputShape()),
-            network().compilation(),
-            network().dtype());
+            all.network().graph().endingBeforeActivation().build(), all.compilation(), all.dtype());
     return trained.with(headless);
   }
 }

@@ -1,15 +1,16 @@
 package io.centelha.ml;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.centelha.data.features.InputTransformations;
+import io.centelha.data.features.FeatureFit;
+import io.centelha.data.rows.RowFormat;
 import io.centelha.distributed.frames.FrameColumns;
 import io.centelha.distributed.frames.SparkFrame;
 import io.centelha.distributed.rounds.DealtShards;
 import io.centelha.distributed.rounds.SparkRounds;
 import io.centelha.distributed.shards.SparkShards;
 import io.centelha.models.CompiledNetwork;
+import io.centelha.models.LayerList;
 import io.centelha.models.Network;
-import io.centelha.models.Sequential;
 import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.DType;
 import io.centelha.trained.Member;
@@ -22,6 +23,7 @@ import io.centelha.training.RunPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -33,45 +35,51 @@ import org.slf4j.LoggerFactory;
  * A fit of a network to a DataFrame: the rounds of a job, on rows that come from elsewhere.
  *
  * @param uid of the estimator, for the log
+ * @param run how training runs
+ * @param subject what is trained
  */
-record NetworkFit(String uid, ParamAssembly recipe, FrameColumns columns, Target target) {
+record NetworkFit(String uid, ParamAssembly run, Subject subject) {
   private static final Logger LOG = LoggerFactory.getLogger(NetworkFit.class);
 
   /**
    * Trains from fresh weights.
    *
+   * @param <M> the model
+   * @param model makes it of what was fitted and of what rows look like
    * @throws io.centelha.data.files.DataException if a row can't be used
    * @throws io.centelha.training.NonFiniteLossException if training diverges
    */
-  Fitted on(Dataset<Row> frame) {
+  <M> M on(Dataset<Row> frame, BiFunction<Fitted, RowFormat, M> model) {
+    FrameColumns columns = subject.columns(frame.schema());
     SparkFrame rows = SparkFrame.scan(frame, columns);
     try {
-      int classes = target.classes(rows);
-      Sequential layers = recipe.description(target.output(classes));
-      Network network = layers.build(rows.format().featureShape());
-      target.check(network);
-      var compiled = new CompiledNetwork(network, recipe.compilation(), DType.FLOAT32);
-      ObjectNode job = JobForm.of(uid, recipe, layers, columns, classes);
-      return trained(rows, compiled, job);
+      LayerList layers = subject.layers(rows);
+      Network network = layers.build(FeatureFit.specs(rows.format(), subject.transformations()));
+      var compiled = new CompiledNetwork(network, subject.compilation(), DType.FLOAT32);
+      subject.check(compiled, rows);
+      ObjectNode job = JobForm.of(uid, run, subject, layers, rows);
+      return model.apply(trained(rows, compiled, columns, job), rows.format());
     } finally {
       rows.unpersist();
     }
   }
 
-  private Fitted trained(SparkFrame rows, CompiledNetwork network, ObjectNode job) {
-    List<SparkShards> shards = rows.deal(recipe.plan());
+  private Fitted trained(
+      SparkFrame rows, CompiledNetwork network, FrameColumns columns, ObjectNode job) {
+    List<SparkShards> shards = rows.deal(run.plan());
     SparkShards training = shards.get(0);
     try {
       shards.forEach(SparkShards::load);
       Fitting<SparkRounds> fitting =
           Fitting.of(
               network,
-              recipe.plan(),
-              InputTransformations.of(recipe.transformations()),
+              run.plan(),
+              subject.transformations(),
               new DealtShards(rows.context(), training, shards.stream().skip(1).findFirst()));
       Optional<FitCheckpoints> checkpoints = checkpoints(job, shards, rows.context());
       Function<Progress, Fitted> fitted =
-          at -> new Fitted(trained(network, fitting.member(at.state()), job), at.history());
+          at ->
+              new Fitted(trained(network, columns, fitting.member(at.state()), job), at.history());
       List<Callback> callbacks = callbacks(checkpoints, new FitPlace(uid, checkpoints, fitted));
       return fitted.apply(fitting.run(() -> start(fitting.rounds(), checkpoints), callbacks));
     } finally {
@@ -80,21 +88,22 @@ record NetworkFit(String uid, ParamAssembly recipe, FrameColumns columns, Target
     }
   }
 
-  private Trained trained(CompiledNetwork network, Member member, ObjectNode job) {
-    return Trained.of(network, recipe.transformations(), member)
-        .withColumns(columns.inputs().get(0).columns())
+  private Trained trained(
+      CompiledNetwork network, FrameColumns columns, Member member, ObjectNode job) {
+    boolean isOne = columns.inputs().size() == 1;
+    return Trained.of(network, subject.transformations(), member)
+        .withColumns(isOne ? columns.inputs().get(0).columns() : List.of())
         .withProvenance(Provenance.of(job));
   }
 
   private Optional<FitCheckpoints> checkpoints(
       ObjectNode job, List<SparkShards> shards, JavaSparkContext context) {
-    return recipe
-        .checkpointDir()
+    return run.checkpointDir()
         .map(
             directory -> {
               ObjectNode fit = job.deepCopy();
               fit.remove("name"); // a uid is another one in each process
-              fit.put("callbacks", recipe.callbacks().toString());
+              fit.put("callbacks", run.callbacks().toString());
               List<String> rows = shards.stream().flatMap(all -> all.sha256().stream()).toList();
               return FitCheckpoints.in(
                   directory, fit, rows, HadoopSettings.of(context.hadoopConfiguration()));
@@ -116,8 +125,8 @@ record NetworkFit(String uid, ParamAssembly recipe, FrameColumns columns, Target
 
   private List<Callback> callbacks(Optional<FitCheckpoints> checkpoints, RunPlace place) {
     List<Callback> callbacks = new ArrayList<>();
-    recipe.callbacks().forEach(described -> callbacks.add(described.open(place)));
-    checkpoints.map(kept -> kept.keeper(recipe)).ifPresent(callbacks::add);
+    run.callbacks().forEach(described -> callbacks.add(described.open(place)));
+    checkpoints.map(kept -> kept.keeper(run)).ifPresent(callbacks::add);
     callbacks.add(
         new Callback() {
           @Override

@@ -5,7 +5,7 @@ import io.centelha.activations.Activations;
 import io.centelha.activations.Relu;
 import io.centelha.data.features.Transformation;
 import io.centelha.data.features.Transformations;
-import io.centelha.layers.NamedLayer;
+import io.centelha.models.LayerCall;
 import io.centelha.words.Kind;
 import io.centelha.words.Section;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.Optional;
 record NetworkKeys(
     Optional<List<Integer>> layers,
     Activation activation,
-    Optional<List<NamedLayer>> model,
+    Optional<List<LayerCall>> model,
     List<Integer> inputShape,
     List<Transformation> transformations,
     Optional<Double> learningRate) {
@@ -45,9 +45,10 @@ record NetworkKeys(
               "The activation of the hidden layers.")
           .withOptional(
               "model",
-              NamedLayer.WORDS.kind().list(),
+              LayerCall.WORDS.kind().list(),
               NetworkKeys::model,
-              "All layers, as a job file's model, in JSON or YAML. Excludes layers.")
+              "All layers, as a job file's model, in JSON or YAML; from names what a layer takes."
+                  + " Excludes layers.")
           .withOptional(
               "inputShape",
               Kind.integer(1).list(),

@@ -65,7 +65,10 @@ public interface NetworkParams<E> extends Params {
     return with(activation(), value);
   }
 
-  /** All layers, as a job file's model, in JSON or YAML. Excludes layers. */
+  /**
+   * All layers, as a job file's model, in JSON or YAML; from names what a layer takes. Excludes
+   * layers.
+   */
   default Param<String> model() {
     return paramSet().get("model");
   }

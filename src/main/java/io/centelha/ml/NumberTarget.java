@@ -15,7 +15,7 @@ record NumberTarget() implements Target {
    *
    * @throws IllegalArgumentException if the loss isn't one of numbers
    */
-  static NumberTarget of(ParamAssembly recipe) {
+  static NumberTarget of(StackAssembly recipe) {
     Checks.argument(
         recipe.loss() instanceof MeanSquaredError,
         "Parameter loss: expected mean_squared_error; those of classes are for CentelhaClassifier");

@@ -199,13 +199,16 @@ enum ParamForm {
       case "number" -> NUMBER;
       case "string" -> TEXT;
       case "array" -> ofList(key.get("items"), section);
-      default -> key.has("$ref") ? WORDS : key.has("enum") ? TEXT : COUNT;
+      default -> key.path("then").has("const") ? COUNT : key.has("enum") ? TEXT : WORDS;
     };
   }
 
   private static ParamForm ofList(JsonNode items, Section<?> section) {
     if (items.path("type").asText().equals("integer")) {
       return INTEGERS;
+    }
+    if (!items.has("$ref")) {
+      return items.path("type").asText().equals("string") ? NAMES : WORDS;
     }
     String family = items.path("$ref").asText().replaceFirst("^#/\\$defs/", "");
     return section.definitions(Words.Origin.OWN).get(family).path("x-texts").asBoolean()

@@ -14,6 +14,7 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 
@@ -31,12 +32,27 @@ public final class ParamSet implements Serializable {
   static final List<Section<?>> TRAINING =
       List.of(FrameKeys.SECTION, FitKeys.SECTION, Distribution.SECTION);
 
+  /** Of keys that name the columns of a scored row: see {@link ScoreParams}. */
+  static final List<Section<?>> SCORED = List.of(ScoreKeys.SECTION);
+
+  /** Of keys that say what {@link CentelhaEstimator} trains: see {@link GraphParams}. */
+  static final List<Section<?>> GRAPH = List.of(GraphKeys.SECTION, Compilation.HEADS);
+
+  /** Those of {@link CentelhaEstimator}. */
+  static final List<Section<?>> ESTIMATOR = all(SCORED, all(GRAPH, TRAINING));
+
+  /** Those of its short forms. */
+  static final List<Section<?>> STACK = all(NETWORK, TRAINING);
+
   private final Map<String, Param<?>> params = new LinkedHashMap<>();
   private final Map<String, ParamForm> forms = new LinkedHashMap<>();
 
-  ParamSet(Params owner) {
-    NETWORK.forEach(section -> add(owner, section));
-    TRAINING.forEach(section -> add(owner, section));
+  ParamSet(Params owner, List<Section<?>> sections) {
+    sections.forEach(section -> add(owner, section));
+  }
+
+  private static List<Section<?>> all(List<Section<?>> first, List<Section<?>> more) {
+    return Stream.concat(first.stream(), more.stream()).toList();
   }
 
   private void add(Params owner, Section<?> section) {

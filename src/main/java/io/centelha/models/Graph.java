@@ -191,6 +191,33 @@ public record Graph(
     return needed;
   }
 
+  /**
+   * The same without the activation at the end of its first output.
+   *
+   * @throws IllegalArgumentException if something else takes what that layer gives
+   */
+  public Graph endingBeforeActivation() {
+    Tap end = outputs.get(0).tap();
+    Checks.argument(end.source() >= inputs.size(), "Graph: the output is an input");
+    String last = calls.get(end.source() - inputs.size()).layer();
+    Checks.argument(
+        calls.stream().filter(call -> call.layer().equals(last)).count() == 1
+            && calls.stream().noneMatch(call -> call.inputs().contains(end)),
+        "Graph: other layers take what '%s', the output, gives",
+        last);
+    return new Graph(
+        inputs,
+        layers.stream()
+            .map(
+                named ->
+                    named.name().equals(last)
+                        ? named.with(named.layer().withoutActivation())
+                        : named)
+            .toList(),
+        calls,
+        outputs);
+  }
+
   /** Whether each layer takes what the one before it gives, and the last one is the output. */
   boolean isStack() {
     boolean isChain = inputs.size() == 1 && calls.size() == layers.size() && outputs.size() == 1;

@@ -24,7 +24,8 @@ class ClusterFitIT {
 
   private static Outcome here;
 
-  private record Outcome(String sha256, History history, List<Object> probabilities) {}
+  private record Outcome(
+      String sha256, History history, List<Object> probabilities, String graph, List<Row> scored) {}
 
   @BeforeAll
   static void fitInOneProcess() {
@@ -36,12 +37,15 @@ class ClusterFitIT {
       Dataset<Row> frame = FitProcess.rows(session).withColumn("w", functions.expr("label + 0.5D"));
       CentelhaClassificationModel model =
           StoppedTask.classifier().setWeightCol("w").setWeightedMetrics("accuracy").fit(frame);
+      CentelhaModel graph = Shops.estimator().fit(Shops.frame(session));
       return new Outcome(
           model.weightsSha256(),
           model.history(),
           model.transform(frame).select("probability").collectAsList().stream()
               .map(row -> row.get(0))
-              .toList());
+              .toList(),
+          graph.weightsSha256(),
+          graph.transform(Shops.frame(session)).drop("words").collectAsList());
     }
   }
 

@@ -11,7 +11,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** A driver for a test to kill: prints the rounds that it runs, and the weights' SHA-256. */
 final class FitProcess {
-  private static final int ROWS = 45;
+  static final int ROWS = 45;
+  static final String CLASSIFIER = "classifier";
+  static final String GRAPH = "graph";
 
   private FitProcess() {}
 
@@ -23,20 +25,31 @@ final class FitProcess {
     return Frames.of(session, SQLDataTypes.VectorType(), rows);
   }
 
+  /** In the shards and rounds of {@link StoppedTask#classifier}. */
+  static CentelhaEstimator graph() {
+    return Shops.estimator().setBatchSize(15).setReplicas(3).setAverageEvery(1);
+  }
+
   /**
    * Fits.
    *
-   * @param arguments the folder for checkpoints
+   * @param arguments the folder for checkpoints, and what is fitted
    */
   public static void main(String[] arguments) {
     try (SparkSession session = Frames.session()) {
       session.sparkContext().addSparkListener(new Rounds());
       String sha256 =
-          StoppedTask.classifier()
-              .setCheckpointDir(arguments[0])
-              .setCheckpointEvery("1 round")
-              .fit(rows(session))
-              .weightsSha256();
+          arguments[1].equals(GRAPH)
+              ? graph()
+                  .setCheckpointDir(arguments[0])
+                  .setCheckpointEvery("1 round")
+                  .fit(Shops.frame(session).limit(ROWS))
+                  .weightsSha256()
+              : StoppedTask.classifier()
+                  .setCheckpointDir(arguments[0])
+                  .setCheckpointEvery("1 round")
+                  .fit(rows(session))
+                  .weightsSha256();
       System.out.println("weights " + sha256);
     }
   }

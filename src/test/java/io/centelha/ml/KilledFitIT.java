@@ -15,6 +15,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Drivers killed by SIGKILL in the middle of a fit. */
 @Tag("full")
@@ -23,18 +25,19 @@ class KilledFitIT {
 
   @TempDir private Path folder;
 
-  @Test
-  void aFitWhoseDriverIsKilledGoesOnToTheSameBits() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {FitProcess.CLASSIFIER, FitProcess.GRAPH})
+  void aFitWhoseDriverIsKilledGoesOnToTheSameBits(String kind) throws Exception {
     String checkpoints = folder.resolve("checkpoints").toString();
     StoppedTask stopped = new StoppedTask(Files.createDirectory(folder.resolve("fault")), ROUND, 1);
-    Process killed = start(checkpoints, stopped.settings());
+    Process killed = start(kind, checkpoints, stopped.settings());
     stopped.kill();
     assertThat(killed.waitFor()).isEqualTo(128 + 9);
 
-    List<String> again = lines(start(checkpoints, Map.of()));
+    List<String> again = lines(start(kind, checkpoints, Map.of()));
 
     assertThat(again).startsWith("epoch 3/4, round 2/3").hasSize(12 - (ROUND - 1) + 1);
-    assertThat(again).last().isEqualTo("weights " + undisturbed());
+    assertThat(again).last().isEqualTo("weights " + undisturbed(kind));
   }
 
   /** Each set of parameters, and each set of rows, keeps to checkpoints of its own. */
@@ -70,9 +73,11 @@ class KilledFitIT {
     }
   }
 
-  private static String undisturbed() {
+  private static String undisturbed(String kind) {
     try (SparkSession session = Frames.session()) {
-      return undisturbed(session);
+      return kind.equals(FitProcess.GRAPH)
+          ? FitProcess.graph().fit(Shops.frame(session).limit(FitProcess.ROWS)).weightsSha256()
+          : undisturbed(session);
     }
   }
 
@@ -80,12 +85,13 @@ class KilledFitIT {
     return StoppedTask.classifier().fit(FitProcess.rows(session)).weightsSha256();
   }
 
-  private Process start(String checkpoints, Map<String, String> settings) throws IOException {
+  private Process start(String kind, String checkpoints, Map<String, String> settings)
+      throws IOException {
     List<String> command = Java.command("-Xmx600m");
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" +")));
     settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(FitProcess.class.getName(), checkpoints));
+    command.addAll(List.of(FitProcess.class.getName(), checkpoints, kind));
     return new ProcessBuilder(command)
         .redirectError(new File(folder.toFile(), "process.log"))
         .start();

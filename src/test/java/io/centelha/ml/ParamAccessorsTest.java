@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Accessors are what is declared; {@link #main} writes them anew. */
 class ParamAccessorsTest {
@@ -18,14 +21,21 @@ class ParamAccessorsTest {
   private static final Pattern ACCESSORS =
       Pattern.compile("(?s)" + Pattern.quote(BEGIN) + ".*?" + Pattern.quote(END));
 
-  @Test
-  void keysOfNetworksAreDeclaredOnce() throws IOException {
-    check("NetworkParams", ParamSet.NETWORK);
+  private static final Map<String, List<Section<?>>> INTERFACES =
+      Map.of(
+          "NetworkParams", ParamSet.NETWORK,
+          "TrainingParams", ParamSet.TRAINING,
+          "ScoreParams", ParamSet.SCORED,
+          "GraphParams", ParamSet.GRAPH);
+
+  static Set<String> interfaces() {
+    return INTERFACES.keySet();
   }
 
-  @Test
-  void keysOfTrainingAreDeclaredOnce() throws IOException {
-    check("TrainingParams", ParamSet.TRAINING);
+  @ParameterizedTest
+  @MethodSource("interfaces")
+  void keysAreDeclaredOnce(String name) throws IOException {
+    check(name, INTERFACES.get(name));
   }
 
   private static void check(String name, List<Section<?>> sections) throws IOException {
@@ -52,11 +62,9 @@ class ParamAccessorsTest {
 
   /** Writes the accessors into the sources. */
   public static void main(String[] none) throws IOException {
-    for (String name : List.of("NetworkParams", "TrainingParams")) {
+    for (String name : INTERFACES.keySet()) {
       Path path = path(name);
-      boolean isNetwork = name.equals("NetworkParams");
-      Files.writeString(
-          path, anew(Files.readString(path), isNetwork ? ParamSet.NETWORK : ParamSet.TRAINING));
+      Files.writeString(path, anew(Files.readString(path), INTERFACES.get(name)));
     }
   }
 }

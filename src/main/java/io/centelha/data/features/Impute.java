@@ -1,5 +1,6 @@
 package io.centelha.data.features;
 
+import io.centelha.data.rows.MissingValues;
 import io.centelha.tensor.Checks;
 import io.centelha.words.Given;
 import io.centelha.words.Kind;
@@ -17,6 +18,15 @@ import java.util.function.Supplier;
  * @param value the constant, if the strategy is {@link Strategy#CONSTANT}; else 0
  */
 public record Impute(Strategy strategy, double value) implements NumericTransformation {
+
+  /**
+   * Whether numbers may be missing where these transformations follow: one of them replaces them.
+   */
+  public static MissingValues missing(List<Transformation> transformations) {
+    return transformations.stream().anyMatch(Impute.class::isInstance)
+        ? MissingValues.AS_NAN
+        : MissingValues.REJECTED;
+  }
 
   /** Its name and arguments. */
   public static final Word<Impute> WORD =

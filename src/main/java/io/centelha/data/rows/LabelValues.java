@@ -25,7 +25,7 @@ public record LabelValues(Kind kind, int classes, List<String> names) implements
   }
 
   /** Above this, float32 doesn't hold every class number. */
-  private static final int MOST_CLASSES = 1 << 24;
+  public static final int MOST_CLASSES = 1 << 24;
 
   /** Checks number and names. */
   public LabelValues {

@@ -1,5 +1,6 @@
 package io.centelha.distributed.frames;
 
+import io.centelha.data.rows.RowFormat;
 import io.centelha.tensor.Checks;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -54,6 +55,18 @@ public record FrameColumns(
         weight,
         weight.isEmpty() ? "" : type(schema, weight).catalogString());
     return this;
+  }
+
+  /** Whether the first row tells how many numbers a field has. */
+  public boolean areMeasured() {
+    return inputs.stream().anyMatch(FrameField::isMeasured);
+  }
+
+  /** What rows look like; a field whose width the first row tells has one number. */
+  public RowFormat format() {
+    return RowFormat.of(
+        inputs.stream().map(FrameField::field).toList(),
+        targets.stream().map(FrameField::field).toList());
   }
 
   static DataType type(StructType schema, String name) {

@@ -3,6 +3,7 @@ package io.centelha.distributed.frames;
 import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.RowFormat;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ final class FrameCount implements Serializable {
   private long training;
   private long validation;
   private long variableBytes;
-  private float largestLabel = Float.NEGATIVE_INFINITY;
+  private float[] largestLabels = {};
 
   /** Of its rows; null if there is none. */
   private RowFormat format;
@@ -39,10 +40,16 @@ final class FrameCount implements Serializable {
       unusable = chunk.unusable().get();
       return;
     }
-    format = chunk.rows().format();
+    if (format == null) {
+      format = chunk.rows().format();
+      largestLabels = new float[format.targets().size()];
+      Arrays.fill(largestLabels, Float.NEGATIVE_INFINITY);
+    }
     variableBytes += chunk.rows().variableBytes();
-    for (float label : chunk.rows().labels()) {
-      largestLabel = Math.max(largestLabel, label);
+    for (int i = 0; i < format.targets().size(); i++) {
+      for (float label : chunk.rows().target(i).floats()) {
+        largestLabels[i] = Math.max(largestLabels[i], label);
+      }
     }
     if (chunk.isForValidation()) {
       validation += chunk.rows().size();
@@ -71,9 +78,9 @@ final class FrameCount implements Serializable {
     return Optional.ofNullable(format);
   }
 
-  /** Of the first target. */
-  float largestLabel() {
-    return largestLabel;
+  /** Of a target. */
+  float largestLabel(int target) {
+    return largestLabels.length == 0 ? Float.NEGATIVE_INFINITY : largestLabels[target];
   }
 
   /** The first row that can't be used, with its place in the partition; empty if all can. */

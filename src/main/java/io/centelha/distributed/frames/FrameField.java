@@ -176,6 +176,27 @@ public final class FrameField implements Serializable {
         field, Width.TOLD, List.of(column), Use.TARGET, MissingValues.REJECTED, values);
   }
 
+  /**
+   * What a network is to give for a row: a number, or as many as the first row has.
+   *
+   * @throws IllegalArgumentException if there is no such column, or it is no number, vector or
+   *     array of numbers
+   */
+  public static FrameField targetLike(
+      StructType schema, String name, String column, LabelValues values) {
+    if (FrameColumns.type(schema, column) instanceof NumericType) {
+      return target(schema, Field.of(name, Field.Type.FLOATS, Shape.SCALAR), column, values);
+    }
+    numbers(schema, name, column, MissingValues.REJECTED);
+    return new FrameField(
+        Field.of(name, Field.Type.FLOATS, Shape.of(1)),
+        Width.OF_FIRST_ROW,
+        List.of(column),
+        Use.TARGET,
+        MissingValues.REJECTED,
+        values);
+  }
+
   /** The same numbers, in rows of this shape. */
   public FrameField withShape(Shape shape) {
     Field shaped = Field.of(field.name(), field.type(), shape);

@@ -184,9 +184,10 @@ public final class SparkFrame implements SparkRows {
     return Map.of();
   }
 
-  /** The largest label of all rows. */
-  public float largestLabel() {
-    return (float) counts.stream().mapToDouble(FrameCount::largestLabel).max().orElseThrow();
+  /** The largest number of a target in all rows. */
+  public float largestLabel(int target) {
+    return (float)
+        counts.stream().mapToDouble(count -> count.largestLabel(target)).max().orElseThrow();
   }
 
   /**

@@ -31,9 +31,9 @@ public final class FramePrediction {
     /**
      * The values of the new columns.
      *
-     * @param outputs the network's, an array of this row's own
+     * @param outputs of the network, each an array of this row's own
      */
-    Object[] of(double[] outputs);
+    Object[] of(List<double[]> outputs);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.centelha.data.rows.Field;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.shards.ReusedBatch;
 import io.centelha.tensor.Checks;
+import io.centelha.tensor.Tensor;
 import io.centelha.trained.Member;
 import io.centelha.trained.Scorer;
 import io.centelha.trained.Trained;
@@ -27,7 +28,7 @@ public final class RowScorer {
   }
 
   /**
-   * The outputs for a vector.
+   * The first output for a vector.
    *
    * @throws IllegalArgumentException if it has another size than the network's input
    */
@@ -44,7 +45,7 @@ public final class RowScorer {
     }
     ReusedBatch one = batch(format, 1);
     one.rows().append(0, numbers, NO_LABELS);
-    return outputs(one);
+    return outputs(one).get(0).get(0);
   }
 
   /** Room for rows that are scored at once. */
@@ -60,16 +61,18 @@ public final class RowScorer {
         trained.network().dtype());
   }
 
-  /** The outputs for all rows, one row after the other. */
-  double[] outputs(ReusedBatch batch) {
-    return scorer.outputs(batch.batches()).toDoubles();
+  /** The outputs of each row that a batch holds. */
+  List<List<double[]>> outputs(ReusedBatch batch) {
+    int rows = batch.rows().size();
+    List<double[]> outputs = scorer.all(batch.batches()).stream().map(Tensor::toDoubles).toList();
+    return IntStream.range(0, rows).mapToObj(row -> row(outputs, row, rows)).toList();
   }
 
-  /** The outputs of each row. */
-  static List<double[]> perRow(double[] outputs, int rows) {
-    int width = outputs.length / rows;
-    return IntStream.range(0, rows)
-        .mapToObj(row -> Arrays.copyOfRange(outputs, row * width, (row + 1) * width))
+  private static List<double[]> row(List<double[]> outputs, int row, int rows) {
+    return outputs.stream()
+        .map(
+            all ->
+                Arrays.copyOfRange(all, row * (all.length / rows), (row + 1) * (all.length / rows)))
         .toList();
   }
 }

@@ -41,7 +41,7 @@ final class ScoredRows extends RefilledRows {
       add(given.get(given.size() - 1));
       position++;
     }
-    List<double[]> outputs = RowScorer.perRow(scorer.outputs(batch), given.size());
+    List<List<double[]>> outputs = scorer.outputs(batch);
     for (int i = 0; i < given.size(); i++) {
       ready.add(longer(given.get(i), cells.of(outputs.get(i))));
     }
