@@ -127,6 +127,7 @@ final class ArchitectureTest {
               "frames.FrameField",
               "frames.FrameRow",
               "frames.SparkFrame",
+              "frames.TableColumns",
               "rounds.DealtShards",
               "rounds.SparkEvaluation",
               "rounds.SparkRounds",

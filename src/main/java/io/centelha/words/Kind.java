@@ -80,6 +80,11 @@ public abstract class Kind<T> {
     return new CharacterKind();
   }
 
+  /** Texts by names that nobody lists: options of something else. */
+  public static Kind<Map<String, String>> texts() {
+    return new TextsKind();
+  }
+
   /** One constant of an enum by its name in lower case. */
   public static <E extends Enum<E>> Kind<E> choice(Class<E> type) {
     return new ChoiceKind<>(ChoiceKind.words(type));

@@ -45,6 +45,11 @@ public final class BadRow implements Serializable {
     return reason;
   }
 
+  /** What to do; may be empty. */
+  public String advice() {
+    return advice;
+  }
+
   /** The row as it is written, if its file is text; else empty. */
   public String text() {
     return text;

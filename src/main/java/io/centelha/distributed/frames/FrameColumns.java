@@ -91,13 +91,23 @@ public record FrameColumns(
 
   /** These columns alone, each once. */
   Dataset<Row> select(Dataset<Row> frame) {
-    return frame.select(
-        Stream.concat(
-                Stream.concat(inputs.stream(), targets.stream())
-                    .flatMap(field -> field.columns().stream()),
-                Stream.of(validation, weight).filter(name -> !name.isEmpty()))
-            .distinct()
-            .map(FrameColumns::column)
-            .toArray(Column[]::new));
+    return select(frame, names());
+  }
+
+  /** Columns of these names alone, each once. */
+  static Dataset<Row> select(Dataset<Row> frame, Stream<String> names) {
+    return frame.select(names.distinct().map(FrameColumns::column).toArray(Column[]::new));
+  }
+
+  /** Those of the only input; of several inputs none. */
+  List<String> inputNames() {
+    return inputs.size() == 1 ? inputs.get(0).columns() : List.of();
+  }
+
+  /** Their names. */
+  Stream<String> names() {
+    return Stream.concat(
+        Stream.concat(inputs.stream(), targets.stream()).flatMap(field -> field.columns().stream()),
+        Stream.of(validation, weight).filter(name -> !name.isEmpty()));
   }
 }

@@ -4,11 +4,14 @@ import io.centelha.data.rows.BadRowException;
 import io.centelha.data.rows.Field;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.MissingValues;
+import io.centelha.distributed.spark.SparkFailures;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
@@ -197,10 +200,42 @@ public final class FrameField implements Serializable {
         values);
   }
 
+  /**
+   * The same where as many numbers as the first row of a table has are meant, so many: one Spark
+   * job of few tasks.
+   *
+   * @param what the table is called in messages
+   * @throws io.centelha.data.files.DataException if the first row can't be used
+   */
+  public FrameField measuredIn(Dataset<Row> table, String what) {
+    if (width == Width.TOLD) {
+      return this;
+    }
+    Dataset<Row> own = FrameColumns.select(table, columns.stream());
+    List<Row> first = SparkFailures.unwrap(() -> own.takeAsList(1));
+    try {
+      var row = new FrameRow(FrameColumns.ofInputs(List.of(this)), own.schema());
+      first.forEach(row::read);
+      return withShape(row.format().inputs().get(0).shape());
+    } catch (BadRowException e) {
+      throw Placing.unusable(what, e);
+    }
+  }
+
   /** The same numbers, in rows of this shape. */
   public FrameField withShape(Shape shape) {
     Field shaped = Field.of(field.name(), field.type(), shape);
     return new FrameField(shaped, Width.TOLD, columns, use, missing, values);
+  }
+
+  /**
+   * Whether a column holds several numbers in each row, or may.
+   *
+   * @throws IllegalArgumentException if there is no such column
+   */
+  public static boolean holdsSeveral(StructType schema, String column) {
+    DataType type = FrameColumns.type(schema, column);
+    return !isNumber(type) && holdsNumbers(type);
   }
 
   private static boolean isNumber(DataType type) {
@@ -225,7 +260,7 @@ public final class FrameField implements Serializable {
   }
 
   /** The field; its width may be that of the first row. */
-  Field field() {
+  public Field field() {
     return field;
   }
 

@@ -13,6 +13,7 @@ final class FrameReader implements RowReader {
   private final Iterator<FrameChunk> chunks;
   private final boolean forValidation;
   private final long end;
+  private FrameChunk chunk;
   private Rows rows;
   private int row;
   private long index;
@@ -44,10 +45,11 @@ final class FrameReader implements RowReader {
     return true;
   }
 
-  private void advance(FrameChunk chunk) {
-    check(chunk.unusable().isEmpty());
-    if (chunk.isForValidation() == forValidation) {
-      rows = chunk.rows();
+  private void advance(FrameChunk next) {
+    check(next.unusable().isEmpty());
+    if (next.isForValidation() == forValidation) {
+      chunk = next;
+      rows = next.rows();
       row = 0;
     }
   }
@@ -62,7 +64,7 @@ final class FrameReader implements RowReader {
 
   @Override
   public String key() {
-    return "row:" + (index - 1);
+    return chunk.key(row - 1).orElseGet(() -> "row:" + (index - 1));
   }
 
   @Override

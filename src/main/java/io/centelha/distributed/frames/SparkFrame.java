@@ -43,10 +43,17 @@ public final class SparkFrame implements SparkRows {
   private final List<FrameCount> counts;
   private final RowFormat format;
 
-  private SparkFrame(JavaRDD<FrameChunk> chunks, List<FrameCount> counts, RowFormat format) {
+  private final List<String> featureNames;
+
+  private SparkFrame(
+      JavaRDD<FrameChunk> chunks,
+      List<FrameCount> counts,
+      RowFormat format,
+      List<String> featureNames) {
     this.chunks = chunks;
     this.counts = counts;
     this.format = format;
+    this.featureNames = featureNames;
   }
 
   /**
@@ -66,11 +73,42 @@ public final class SparkFrame implements SparkRows {
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       List<FrameCount> counts = count(chunks);
-      return new SparkFrame(chunks, counts, check(counts, columns));
+      return new SparkFrame(chunks, counts, check(counts, columns), columns.inputNames());
     } catch (RuntimeException e) {
       chunks.unpersist(false);
       throw e;
     }
+  }
+
+  /**
+   * Computes the rows of a table in an order that depends on these rows alone, not on files,
+   * partitions or executors: see {@link PlacedRows}. One sort, and a job that counts. All are
+   * training rows, or rows that are scored.
+   *
+   * @param columns of fields whose widths are known
+   * @throws DataException if a row can't be used, two have one id, or there are none
+   * @throws IllegalArgumentException if there is no column of that name or type
+   */
+  public static SparkFrame sorted(Dataset<Row> table, TableColumns columns) {
+    RowFormat format = new FrameRow(columns.fields(), table.schema()).format();
+    JavaRDD<FrameChunk> chunks =
+        SparkFailures.unwrap(() -> PlacedRows.chunks(table, columns, format))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      List<FrameCount> counts = count(chunks);
+      if (rows(counts, false) == 0) {
+        throw new DataException(columns.table() + " holds no rows, expected at least one");
+      }
+      return new SparkFrame(chunks, counts, format, columns.fields().inputNames());
+    } catch (RuntimeException e) {
+      chunks.unpersist(false);
+      throw e;
+    }
+  }
+
+  /** The first rows, some thousand at most: one Spark job of few tasks. */
+  public Rows first() {
+    return SparkFailures.unwrap(chunks::first).rows();
   }
 
   /**
@@ -88,7 +126,7 @@ public final class SparkFrame implements SparkRows {
       if (rows(counts, false) == 0) {
         throw new DataException("The RDD holds no examples, expected at least one");
       }
-      return new SparkFrame(chunks, counts, format);
+      return new SparkFrame(chunks, counts, format, List.of());
     } catch (RuntimeException e) {
       chunks.unpersist(false);
       throw e;
@@ -156,10 +194,10 @@ public final class SparkFrame implements SparkRows {
     return format;
   }
 
-  /** Without names: one column holds all features. */
+  /** Those of the only input. */
   @Override
   public List<String> featureNames() {
-    return List.of();
+    return featureNames;
   }
 
   @Override

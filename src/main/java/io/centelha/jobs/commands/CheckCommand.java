@@ -3,10 +3,13 @@ package io.centelha.jobs.commands;
 import io.centelha.jobs.console.Terminal;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.run.ExitCode;
+import io.centelha.jobs.run.SparkDoor;
 import io.centelha.jobs.wiring.DataFiles;
+import io.centelha.jobs.wiring.DataTables;
 import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ResolvedJob job = options.read();
-    int rows = DataFiles.of(job, HadoopSettings.of(SparkHadoopUtil.get().conf())).all().check();
+    int rows = DataFiles.isOnSpark(job) ? tables(job) : files(job);
     terminal
         .out()
         .printf(
@@ -37,5 +40,15 @@ final class CheckCommand implements Callable<Integer> {
                 + " %s%n",
             job.spec().name(), rows, job.sha256());
     return ExitCode.DONE.number();
+  }
+
+  private static int files(ResolvedJob job) throws IOException {
+    return DataFiles.of(job, HadoopSettings.of(SparkHadoopUtil.get().conf())).all().check();
+  }
+
+  private static int tables(ResolvedJob job) {
+    try (JavaSparkContext context = SparkDoor.open("centelha check " + job.spec().name())) {
+      return DataTables.of(job, context).check();
+    }
   }
 }

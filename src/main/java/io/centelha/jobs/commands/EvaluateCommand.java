@@ -8,12 +8,14 @@ import io.centelha.distributed.shards.SparkSource;
 import io.centelha.distributed.shards.TrainingData;
 import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Terminal;
+import io.centelha.jobs.file.DataKeys;
 import io.centelha.jobs.file.KeyPath;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.file.Secrets;
 import io.centelha.jobs.run.ExitCode;
 import io.centelha.jobs.run.SparkDoor;
 import io.centelha.jobs.wiring.DataFiles;
+import io.centelha.jobs.wiring.DataTables;
 import io.centelha.jobs.wiring.FirstRows;
 import io.centelha.jobs.wiring.ModelJob;
 import io.centelha.saving.Status;
@@ -67,11 +69,13 @@ final class EvaluateCommand implements Callable<Integer> {
     Trained model = options.read();
     ResolvedJob job = rowOptions.job(model, options, data);
     Storage storage = HadoopSettings.of(SparkHadoopUtil.get().conf());
-    Source source = DataFiles.of(job, storage, quarantine(storage)).scored(data);
-    checkLabels(job, source);
-    FirstRows.checkScored(model, job, source);
+    checkLabels(job);
+    Optional<Source> files = files(model, job, storage);
     try (JavaSparkContext context = SparkDoor.open("centelha evaluate " + job.spec().name())) {
-      SparkRows rows = SparkSource.scan(context, source);
+      SparkRows rows =
+          files.isPresent()
+              ? SparkSource.scan(context, files.get())
+              : DataTables.of(job, context).scored(data, model);
       Map<String, Double> scores = scores(context, model, ModelJob.deal(job), rows);
       var narrator = new Narrator(terminal, format.results());
       narrator.scores(Secrets.ofProcess().redacted(data), scores);
@@ -86,8 +90,20 @@ final class EvaluateCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  private static void checkLabels(ResolvedJob job, Source source) {
-    if (source.format().labelWidth() == 0) {
+  /** Where there are no files, Spark must be there first. */
+  private Optional<Source> files(Trained model, ResolvedJob job, Storage storage)
+      throws IOException {
+    if (DataFiles.isOnSpark(job)) {
+      return Optional.empty();
+    }
+    Source source = DataFiles.of(job, storage, quarantine(storage)).scored(data);
+    FirstRows.checkScored(model, job, source);
+    return Optional.of(source);
+  }
+
+  private static void checkLabels(ResolvedJob job) {
+    DataKeys keys = job.spec().data();
+    if (keys.format().hasColumns() && keys.label().isEmpty() && keys.targets().isEmpty()) {
       throw job.refused(
           KeyPath.parse("data.label"),
           "the model doesn't say which column holds the labels; give --set data.label=COLUMN");

@@ -74,6 +74,10 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Storage storage = HadoopSettings.of(SparkHadoopUtil.get().conf());
     ResolvedJob job = options.read();
+    if (DataFiles.isOnSpark(job)) {
+      throw job.refused(
+          KeyPath.parse("data.format"), "import reads files; give csv, parquet or idx");
+    }
     Source rows = DataFiles.of(job, storage).training();
     CompiledNetwork network = new JobAssembly(job).network(rows.format());
     Dl4jModel model = Dl4jModel.read(file, storage);

@@ -3,10 +3,12 @@ package io.centelha.jobs.commands;
 import io.centelha.data.rows.Source;
 import io.centelha.distributed.scoring.PredictionColumns;
 import io.centelha.distributed.scoring.SparkPrediction;
+import io.centelha.distributed.shards.SparkRows;
 import io.centelha.distributed.shards.SparkSource;
 import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Terminal;
 import io.centelha.jobs.file.JobSpec;
+import io.centelha.jobs.file.KeyPath;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.file.Secrets;
 import io.centelha.jobs.run.ExitCode;
@@ -15,6 +17,7 @@ import io.centelha.jobs.run.PredictionFolder;
 import io.centelha.jobs.run.PredictionRecord;
 import io.centelha.jobs.run.SparkDoor;
 import io.centelha.jobs.wiring.DataFiles;
+import io.centelha.jobs.wiring.DataTables;
 import io.centelha.saving.Status;
 import io.centelha.storage.Location;
 import io.centelha.storage.Storage;
@@ -113,15 +116,18 @@ final class PredictCommand implements Callable<Integer> {
     }
     Trained model = model();
     ResolvedJob job = rowOptions.job(model, options, data);
-    Source source =
-        DataFiles.of(job, storage, folder + "-quarantine").unlabelled(data, columns(model, job));
+    List<String> features = columns(model, job);
+    Optional<Source> source = files(job, storage, folder, features);
     var narrator = new Narrator(terminal, format.results());
     try (SparkSession session =
         SparkSession.builder()
             .config(SparkDoor.configuration("centelha predict " + job.spec().name()))
             .getOrCreate()) {
-      SparkSource rows =
-          SparkSource.scan(JavaSparkContext.fromSparkContext(session.sparkContext()), source);
+      JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+      SparkRows rows =
+          source.isPresent()
+              ? SparkSource.scan(context, source.get())
+              : DataTables.of(job, context).unlabelled(data, features);
       PredictionRecord record = PredictionRecord.of(model, job, rows, form());
       Optional<Location> found = record.firstIn(candidates(folder, storage));
       if (found.isEmpty()) {
@@ -192,12 +198,12 @@ final class PredictCommand implements Callable<Integer> {
       SparkSession session,
       Trained model,
       PredictionColumns columns,
-      SparkSource scanned,
+      SparkRows scanned,
       String folder)
       throws IOException {
     try {
       switch (files) {
-        case parquet -> SparkPrediction.writeParquet(scanned, model, columns, folder);
+        case parquet -> parquet(session, model, scanned, columns, folder);
         case csv -> rows(session, model, scanned, columns).option("header", true).csv(folder);
         case jsonl -> rows(session, model, scanned, columns).json(folder);
       }
@@ -207,11 +213,41 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
+  private static void parquet(
+      SparkSession session,
+      Trained model,
+      SparkRows scanned,
+      PredictionColumns columns,
+      String folder)
+      throws IOException {
+    if (scanned instanceof SparkSource files) {
+      SparkPrediction.writeParquet(files, model, columns, folder);
+    } else {
+      rows(session, model, scanned, columns).parquet(folder);
+    }
+  }
+
   private static DataFrameWriter<Row> rows(
-      SparkSession session, Trained model, SparkSource scanned, PredictionColumns columns) {
+      SparkSession session, Trained model, SparkRows scanned, PredictionColumns columns) {
     return SparkPrediction.predict(session, scanned, model, columns)
         .write()
         .mode(SaveMode.Append); // for the lease is there already
+  }
+
+  /** Where there are no files, Spark must be there first. */
+  private Optional<Source> files(
+      ResolvedJob job, Storage storage, Location folder, List<String> features) throws IOException {
+    if (!DataFiles.isOnSpark(job)) {
+      return Optional.of(
+          DataFiles.of(job, storage, folder + "-quarantine").unlabelled(data, features));
+    }
+    if (job.spec().data().id().isEmpty()) {
+      throw job.refused(
+          KeyPath.parse("data.id"),
+          "rows of a table have no place by which a prediction could be told; give the column that"
+              + " identifies a row");
+    }
+    return Optional.empty();
   }
 
   /** Those of the features; where the model has no names of columns, those that are given. */
@@ -227,11 +263,11 @@ final class PredictCommand implements Callable<Integer> {
     return files == Files.jsonl ? columns.withLists() : columns;
   }
 
-  private void report(Narrator narrator, Trained model, Location folder, SparkSource rows) {
+  private void report(Narrator narrator, Trained model, Location folder, SparkRows rows) {
     String shown = Secrets.ofProcess().redacted(folder.toString());
-    narrator.say("%,d predictions in %s".formatted(rows.index().rows(), shown));
+    narrator.say("%,d predictions in %s".formatted(rows.rows(), shown));
     Map<String, Long> badRows = rows.badRows("given");
-    narrator.badRows(badRows, rows.source().badRows());
+    narrator.badRows(badRows, rows.badRows());
     narrator.json(
         Status.running()
             .withState(Status.State.SUCCEEDED)

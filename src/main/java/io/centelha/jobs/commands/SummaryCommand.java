@@ -1,14 +1,18 @@
 package io.centelha.jobs.commands;
 
+import io.centelha.data.rows.RowFormat;
 import io.centelha.jobs.console.Terminal;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.run.ExitCode;
+import io.centelha.jobs.run.SparkDoor;
 import io.centelha.jobs.wiring.DataFiles;
+import io.centelha.jobs.wiring.DataTables;
 import io.centelha.jobs.wiring.JobAssembly;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -46,7 +50,17 @@ final class SummaryCommand implements Callable<Integer> {
   }
 
   private static CompiledNetwork ofJob(ResolvedJob job) throws IOException {
+    return new JobAssembly(job).network(DataFiles.isOnSpark(job) ? table(job) : files(job));
+  }
+
+  private static RowFormat files(ResolvedJob job) throws IOException {
     var files = DataFiles.of(job, HadoopSettings.of(SparkHadoopUtil.get().conf()));
-    return new JobAssembly(job).network(files.training().format());
+    return files.training().format();
+  }
+
+  private static RowFormat table(ResolvedJob job) {
+    try (JavaSparkContext context = SparkDoor.open("centelha summary " + job.spec().name())) {
+      return DataTables.of(job, context).format();
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,7 +16,7 @@ import java.util.Set;
  * Where a job's rows come from.
  *
  * @param format of all files
- * @param path of the training rows
+ * @param path of the training rows; empty where a table or a query says which they are
  * @param label column or file
  * @param targets labels of several outputs; empty: one label, of the only output
  * @param features columns or file; empty: all
@@ -29,6 +30,7 @@ import java.util.Set;
  * @param validationSplit share of the training rows that is held out
  * @param validation rows to validate on
  * @param test rows to evaluate the trained model on
+ * @param tables what only Spark reads
  */
 public record DataKeys(
     Format format,
@@ -45,7 +47,8 @@ public record DataKeys(
     BadRowRule badRows,
     double validationSplit,
     Optional<String> validation,
-    Optional<String> test) {
+    Optional<String> test,
+    TableKeys tables) {
 
   /** Formats of files. */
   public enum Format {
@@ -54,7 +57,9 @@ public record DataKeys(
     CSV,
     PARQUET,
     /** A JSON object in each line. */
-    JSONL;
+    JSONL,
+    /** Whatever Spark reads. */
+    SPARK;
 
     /** Whether files have columns with names. */
     public boolean hasColumns() {
@@ -96,39 +101,64 @@ public record DataKeys(
               Kind.choice(Format.class),
               DataKeys::format,
               "Format of all files: idx (MNIST's, gzip or not), csv (with a header line), parquet,"
-                  + " or jsonl (a JSON object in each line).")
-          .with(
+                  + " jsonl (a JSON object in each line), or spark (whatever Spark reads).")
+          .withOptional(
               "path",
               Kind.text(),
-              DataKeys::path,
-              "Training rows. csv, parquet, jsonl: a file, a folder or a glob. idx: the folder that holds"
+              data -> Optional.of(data.path()).filter(path -> !path.isEmpty()),
+              "Training rows (required, but with table or query). csv, parquet, jsonl: a file, a"
+                  + " folder or a glob; spark: what data.reader loads. idx: the folder that holds"
                   + " MNIST's four files, under their published names, with or without .gz.")
+          .withOptional(
+              "reader",
+              Kind.text(),
+              data -> data.tables().reader(),
+              "spark: a reader that Spark has on its class path: orc, json, csv, parquet, jdbc,"
+                  + " avro, delta or a class. It loads data.path; with data.table its option dbtable,"
+                  + " with data.query its option query.")
+          .withOptional(
+              "options",
+              Kind.texts(),
+              data -> Optional.of(data.tables().options()).filter(options -> !options.isEmpty()),
+              "spark: options of the reader, by their names. A value ${NAME} is that of the"
+                  + " environment variable NAME.")
+          .withOptional(
+              "table",
+              Kind.text(),
+              data -> data.tables().table(),
+              "spark: the training rows, a table of Spark's catalogue; with a reader, the reader's.")
+          .withOptional(
+              "query",
+              Kind.text(),
+              data -> data.tables().query(),
+              "spark: the training rows, a query in Spark's SQL; with a reader, in the reader's"
+                  + " language.")
           .withOptional(
               "label",
               Kind.text(),
               DataKeys::label,
-              "csv, parquet, jsonl: name of the column to predict (required, or data.targets). idx:"
+              "csv, parquet, jsonl, spark: name of the column to predict (required, or data.targets). idx:"
                   + " name of the file with the training labels; when absent,"
                   + " train-labels-idx1-ubyte.")
           .withOptional(
               "targets",
               TargetKeys.SECTION.list().atLeast(1),
               data -> given(data.targets()),
-              "csv, jsonl: the labels, each with the output that it is for; in place of"
+              "csv, jsonl, spark: the labels, each with the output that it is for; in place of"
                   + " data.label where a network has several outputs.")
           .withOptional(
               "features",
               Kind.text().list().atLeast(1).withoutRepeats(),
               data -> given(data.features()),
-              "csv, parquet: names of the input columns, in this order; when absent, all but label,"
-                  + " id and weight. parquet: numbers, one column each, or a single column that"
+              "csv, parquet, spark: names of the input columns, in this order; when absent, all but label,"
+                  + " id and weight. parquet, spark: numbers, one column each, or a single column that"
                   + " holds all: a list of numbers, or bytes. idx: name of the file with the"
                   + " training images; when absent, train-images-idx3-ubyte.")
           .withOptional(
               "inputs",
               InputKeys.SECTION.list().atLeast(1),
               data -> given(data.inputs()),
-              "csv, jsonl: the fields that the network takes, where they aren't one number for each"
+              "csv, jsonl, spark: the fields that the network takes, where they aren't one number for each"
                   + " name of data.features: several inputs, whole numbers, lists, texts. Their"
                   + " names are those of the network's inputs.")
           .withOptional(
@@ -155,13 +185,14 @@ public record DataKeys(
               "id",
               Kind.text(),
               DataKeys::id,
-              "csv, parquet: name of a column that identifies a row; it comes back with"
-                  + " predictions. When absent, a row is identified by its place in the files.")
+              "csv, parquet, jsonl, spark: name of a column that identifies a row; it comes back"
+                  + " with predictions. When absent, a row is identified by its place in the files."
+                  + " spark: also what rows are ordered by, so each value must differ.")
           .withOptional(
               "weight",
               Kind.text(),
               DataKeys::weight,
-              "csv, parquet: name of a column that says how much a row counts in the loss, a finite"
+              "csv, parquet, jsonl, spark: name of a column that says how much a row counts in the loss, a finite"
                   + " number of at least 0: Keras' sample_weight. Metrics are of rows that count"
                   + " the same. Training, validation and test rows have it; predict needs none."
                   + " When absent, all rows count the same.")
@@ -198,7 +229,7 @@ public record DataKeys(
               a ->
                   new DataKeys(
                       a.get("format"),
-                      a.get("path"),
+                      a.<String>optional("path").orElse(""),
                       a.optional("label"),
                       a.<List<TargetKeys>>optional("targets").orElse(List.of()),
                       a.<List<String>>optional("features").orElse(List.of()),
@@ -211,7 +242,12 @@ public record DataKeys(
                       a.get("badRows"),
                       a.get("validationSplit"),
                       a.optional("validation"),
-                      a.optional("test")));
+                      a.optional("test"),
+                      new TableKeys(
+                          a.optional("reader"),
+                          a.<Map<String, String>>optional("options").orElse(Map.of()),
+                          a.optional("table"),
+                          a.optional("query"))));
 
   /** An empty list stands for none. */
   static <T> Optional<List<T>> given(List<T> list) {
@@ -237,6 +273,11 @@ public record DataKeys(
             .flatMap(TargetKeys::classes);
   }
 
+  /** What says which rows are the training rows: a path, a table's name or a query. */
+  public String rows() {
+    return tables.table().or(tables::query).orElse(path);
+  }
+
   /** The classes' names in the order of the model's outputs; empty if they are numbers. */
   public List<String> classNames() {
     return classes.map(Classes::names).orElse(List.of());
@@ -257,6 +298,7 @@ public record DataKeys(
     refusals.addAll(targetRefusals());
     refusals.addAll(listRefusals());
     refusals.addAll(repeatedNames());
+    refusals.addAll(tableRefusals());
     if (validation.isPresent() && validationSplit > 0) {
       refusals.add(refusal("validation", "excludes validationSplit; give one of them"));
     }
@@ -289,14 +331,37 @@ public record DataKeys(
   }
 
   private boolean hasFields() {
-    return format == Format.JSONL || format == Format.CSV;
+    return format == Format.JSONL || format == Format.CSV || format == Format.SPARK;
+  }
+
+  private List<Refusal> tableRefusals() {
+    if (format == Format.SPARK) {
+      List<Refusal> refusals = new ArrayList<>();
+      tables.problems(path).forEach(problem -> refusals.add(refusal("format", problem)));
+      for (int i = 0; i < targets.size(); i++) {
+        if (!targets.get(i).keys().isEmpty()) {
+          refusals.add(
+              new Refusal(
+                  List.of(SECTION.name(), "targets", String.valueOf(i), "keys"),
+                  "one column of a table holds a label; give key"));
+        }
+      }
+      if (!(badRows instanceof BadRowRule.Fail)) {
+        refusals.add(refusal("badRows", "is for files; leave bad rows out by data.query"));
+      }
+      return refusals;
+    }
+    if (path.isEmpty()) {
+      return List.of(refusal("path", "is required: text. Training rows."));
+    }
+    return tables.given().map(key -> refusal(key, "is for format spark")).stream().toList();
   }
 
   private List<Refusal> inputRefusals() {
     if (!hasFields()) {
       return inputs.isEmpty()
           ? List.of()
-          : List.of(refusal("inputs", "is for formats csv and jsonl; give data.features"));
+          : List.of(refusal("inputs", "is for formats csv, jsonl and spark; give data.features"));
     }
     if (format == Format.JSONL && features.isEmpty() == inputs.isEmpty()) {
       return List.of(
@@ -317,7 +382,7 @@ public record DataKeys(
       return List.of();
     }
     if (!hasFields()) {
-      return List.of(refusal("targets", "is for formats csv and jsonl; give data.label"));
+      return List.of(refusal("targets", "is for formats csv, jsonl and spark; give data.label"));
     }
     List<Refusal> refusals = new ArrayList<>();
     if (label.isPresent()) {

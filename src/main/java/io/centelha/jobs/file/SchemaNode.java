@@ -166,6 +166,9 @@ record SchemaNode(JsonNode root, JsonNode node, JsonNode target) {
     if (isList()) {
       return Optional.of(items());
     }
+    if (keyword("additionalProperties").isObject()) {
+      return Optional.of(of(root, keyword("additionalProperties")));
+    }
     return Optional.ofNullable(children().get(segment))
         .or(
             () ->

@@ -83,14 +83,31 @@ public final class Secrets {
                     + Redaction.STAND_IN);
   }
 
-  /** A copy of JSON whose texts are without them. */
-  JsonNode redacted(JsonNode json) {
-    return mapped(json, this::redacted);
+  /** A copy of a job whose texts are without them. */
+  JsonNode redacted(JsonNode job) {
+    return withoutOptions(mapped(job, this::redacted));
   }
 
-  /** A copy of JSON whose texts are without the passwords of URIs. */
-  static JsonNode withoutPasswords(JsonNode json) {
-    return mapped(json, Redaction::of);
+  /** A copy of a job whose texts are without the passwords of URIs and of a reader's options. */
+  static JsonNode withoutPasswords(JsonNode job) {
+    return withoutOptions(mapped(job, Redaction::of));
+  }
+
+  /** Takes options of a reader away whose names look secret, but not names of variables. */
+  private static JsonNode withoutOptions(JsonNode job) {
+    if (job.at("/data/options") instanceof ObjectNode options) {
+      Pattern names = Pattern.compile(System.getProperty(SETTING, DEFAULT_NAMES));
+      options
+          .properties()
+          .forEach(
+              option -> {
+                boolean isVariable = option.getValue().asText().startsWith("${");
+                if (names.matcher(option.getKey()).find() && !isVariable) {
+                  option.setValue(TextNode.valueOf(Redaction.STAND_IN));
+                }
+              });
+    }
+    return job;
   }
 
   private static JsonNode mapped(JsonNode json, UnaryOperator<String> change) {

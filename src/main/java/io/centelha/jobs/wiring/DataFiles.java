@@ -4,9 +4,6 @@ import io.centelha.data.csv.CsvFieldOptions;
 import io.centelha.data.csv.CsvFieldSource;
 import io.centelha.data.csv.CsvOptions;
 import io.centelha.data.csv.CsvSource;
-import io.centelha.data.features.Impute;
-import io.centelha.data.features.InputTransformations;
-import io.centelha.data.features.Transformation;
 import io.centelha.data.idx.IdxOptions;
 import io.centelha.data.idx.IdxSource;
 import io.centelha.data.jsonl.JsonOptions;
@@ -14,23 +11,16 @@ import io.centelha.data.jsonl.JsonSource;
 import io.centelha.data.parquet.ParquetOptions;
 import io.centelha.data.parquet.ParquetSource;
 import io.centelha.data.rows.BadRows;
-import io.centelha.data.rows.Field;
-import io.centelha.data.rows.InputColumns;
 import io.centelha.data.rows.LabelValues;
-import io.centelha.data.rows.MissingValues;
 import io.centelha.data.rows.NamedColumns;
-import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Source;
 import io.centelha.data.rows.TargetColumns;
 import io.centelha.jobs.file.BadRowRule;
 import io.centelha.jobs.file.DataKeys;
-import io.centelha.jobs.file.KeyPath;
 import io.centelha.jobs.file.ResolvedJob;
-import io.centelha.jobs.file.TargetKeys;
 import io.centelha.storage.Location;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
-import io.centelha.tensor.Shape;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +41,7 @@ public final class DataFiles {
 
   private final ResolvedJob job;
   private final DataKeys data;
-  private final MissingValues missing;
+  private final JobFields fields;
   private final Storage storage;
   private final BadRows badRows;
 
@@ -59,7 +49,7 @@ public final class DataFiles {
     this.job = job;
     this.data = job.spec().data();
     this.badRows = badRows;
-    this.missing = missing(job.spec().features().all());
+    this.fields = new JobFields(job);
     this.storage = storage;
   }
 
@@ -83,6 +73,11 @@ public final class DataFiles {
     return new DataFiles(job, storage, rule(job.spec().data()));
   }
 
+  /** Whether there are no files, but tables which only Spark reads: see {@link DataTables}. */
+  public static boolean isOnSpark(ResolvedJob job) {
+    return job.spec().data().format() == DataKeys.Format.SPARK;
+  }
+
   private static BadRows rule(DataKeys data) {
     BadRowRule rule = data.badRows();
     if (rule instanceof BadRowRule.Skip skip) {
@@ -99,6 +94,9 @@ public final class DataFiles {
    * @throws io.centelha.data.files.DataException if a file isn't there, or isn't what the job says
    */
   public TrainingRows all() throws IOException {
+    if (isOnSpark(job)) {
+      return new TrainingTables(job, data.validation(), data.test());
+    }
     Optional<Source> validation = Optional.empty();
     if (data.validation().isPresent()) {
       validation = Optional.of(like(data.validation().get()));
@@ -108,6 +106,9 @@ public final class DataFiles {
 
   /** The training rows alone, all of them: for trainings on some of them and tests on others. */
   public TrainingRows folded() throws IOException {
+    if (isOnSpark(job)) {
+      return new TrainingTables(job, Optional.empty(), Optional.empty());
+    }
     return new TrainingFiles(job, training(), Optional.empty(), Optional.empty());
   }
 
@@ -180,7 +181,7 @@ public final class DataFiles {
 
   private IdxOptions idxOptions(String folder, String features, String labels) {
     IdxOptions options = IdxOptions.of(folder + "/" + features, folder + "/" + labels);
-    return shape().map(options::withFeatureShape).orElse(options);
+    return fields.shape().map(options::withFeatureShape).orElse(options);
   }
 
   private Source columns(String path, List<String> features, Labels labels) throws IOException {
@@ -188,82 +189,36 @@ public final class DataFiles {
     Optional<String> weight = labels == Labels.READ ? data.weight() : Optional.empty();
     if (data.format() == DataKeys.Format.JSONL) {
       JsonOptions options =
-          new JsonOptions(path, inputs(features), targets(labels), data.id(), weight);
+          new JsonOptions(path, fields.inputs(features), targets(labels), data.id(), weight);
       return JsonSource.of(options, storage).withBadRows(badRows);
     }
     boolean hasFields = !data.inputs().isEmpty() || !data.targets().isEmpty();
     if (data.format() == DataKeys.Format.CSV && hasFields) {
       CsvFieldOptions options =
           new CsvFieldOptions(
-              path, data.delimiter(), inputs(features), targets(labels), data.id(), weight);
+              path, data.delimiter(), fields.inputs(features), targets(labels), data.id(), weight);
       return CsvFieldSource.of(options, storage).withBadRows(badRows);
     }
     List<String> label = labels == Labels.READ ? data.label().stream().toList() : List.of();
     NamedColumns columns = new NamedColumns(label, features, data.id(), weight);
     if (data.format() == DataKeys.Format.PARQUET) {
       ParquetOptions options =
-          new ParquetOptions(path, columns, LabelValues.numbers(), missing, shape());
+          new ParquetOptions(
+              path, columns, LabelValues.numbers(), fields.missing(), fields.shape());
       return ParquetSource.of(options, storage).withBadRows(badRows);
     }
     CsvOptions options =
-        new CsvOptions(path, data.delimiter(), columns, LabelValues.numbers(), missing, shape());
+        new CsvOptions(
+            path,
+            data.delimiter(),
+            columns,
+            LabelValues.numbers(),
+            fields.missing(),
+            fields.shape());
     return CsvSource.of(options, storage).withBadRows(badRows);
   }
 
-  /** What the job says of its inputs; else one of as many numbers as there are names. */
-  private List<InputColumns> inputs(List<String> features) {
-    if (data.inputs().isEmpty()) {
-      Shape shape = shape().orElse(Shape.of(features.size()));
-      Field field = Field.of(RowFormat.FEATURES, Field.Type.FLOATS, shape);
-      return List.of(new InputColumns(field, features, missing));
-    }
-    InputTransformations steps = job.spec().features();
-    return data.inputs().stream()
-        .map(
-            input ->
-                new InputColumns(input.field(), input.columns(), missing(steps.of(input.field()))))
-        .toList();
-  }
-
-  private static MissingValues missing(List<Transformation> transformations) {
-    return transformations.stream().anyMatch(Impute.class::isInstance)
-        ? MissingValues.AS_NAN
-        : MissingValues.REJECTED;
-  }
-
-  /** In the order of the losses; what may stand for them is said later. */
   private List<TargetColumns> targets(Labels labels) {
-    if (labels == Labels.LEFT) {
-      return List.of();
-    }
-    if (data.targets().isEmpty()) {
-      Field label = Field.of(RowFormat.LABEL, Field.Type.FLOATS, Shape.SCALAR);
-      return data.label().stream()
-          .map(column -> TargetColumns.of(label, column, LabelValues.numbers()))
-          .toList();
-    }
-    return job.spec().compilation().heads().stream()
-        .map(head -> target(head.output()))
-        .map(target -> new TargetColumns(target.field(), target.columns(), LabelValues.numbers()))
-        .toList();
-  }
-
-  /** That of an output; the only one is that of a loss which names none. */
-  private TargetKeys target(String output) {
-    return data.targets().stream()
-        .filter(target -> target.name().equals(output) || data.targets().size() == 1)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                job.refused(
-                    KeyPath.parse("data.targets"),
-                    "there is none for output '%s', which has a loss".formatted(output)));
-  }
-
-  private Optional<Shape> shape() {
-    List<Integer> shape = data.shape();
-    return shape.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Shape.of(shape.stream().mapToInt(Integer::intValue).toArray()));
+    return labels == Labels.READ ? fields.targets() : List.of();
   }
 }

@@ -42,9 +42,15 @@ public final class FirstRows {
    * @throws JobFileException if rows, network and loss don't go together
    */
   public static int check(ResolvedJob job, Source source) throws IOException {
+    new JobAssembly(job).network(source.format()); // what is wrong with it comes first
+    return check(job, read(source));
+  }
+
+  /** The same for rows that were read before. */
+  static int check(ResolvedJob job, Rows first) {
     var assembly = new JobAssembly(job);
-    CompiledNetwork network = assembly.network(source.format());
-    Shard shard = Shard.of(read(source));
+    CompiledNetwork network = assembly.network(first.format());
+    Shard shard = Shard.of(first);
     return check(
         job,
         shard,
@@ -55,10 +61,14 @@ public final class FirstRows {
 
   /** The same for a trained model, which our layers compute, whatever engine trained it. */
   public static int checkScored(Trained model, ResolvedJob job, Source source) throws IOException {
-    Shard shard = Shard.of(read(source));
+    return checkScored(model, job, read(source));
+  }
+
+  /** The same for rows that were read before. */
+  static int checkScored(Trained model, ResolvedJob job, Rows first) {
     return check(
         job,
-        shard,
+        Shard.of(first),
         model.network(),
         model.members().get(0)::features,
         model.members().get(0).weights());

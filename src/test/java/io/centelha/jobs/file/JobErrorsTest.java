@@ -66,12 +66,12 @@ class JobErrorsTest {
                 + " letters, digits, _, - and dots.",
             "j.yaml:2:1: seed: given 'yes', expected integer ≥ 0 and ≤ 9223372036854775807."
                 + " Where every random number comes from: initial weights, order of rows, dropout.",
-            "j.yaml:3:1: data.path: is required: text. Training rows.",
-            "j.yaml:4:3: data.format: given 'avro', expected one of idx, csv, parquet, jsonl."
+            "j.yaml:4:3: data.format: given 'avro', expected one of idx, csv, parquet, jsonl, spark."
                 + " Format of all files: idx (MNIST's, gzip or not), csv (with a header line),"
-                + " parquet, or jsonl (a JSON object in each line).",
+                + " parquet, jsonl (a JSON object in each line), or spark (whatever Spark reads).",
             "j.yaml:5:3: data.pth: unknown key; did you mean 'path'? Known keys: format, path,"
-                + " label, targets, features, inputs, shape, classes, delimiter, id, weight, badRows,"
+                + " reader, options, table, query, label, targets, features, inputs, shape, classes,"
+                + " delimiter, id, weight, badRows,"
                 + " validationSplit, validation, test",
             "j.yaml:6:3: data.validationSplit: given 1, expected number ≥ 0 and < 1. Share of the"
                 + " training rows that is held out for validation: the last ones, as in Keras.",
@@ -169,6 +169,23 @@ class JobErrorsTest {
         "data={format: idx, path: a, validation: b, validationSplit: 0.1} | --set data={format:"
             + " idx, path: a, validation: b, validationSplit: 0.1}: data.validation: excludes"
             + " validationSplit; give one of them",
+        "data={format: csv, label: y} | --set data={format: csv, label: y}: data.path: is required:"
+            + " text. Training rows.",
+        "data.table=t | --set data.table=t: data.table: is for format spark",
+        "data.options={header: true} | --set data.options={header: true}: data.options: is for"
+            + " format spark",
+        "data.options={header: [a]} | --set data.options={header: [a]}: data.options.header: given"
+            + " [\"a\"], expected text",
+        "data={format: spark, path: a, label: y} | --set data={format: spark, path: a, label: y}:"
+            + " data.format: spark with data.path needs data.reader, such as orc or json",
+        "data={format: spark, reader: orc, path: a, table: t, label: y} | --set data={format:"
+            + " spark, reader: orc, path: a, table: t, label: y}: data.format: spark needs one of"
+            + " data.path, data.table and data.query, got 2",
+        "data={format: spark, table: t, label: y, badRows: skip} | --set data={format: spark,"
+            + " table: t, label: y, badRows: skip}: data.badRows: is for files; leave bad rows out"
+            + " by data.query",
+        "data={format: spark, table: t} | --set data={format: spark, table: t}: data.format: spark"
+            + " needs data.label: the name of the column to predict",
         "features=[Rescale: {}] | --set features=[Rescale: {}]: features.0.Rescale: expected"
             + " divideBy, or else scale and offset",
         "features=[Rescale: {divideBy: 0}] | --set features=[Rescale: {divideBy: 0}]:"

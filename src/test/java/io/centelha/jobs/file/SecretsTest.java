@@ -60,4 +60,18 @@ class SecretsTest {
         .doesNotContain("hush");
     assertThat(rotated.sha256()).isEqualTo(job.sha256());
   }
+
+  @Test
+  void aReadersPasswordIsNeitherKeptNorPartOfTheJob() {
+    String table =
+        "data={format: spark, reader: jdbc, table: t, label: y, options: {user: me, password: %s}}";
+    ResolvedJob job = Jobs.read(Jobs.DIGITS, table.formatted("hush"));
+    assertThat(job.spec().data().tables().options()).containsEntry("password", "hush");
+    assertThat(job.published().toString())
+        .contains("\"password\":\"***\"", "\"user\":\"me\"")
+        .doesNotContain("hush");
+    assertThat(Jobs.read(Jobs.DIGITS, table.formatted("rotated")).sha256()).isEqualTo(job.sha256());
+    assertThat(Jobs.read(Jobs.DIGITS, table.formatted("'${DB_PASSWORD}'")).published().toString())
+        .contains("${DB_PASSWORD}");
+  }
 }

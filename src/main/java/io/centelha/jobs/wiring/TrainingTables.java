@@ -1,0 +1,33 @@
+package io.centelha.jobs.wiring;
+
+import io.centelha.distributed.shards.SparkRows;
+import io.centelha.distributed.shards.TrainingData;
+import io.centelha.jobs.file.ResolvedJob;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Tables that hold the rows of a training.
+ *
+ * @param job that names them
+ */
+record TrainingTables(ResolvedJob job, Optional<String> validation, Optional<String> test)
+    implements TrainingRows {
+
+  /** Nothing can be tried before Spark is there. */
+  @Override
+  public int check() {
+    return 0;
+  }
+
+  @Override
+  public TrainingData.Sources on(JavaSparkContext context) {
+    var tables = DataTables.of(job, context);
+    SparkRows training = tables.labelled(job.spec().data().rows());
+    return new TrainingData.Sources(
+        training,
+        job.spec().data().validationSplit(),
+        validation.map(tables::labelled),
+        test.map(tables::labelled));
+  }
+}
