@@ -91,6 +91,8 @@ final class ArchitectureTest {
               "idx.IdxSource",
               "jsonl.JsonOptions",
               "jsonl.JsonSource",
+              "parquet.ParquetFieldOptions",
+              "parquet.ParquetFieldSource",
               "parquet.ParquetOptions",
               "parquet.ParquetSource",
               "rows.BadRow",

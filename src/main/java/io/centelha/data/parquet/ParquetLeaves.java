@@ -52,6 +52,10 @@ final class ParquetLeaves implements AutoCloseable {
     return open(group, column, new ParquetNumbers(column.getPrimitiveType()));
   }
 
+  ParquetLeaf<double[]> doubles(ParquetGroup group, ColumnDescriptor column) {
+    return open(group, column, new ParquetDoubles(column.getPrimitiveType()));
+  }
+
   ParquetLeaf<String[]> texts(ParquetGroup group, ColumnDescriptor column) {
     return open(group, column, new ParquetTexts(column.getPrimitiveType()));
   }

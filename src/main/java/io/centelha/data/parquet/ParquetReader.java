@@ -9,36 +9,36 @@ import io.centelha.data.rows.Rows;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Reads the groups of rows that begin in a split. */
 final class ParquetReader implements RowReader {
   private final ParquetLeaves leaves;
-  private final ParquetPlan plan;
-  private final ParquetFormat parquet;
+  private final Function<ParquetGroup, ParquetRows> rows;
   private final List<ParquetGroup> groups;
   private final LocatedSplit located;
   private final Consumer<BadRow> bad;
   private final String keyStart;
   private int opened;
-  private ParquetRow row;
+  private ParquetRows row;
   private int rowInGroup;
   private long goodRows;
 
   /**
    * A reader.
    *
+   * @param leaves closed with the reader
+   * @param rows opens the rows of a group
    * @param bad is handed each bad row
    */
   ParquetReader(
       ParquetLeaves leaves,
-      ParquetPlan plan,
-      ParquetFormat parquet,
+      Function<ParquetGroup, ParquetRows> rows,
       List<ParquetGroup> groups,
       LocatedSplit located,
       Consumer<BadRow> bad) {
     this.leaves = leaves;
-    this.plan = plan;
-    this.parquet = parquet;
+    this.rows = rows;
     this.groups = groups;
     this.located = located;
     this.bad = bad;
@@ -62,7 +62,7 @@ final class ParquetReader implements RowReader {
       }
       opened++;
       rowInGroup = 0;
-      row = new ParquetRow(leaves, group(), plan, parquet);
+      row = rows.apply(group());
     }
     return true;
   }
@@ -72,12 +72,10 @@ final class ParquetReader implements RowReader {
   }
 
   private boolean read(Rows.Builder into) throws IOException {
-    int place = into.claim(located.firstRow() + goodRows);
     rowInGroup++;
     try {
-      row.read(into, place);
+      row.read(into, located.firstRow() + goodRows);
     } catch (BadRowException e) {
-      into.release();
       bad.accept(bad(e));
       return false;
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * Reads the rows of a group. A row is read to its end, in all columns, before it is judged: so the
  * columns stay side by side after a bad one.
  */
-final class ParquetRow {
+final class ParquetRow implements ParquetRows {
   private final ParquetPlan plan;
   private final ParquetFormat parquet;
   private final ParquetFeatures features;
@@ -36,13 +36,18 @@ final class ParquetRow {
     this.numbers = new float[parquet.rows().features()];
   }
 
-  /**
-   * Reads the next row.
-   *
-   * @param place that was claimed for it
-   * @throws BadRowException if it isn't what the options say
-   */
-  void read(Rows.Builder into, int place) throws IOException {
+  @Override
+  public void read(Rows.Builder into, long index) throws IOException {
+    int place = into.claim(index);
+    try {
+      fill(into, place);
+    } catch (BadRowException e) {
+      into.release();
+      throw e;
+    }
+  }
+
+  private void fill(Rows.Builder into, int place) throws IOException {
     boolean asBytes = into.format().storage() == Field.Type.BYTES;
     int start = place * numbers.length;
     boolean asTheyAre = asBytes && features instanceof ParquetByteFeatures;
@@ -91,8 +96,8 @@ final class ParquetRow {
     return given;
   }
 
-  /** What the id column of the row read last says; empty if there is none. */
-  Optional<String> id() {
+  @Override
+  public Optional<String> id() {
     return id.map(leaf -> idPlace < 0 ? "" : leaf.block()[idPlace]);
   }
 

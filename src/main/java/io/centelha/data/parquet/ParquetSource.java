@@ -156,6 +156,11 @@ public final class ParquetSource implements Source {
     ParquetFooter footer = ParquetFooter.read(file, storage);
     ParquetPlan plan = parquet.plan(footer);
     ParquetLeaves leaves = new ParquetLeaves(file, plan.columns(), storage);
-    return new ParquetReader(leaves, plan, parquet, footer.groupsIn(located.split()), located, bad);
+    return new ParquetReader(
+        leaves,
+        group -> new ParquetRow(leaves, group, plan, parquet),
+        footer.groupsIn(located.split()),
+        located,
+        bad);
   }
 }

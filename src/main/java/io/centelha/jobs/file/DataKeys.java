@@ -144,7 +144,7 @@ public record DataKeys(
               "targets",
               TargetKeys.SECTION.list().atLeast(1),
               data -> given(data.targets()),
-              "csv, jsonl, spark: the labels, each with the output that it is for; in place of"
+              "csv, parquet, jsonl, spark: the labels, each with the output that it is for; in place of"
                   + " data.label where a network has several outputs.")
           .withOptional(
               "features",
@@ -158,7 +158,7 @@ public record DataKeys(
               "inputs",
               InputKeys.SECTION.list().atLeast(1),
               data -> given(data.inputs()),
-              "csv, jsonl, spark: the fields that the network takes, where they aren't one number for each"
+              "csv, parquet, jsonl, spark: the fields that the network takes, where they aren't one number for each"
                   + " name of data.features: several inputs, whole numbers, lists, texts. Their"
                   + " names are those of the network's inputs.")
           .withOptional(
@@ -330,10 +330,6 @@ public record DataKeys(
     return refusals;
   }
 
-  private boolean hasFields() {
-    return format == Format.JSONL || format == Format.CSV || format == Format.SPARK;
-  }
-
   private List<Refusal> tableRefusals() {
     if (format == Format.SPARK) {
       List<Refusal> refusals = new ArrayList<>();
@@ -358,10 +354,12 @@ public record DataKeys(
   }
 
   private List<Refusal> inputRefusals() {
-    if (!hasFields()) {
+    if (!format.hasColumns()) {
       return inputs.isEmpty()
           ? List.of()
-          : List.of(refusal("inputs", "is for formats csv, jsonl and spark; give data.features"));
+          : List.of(
+              refusal(
+                  "inputs", "is for formats csv, parquet, jsonl and spark; give data.features"));
     }
     if (format == Format.JSONL && features.isEmpty() == inputs.isEmpty()) {
       return List.of(
@@ -381,8 +379,9 @@ public record DataKeys(
     if (targets.isEmpty()) {
       return List.of();
     }
-    if (!hasFields()) {
-      return List.of(refusal("targets", "is for formats csv, jsonl and spark; give data.label"));
+    if (!format.hasColumns()) {
+      return List.of(
+          refusal("targets", "is for formats csv, parquet, jsonl and spark; give data.label"));
     }
     List<Refusal> refusals = new ArrayList<>();
     if (label.isPresent()) {

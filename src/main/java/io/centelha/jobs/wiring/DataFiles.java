@@ -8,6 +8,8 @@ import io.centelha.data.idx.IdxOptions;
 import io.centelha.data.idx.IdxSource;
 import io.centelha.data.jsonl.JsonOptions;
 import io.centelha.data.jsonl.JsonSource;
+import io.centelha.data.parquet.ParquetFieldOptions;
+import io.centelha.data.parquet.ParquetFieldSource;
 import io.centelha.data.parquet.ParquetOptions;
 import io.centelha.data.parquet.ParquetSource;
 import io.centelha.data.rows.BadRows;
@@ -198,6 +200,12 @@ public final class DataFiles {
           new CsvFieldOptions(
               path, data.delimiter(), fields.inputs(features), targets(labels), data.id(), weight);
       return CsvFieldSource.of(options, storage).withBadRows(badRows);
+    }
+    if (data.format() == DataKeys.Format.PARQUET && hasFields) {
+      ParquetFieldOptions options =
+          new ParquetFieldOptions(
+              path, fields.inputs(features), targets(labels), data.id(), weight);
+      return ParquetFieldSource.of(options, storage).withBadRows(badRows);
     }
     List<String> label = labels == Labels.READ ? data.label().stream().toList() : List.of();
     NamedColumns columns = new NamedColumns(label, features, data.id(), weight);

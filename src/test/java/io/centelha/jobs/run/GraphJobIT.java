@@ -2,24 +2,36 @@ package io.centelha.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.centelha.Golden;
+import io.centelha.data.parquet.ParquetOptions;
+import io.centelha.data.parquet.ParquetSource;
+import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Source;
 import io.centelha.data.shards.InMemoryData;
 import io.centelha.distributed.SparkModel;
+import io.centelha.jobs.commands.Cli;
 import io.centelha.jobs.console.Stopwatch;
 import io.centelha.jobs.file.Jobs;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.wiring.DataFiles;
 import io.centelha.saving.Status;
 import io.centelha.storage.Storage;
+import io.centelha.storage.hadoop.HadoopSettings;
+import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import io.centelha.training.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,5 +101,151 @@ class GraphJobIT {
         assertThat(whole(runs, "executors-" + executors)).isEqualTo(expected);
       }
     }
+  }
+
+  private Cli cli(String... arguments) {
+    Cli run = Cli.run(arguments);
+    assertThat(run.end()).as(run.err()).isEqualTo(ExitCode.DONE);
+    return run;
+  }
+
+  private Cli predict(String as, String output, String... more) {
+    List<String> line = new ArrayList<>(List.of("predict", "--model", uri("run"), "--data", ROWS));
+    line.addAll(List.of("--as", as, "--output", uri(output)));
+    line.addAll(List.of(more));
+    return cli(line.toArray(String[]::new));
+  }
+
+  private List<String> lines(String output, String suffix) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve(output))) {
+      List<String> lines = new ArrayList<>();
+      for (Path file : files.filter(path -> path.toString().endsWith(suffix)).sorted().toList()) {
+        if (!file.getFileName().toString().startsWith("_")) {
+          lines.addAll(Files.readAllLines(file));
+        }
+      }
+      return lines;
+    }
+  }
+
+  private static double[] numbers(JsonNode list) {
+    return Golden.elements(list).mapToDouble(JsonNode::doubleValue).toArray();
+  }
+
+  @Test
+  @Tag("full")
+  void theCommandsCheckEvaluateAndPredict() throws Exception {
+    String[] job = {"--job", JOB.toString(), "--set", "data.path=" + ROWS};
+    assertThat(cli("check", job[0], job[1], job[2], job[3]).out()).contains("32 tried");
+    assertThat(cli("summary", job[0], job[1], job[2], job[3]).out())
+        .contains("tokens (InputLayer)", "common (Dense)", "Connected to");
+    cli("train", job[0], job[1], job[2], job[3], "--output", uri("run"));
+    Model model = Model.load(folder.resolve("run").toString());
+    InMemoryData data = InMemoryData.read(rows());
+
+    String evaluated =
+        cli("evaluate", "--model", uri("run"), "--data", ROWS, "--format", "json")
+            .out()
+            .lines()
+            .reduce((before, last) -> last)
+            .orElseThrow();
+    JsonNode test = new ObjectMapper().readTree(evaluated).path("test");
+    model
+        .evaluate(data)
+        .forEach(
+            (name, figure) ->
+                assertThat(test.path(name).doubleValue())
+                    .as(name)
+                    .isCloseTo(figure, within(1e-6))); // of one replica, on Spark of two
+
+    Map<String, Tensor> outputs = model.predictAll(data);
+    predict("jsonl", "lists");
+    JsonNode first = new ObjectMapper().readTree(lines("lists", ".json").get(0));
+    assertThat(first.path("key").textValue()).isEqualTo("rows.jsonl:0");
+    assertThat(numbers(first.path("kind")))
+        .containsExactly(outputs.get("kind").view(0, Shape.of(3)).toDoubles());
+    assertThat(first.path("kind_class").textValue()).isIn("house", "flat", "land");
+    assertThat(first.path("price").doubleValue()).isEqualTo(outputs.get("price").get(0));
+
+    predict("csv", "table");
+    assertThat(lines("table", ".csv"))
+        .hasSize(241)
+        .first()
+        .isEqualTo("key,kind_0,kind_1,kind_2,kind_class,price");
+    predict("parquet", "columns");
+    var parquet =
+        ParquetOptions.of(folder.resolve("columns").toString()).withFeatures("kind_0", "price");
+    Rows predicted =
+        InMemoryData.read(ParquetSource.of(parquet, HadoopSettings.defaults())).inOrder().block(0);
+    assertThat(predicted.floats()).hasSize(480);
+    assertThat((double) predicted.floats()[1]).isEqualTo(outputs.get("price").get(0));
+
+    predict("csv", "inner", "--layer", "sum");
+    assertThat(lines("inner", ".csv"))
+        .first()
+        .isEqualTo("key,prediction_0,prediction_1,prediction_2,prediction_3");
+    Cli unknown =
+        Cli.run(
+            "predict",
+            "--model",
+            uri("run"),
+            "--data",
+            ROWS,
+            "--output",
+            uri("no"),
+            "--layer",
+            "txt");
+    assertThat(unknown.err()).contains("--layer: There is no layer 'txt'", "did you mean 'text'?");
+  }
+
+  @Test
+  @Tag("full")
+  void textsAndNumbersOfACsvFileTrainAndPredict() throws Exception {
+    Path table = folder.resolve("offers.csv");
+    List<String> lines = new ArrayList<>(List.of("area,rooms,city,kind,price"));
+    for (String line : Files.readAllLines(Path.of(ROWS))) {
+      JsonNode row = new ObjectMapper().readTree(line);
+      lines.add(
+          "%s,%s,%s,%s,%s"
+              .formatted(
+                  row.at("/size/0"),
+                  row.at("/size/1"),
+                  row.path("city").asText(),
+                  row.path("kind").asText(),
+                  row.path("price")));
+    }
+    Files.write(table, lines);
+    String job =
+        """
+        data:
+          format: csv
+          path: %s
+          inputs: [{name: size, keys: [area, rooms]}, {name: city, type: text}]
+          targets: [{name: kind, classes: [house, flat, land]}, {name: price}]
+        features: {size: [StandardScale], city: [{StringLookup: {maxTokens: 5, outputMode: one_hot}}]}
+        model:
+          - Concatenate: {from: [size, city], name: all}
+          - Dense: {units: 3, activation: softmax, name: kind}
+          - Dense: {units: 1, from: [all], name: price}
+        outputs: [kind, price]
+        compile:
+          optimizer: {adam: {learningRate: 0.05}}
+          loss: {kind: sparse_categorical_crossentropy, price: mse}
+          metrics: {kind: [accuracy]}
+        fit: {epochs: 5}
+        """
+            .formatted(table);
+    Path file = folder.resolve("job.yaml");
+    Files.writeString(file, job);
+    Cli trained = cli("train", "--job", file.toString(), "--output", uri("run"));
+    assertThat(trained.out()).contains("kind_accuracy");
+    List<String> line = List.of("predict", "--model", uri("run"), "--data", table.toString());
+    List<String> all = new ArrayList<>(line);
+    all.addAll(List.of("--as", "csv", "--output", uri("out")));
+    cli(all.toArray(String[]::new));
+    assertThat(lines("out", ".csv"))
+        .hasSize(241)
+        .first()
+        .isEqualTo("key,kind_0,kind_1,kind_2,kind_class,price");
   }
 }
