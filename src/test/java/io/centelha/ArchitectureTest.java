@@ -139,6 +139,7 @@ final class ArchitectureTest {
               "scoring.RowScorer",
               "scoring.SparkPrediction",
               "shards.FoldedRows",
+              "shards.RowKeys",
               "shards.SparkFeatures",
               "shards.SparkRows",
               "shards.SparkShards",

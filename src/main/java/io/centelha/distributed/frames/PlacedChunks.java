@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
 
-/** Collects rows that come in their order; keeps their ids where these come back with scores. */
+/** Collects rows that come in their order, with their keys if they have some. */
 final class PlacedChunks implements Iterator<FrameChunk> {
   private static final long MOST_BYTES = 4L << 20;
   private static final int MOST_ROWS = 1024;
@@ -40,19 +40,22 @@ final class PlacedChunks implements Iterator<FrameChunk> {
       throw new NoSuchElementException();
     }
     Rows.Builder into = new Rows.Builder(format, most);
-    List<String> ids = new ArrayList<>();
+    List<String> keys = new ArrayList<>();
     while (rows.hasNext() && !into.isFull() && into.variableBytes() < MOST_BYTES) {
       Row row = rows.next();
       PackedRows.of(format, row.getAs(PlacedRows.PACKED)).copyTo(into, index -> into.size());
       if (columns.hasId()) {
-        ids.add(checked(row.getString(PlacedRows.ID)));
+        check(row.getString(PlacedRows.ID));
+      }
+      if (columns.hasKey()) {
+        keys.add(row.getString(PlacedRows.KEY));
       }
     }
-    return FrameChunk.of(into.build(), columns.keepsIds() ? ids : List.of());
+    return FrameChunk.of(into.build(), keys);
   }
 
   /** Equal ones follow each other, in one partition. */
-  private String checked(String id) {
+  private void check(String id) {
     if (!isFirst && id.equals(lastId)) {
       throw new DataException(
           "%s, column '%s': %s stands in two rows, expected another value in each; drop one, or"
@@ -61,6 +64,5 @@ final class PlacedChunks implements Iterator<FrameChunk> {
     }
     isFirst = false;
     lastId = id;
-    return id;
   }
 }

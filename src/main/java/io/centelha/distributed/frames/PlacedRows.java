@@ -18,10 +18,12 @@ import org.apache.spark.sql.types.StructType;
  * they come, the same ones get the same places.
  */
 final class PlacedRows {
-  /** Places of the columns in between: what is ordered by, the id as a text, the row. */
+  /** Places of the columns in between, after what is ordered by: the id as a text, key and row. */
   static final int ID = 1;
 
-  static final int PACKED = 2;
+  static final int KEY = 2;
+
+  static final int PACKED = 3;
 
   private PlacedRows() {}
 
@@ -35,6 +37,7 @@ final class PlacedRows {
                 "place",
                 columns.hasId() ? FrameColumns.type(schema, columns.id()) : DataTypes.BinaryType)
             .add("id", DataTypes.StringType)
+            .add("key", DataTypes.StringType)
             .add("packed", DataTypes.BinaryType);
     MapPartitionsFunction<Row, Row> place = rows -> new Placing(rows, columns, schema);
     return selected

@@ -6,6 +6,8 @@ import io.centelha.data.rows.BadRowException;
 import io.centelha.data.rows.PackedRows;
 import io.centelha.data.rows.Rows;
 import io.centelha.storage.Sha256;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -23,6 +25,7 @@ final class Placing implements Iterator<Row> {
   private final FrameRow reader;
   private final Rows.Builder one;
   private final int id;
+  private final int key;
 
   Placing(Iterator<Row> rows, TableColumns columns, StructType schema) {
     this.rows = rows;
@@ -30,6 +33,7 @@ final class Placing implements Iterator<Row> {
     this.reader = new FrameRow(columns.fields(), schema);
     this.one = new Rows.Builder(reader.format(), 1);
     this.id = columns.hasId() ? FrameColumns.index(schema, columns.id()) : -1;
+    this.key = columns.hasKey() ? FrameColumns.index(schema, columns.key()) : -1;
   }
 
   @Override
@@ -42,9 +46,10 @@ final class Placing implements Iterator<Row> {
     Row row = rows.next();
     try {
       byte[] packed = packed(row);
+      String known = key < 0 ? "" : text(row, key, columns.key());
       return id < 0
-          ? RowFactory.create(hashed(packed), null, packed)
-          : RowFactory.create(row.get(id), row.get(id).toString(), packed);
+          ? RowFactory.create(hashed(packed, known), "", known, packed)
+          : RowFactory.create(row.get(id), text(row, id, columns.id()), known, packed);
     } catch (BadRowException e) {
       throw unusable(row, e);
     }
@@ -60,11 +65,21 @@ final class Placing implements Iterator<Row> {
     return PackedRows.of(one, FIRST, 0, 1).packed();
   }
 
-  private static byte[] hashed(byte[] packed) {
-    byte[] place = new byte[HASH_BYTES + packed.length];
-    System.arraycopy(Sha256.digest().digest(packed), 0, place, 0, HASH_BYTES);
-    System.arraycopy(packed, 0, place, HASH_BYTES, packed.length);
-    return place;
+  private static String text(Row row, int place, String column) {
+    if (row.isNullAt(place)) {
+      throw FrameField.wrong(column, "nothing", "what tells the row apart", "drop the row");
+    }
+    return row.get(place).toString();
+  }
+
+  /** A hash of the row, the row, and at last its key, by which equal rows may differ. */
+  private static byte[] hashed(byte[] packed, String known) {
+    byte[] key = known.getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(HASH_BYTES + packed.length + key.length)
+        .put(Sha256.digest().digest(packed), 0, HASH_BYTES)
+        .put(packed)
+        .put(key)
+        .array();
   }
 
   private DataException unusable(Row row, BadRowException why) {

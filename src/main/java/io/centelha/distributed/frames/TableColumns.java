@@ -10,22 +10,23 @@ import org.apache.spark.sql.Row;
  *
  * @param fields what a network takes and is to give, and the rows' weights
  * @param id name of a column whose values tell rows apart and order them; empty if there is none
+ * @param key name of a column by whose values rows are known outside; empty if there is none
  * @param table what it is called in messages
  */
-public record TableColumns(FrameColumns fields, String id, String table) implements Serializable {
+public record TableColumns(FrameColumns fields, String id, String key, String table)
+    implements Serializable {
 
   boolean hasId() {
     return !id.isEmpty();
   }
 
-  /** Whether ids come back: those of rows that are scored. */
-  boolean keepsIds() {
-    return fields.targets().isEmpty();
+  boolean hasKey() {
+    return !key.isEmpty();
   }
 
   /** These columns alone, each once. */
   Dataset<Row> select(Dataset<Row> frame) {
     return FrameColumns.select(
-        frame, Stream.concat(fields.names(), Stream.of(id).filter(name -> !name.isEmpty())));
+        frame, Stream.concat(fields.names(), Stream.of(id, key).filter(name -> !name.isEmpty())));
   }
 }

@@ -7,6 +7,7 @@ import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.run.CrossValidation;
 import io.centelha.jobs.run.DriverMemory;
 import io.centelha.jobs.run.ExitCode;
+import io.centelha.jobs.run.FoldRule;
 import io.centelha.jobs.run.LogFile;
 import io.centelha.jobs.run.SparkDoor;
 import io.centelha.storage.hadoop.HadoopSettings;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +45,28 @@ final class CvCommand implements Callable<Integer> {
       defaultValue = "5",
       description = "How many folds; ${DEFAULT-VALUE} when absent.")
   private int folds = 5;
+
+  /** What decides about a row's fold; by default a shuffle. */
+  static final class Rule {
+
+    @Option(
+        names = "--stratified",
+        required = true,
+        description = "Each fold has its share of the rows of each label.")
+    private boolean isStratified;
+
+    @Option(
+        names = "--by",
+        required = true,
+        paramLabel = "COLUMN",
+        description = {
+          "Rows with one value in this column stay in one fold: those of a patient, for example.",
+          "It is no feature, so the job names its features."
+        })
+    private String column = "";
+  }
+
+  @ArgGroup private Rule rule = new Rule();
 
   @Option(
       names = "--output",
@@ -77,7 +101,7 @@ final class CvCommand implements Callable<Integer> {
     var isRun = new AtomicBoolean();
     new CrossValidation(
             job,
-            folds,
+            rule(),
             HadoopSettings.of(SparkHadoopUtil.get().conf()),
             new Narrator(terminal, format.results()),
             log,
@@ -97,5 +121,14 @@ final class CvCommand implements Callable<Integer> {
       SparkDoor.show(job.spec().name());
     }
     return ExitCode.DONE.number();
+  }
+
+  private FoldRule rule() {
+    if (rule.isStratified) {
+      return FoldRule.stratified(folds);
+    }
+    return rule.column.isEmpty()
+        ? FoldRule.shuffled(folds)
+        : FoldRule.groupedBy(rule.column, folds);
   }
 }

@@ -1,14 +1,11 @@
 package io.centelha.jobs.run;
 
-import io.centelha.data.shards.Folds;
-import io.centelha.data.shards.Selection;
 import io.centelha.distributed.shards.FoldedRows;
 import io.centelha.distributed.shards.SparkRows;
 import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Stopwatch;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.wiring.DataFiles;
-import io.centelha.jobs.wiring.TrainingRows;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
 import io.centelha.storage.Storage;
@@ -28,7 +25,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 public final class CrossValidation {
   private final ResolvedJob job;
-  private final int folds;
+  private final FoldRule rule;
   private final Storage storage;
   private final Narrator narrator;
   private final LogFile log;
@@ -51,13 +48,13 @@ public final class CrossValidation {
    */
   public CrossValidation(
       ResolvedJob job,
-      int folds,
+      FoldRule rule,
       Storage storage,
       Narrator narrator,
       LogFile log,
       BooleanSupplier isAskedToStop) {
-    this.job = job.variant("%d folds".formatted(folds));
-    this.folds = folds;
+    this.job = job.variant(rule.text());
+    this.rule = rule;
     this.storage = storage;
     this.narrator = narrator;
     this.log = log;
@@ -73,27 +70,27 @@ public final class CrossValidation {
     return new RunUnderLease(job, storage, narrator, log, isAskedToStop)
         .attempt(
             (run, record, signals) -> {
-              TrainingRows rows = DataFiles.of(job, storage, run.quarantine()).folded();
-              rows.check();
-              return spark.run(context -> all(context, rows, run, record, signals));
+              rule.check(job);
+              DataFiles files = DataFiles.of(job, storage, run.quarantine());
+              files.folded().check();
+              return spark.run(context -> all(context, files, run, record, signals));
             });
   }
 
   private Status all(
       JavaSparkContext context,
-      TrainingRows rows,
+      DataFiles files,
       RunDirectory run,
       RunRecord record,
       Training.Signals signals)
       throws IOException {
     Plan plan = job.spec().plan();
-    SparkRows scanned = rows.on(context).training();
-    List<Selection> selections = Folds.of(scanned.rows(), folds, plan.foldsKey());
-    FoldedRows folded = FoldedRows.deal(scanned, selections, plan);
+    SparkRows rows = files.folded().on(context).training();
+    FoldedRows folded = FoldedRows.deal(rows, rule.of(rows, files, context, plan), plan);
     record.data(folded.sha256(), folded.badRows());
     List<Status> ends = new ArrayList<>();
-    for (int fold = 0; fold < folds; fold++) {
-      narrator.say("Fold %d of %d".formatted(fold + 1, folds));
+    for (int fold = 0; fold < rule.folds(); fold++) {
+      narrator.say("Fold %d of %d".formatted(fold + 1, rule.folds()));
       ends.add(one(context, folded, fold, run.fold(fold), signals));
     }
     FoldFigures figures = FoldFigures.of(ends);

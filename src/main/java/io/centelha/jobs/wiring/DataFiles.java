@@ -17,6 +17,8 @@ import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.NamedColumns;
 import io.centelha.data.rows.Source;
 import io.centelha.data.rows.TargetColumns;
+import io.centelha.distributed.shards.SparkRows;
+import io.centelha.distributed.shards.SparkSource;
 import io.centelha.jobs.file.BadRowRule;
 import io.centelha.jobs.file.DataKeys;
 import io.centelha.jobs.file.ResolvedJob;
@@ -26,6 +28,7 @@ import io.centelha.storage.StorageException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /** Opens the files that a job's section {@code data} names. */
 public final class DataFiles {
@@ -47,10 +50,14 @@ public final class DataFiles {
   private final Storage storage;
   private final BadRows badRows;
 
-  private DataFiles(ResolvedJob job, Storage storage, BadRows badRows) {
+  /** The column by which rows are known outside. */
+  private final Optional<String> id;
+
+  private DataFiles(ResolvedJob job, Storage storage, BadRows badRows, Optional<String> id) {
     this.job = job;
     this.data = job.spec().data();
     this.badRows = badRows;
+    this.id = id;
     this.fields = new JobFields(job);
     this.storage = storage;
   }
@@ -67,12 +74,13 @@ public final class DataFiles {
         storage,
         job.spec().data().badRows() instanceof BadRowRule.Quarantine
             ? BadRows.quarantine(rule.maxShare(), quarantine)
-            : rule);
+            : rule,
+        job.spec().data().id());
   }
 
   /** Those of a command that only looks: bad rows aren't kept. */
   public static DataFiles of(ResolvedJob job, Storage storage) {
-    return new DataFiles(job, storage, rule(job.spec().data()));
+    return new DataFiles(job, storage, rule(job.spec().data()), job.spec().data().id());
   }
 
   /** Whether there are no files, but tables which only Spark reads: see {@link DataTables}. */
@@ -112,6 +120,14 @@ public final class DataFiles {
       return new TrainingTables(job, Optional.empty(), Optional.empty());
     }
     return new TrainingFiles(job, training(), Optional.empty(), Optional.empty());
+  }
+
+  /** The training rows, each known by what it has in a column, whatever the job's id is. */
+  public SparkRows keyed(String column, JavaSparkContext context) throws IOException {
+    return isOnSpark(job)
+        ? DataTables.of(job, context).keyed(column)
+        : SparkSource.scan(
+            context, new DataFiles(job, storage, badRows, Optional.of(column)).training());
   }
 
   /** The training rows. */
@@ -191,24 +207,23 @@ public final class DataFiles {
     Optional<String> weight = labels == Labels.READ ? data.weight() : Optional.empty();
     if (data.format() == DataKeys.Format.JSONL) {
       JsonOptions options =
-          new JsonOptions(path, fields.inputs(features), targets(labels), data.id(), weight);
+          new JsonOptions(path, fields.inputs(features), targets(labels), id, weight);
       return JsonSource.of(options, storage).withBadRows(badRows);
     }
     boolean hasFields = !data.inputs().isEmpty() || !data.targets().isEmpty();
     if (data.format() == DataKeys.Format.CSV && hasFields) {
       CsvFieldOptions options =
           new CsvFieldOptions(
-              path, data.delimiter(), fields.inputs(features), targets(labels), data.id(), weight);
+              path, data.delimiter(), fields.inputs(features), targets(labels), id, weight);
       return CsvFieldSource.of(options, storage).withBadRows(badRows);
     }
     if (data.format() == DataKeys.Format.PARQUET && hasFields) {
       ParquetFieldOptions options =
-          new ParquetFieldOptions(
-              path, fields.inputs(features), targets(labels), data.id(), weight);
+          new ParquetFieldOptions(path, fields.inputs(features), targets(labels), id, weight);
       return ParquetFieldSource.of(options, storage).withBadRows(badRows);
     }
     List<String> label = labels == Labels.READ ? data.label().stream().toList() : List.of();
-    NamedColumns columns = new NamedColumns(label, features, data.id(), weight);
+    NamedColumns columns = new NamedColumns(label, features, id, weight);
     if (data.format() == DataKeys.Format.PARQUET) {
       ParquetOptions options =
           new ParquetOptions(

@@ -72,7 +72,7 @@ public final class DataTables {
   }
 
   private int check(String rows) {
-    SparkFrame some = labelled(rows, reader.table(rows).limit(TRIED));
+    SparkFrame some = labelled(rows, reader.table(rows).limit(TRIED), "");
     try {
       return FirstRows.check(job, some.first());
     } finally {
@@ -87,14 +87,19 @@ public final class DataTables {
    * @throws DataException if they aren't there, or aren't what the job says
    */
   SparkFrame labelled(String rows) {
-    SparkFrame all = labelled(rows, reader.table(rows));
+    SparkFrame all = labelled(rows, reader.table(rows), "");
     return tried(all, first -> FirstRows.check(job, first));
   }
 
   /** Rows with labels that a trained model is evaluated on. */
   public SparkFrame scored(String rows, Trained model) {
-    SparkFrame all = labelled(rows, reader.table(rows));
+    SparkFrame all = labelled(rows, reader.table(rows), "");
     return tried(all, first -> FirstRows.checkScored(model, job, first));
+  }
+
+  /** The training rows, in their order, each known by what it has in a column. */
+  SparkFrame keyed(String column) {
+    return labelled(data.rows(), reader.table(data.rows()), column);
   }
 
   private static SparkFrame tried(SparkFrame rows, Consumer<Rows> trial) {
@@ -114,10 +119,10 @@ public final class DataTables {
    */
   public SparkFrame unlabelled(String rows, List<String> columns) {
     Dataset<Row> table = reader.table(rows);
-    return sorted(rows, table, inputs(table, rows, columns), List.of(), "");
+    return sorted(rows, table, inputs(table, rows, columns), List.of(), data.id().orElse(""));
   }
 
-  private SparkFrame labelled(String rows, Dataset<Row> table) {
+  private SparkFrame labelled(String rows, Dataset<Row> table, String key) {
     List<FrameField> inputs = inputs(table, rows, data.features());
     RowFormat format = RowFormat.of(inputs.stream().map(FrameField::field).toList(), List.of());
     var assembly = new JobAssembly(job);
@@ -129,7 +134,7 @@ public final class DataTables {
         table,
         inputs,
         at(rows, () -> targets.stream().map(target -> of(table, target)).toList()),
-        data.weight().orElse(""));
+        key);
   }
 
   private static FrameField of(Dataset<Row> table, TargetColumns target) {
@@ -142,13 +147,15 @@ public final class DataTables {
       Dataset<Row> table,
       List<FrameField> inputs,
       List<FrameField> targets,
-      String weight) {
+      String key) {
     return at(
         rows,
         () -> {
-          var fields = new FrameColumns(inputs, targets, "", weight).checked(table.schema());
+          // Rows without labels are scored, and then their weights don't matter.
+          String weight = targets.isEmpty() ? "" : data.weight().orElse("");
+          var read = new FrameColumns(inputs, targets, "", weight).checked(table.schema());
           return SparkFrame.sorted(
-              table, new TableColumns(fields, data.id().orElse(""), reader.name(rows)));
+              table, new TableColumns(read, data.id().orElse(""), key, reader.name(rows)));
         });
   }
 

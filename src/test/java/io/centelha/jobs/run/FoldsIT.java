@@ -11,6 +11,7 @@ import io.centelha.data.rows.Source;
 import io.centelha.data.shards.Folds;
 import io.centelha.data.shards.InMemoryData;
 import io.centelha.distributed.shards.FoldedRows;
+import io.centelha.distributed.shards.SparkRows;
 import io.centelha.distributed.shards.SparkShards;
 import io.centelha.distributed.shards.SparkSource;
 import io.centelha.distributed.shards.TrainingData;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FoldsIT {
   private static final int FOLDS = 3;
   private static final int ROWS = 150;
+  private static final FoldRule RULE = FoldRule.shuffled(FOLDS);
   private static final String[] SETTINGS = {
     "fit={epochs: 6, batchSize: 16, callbacks: []}",
     "distribution={replicas: 2, averageEvery: 2}",
@@ -52,7 +54,7 @@ class FoldsIT {
   }
 
   private static JsonNode whole(WholeRun runs, String name) throws Exception {
-    runs.folds(folder.resolve(name).toUri().toString(), FOLDS, () -> false);
+    runs.folds(folder.resolve(name).toUri().toString(), RULE, () -> false);
     return figures(name);
   }
 
@@ -132,11 +134,54 @@ class FoldsIT {
     return all;
   }
 
+  /** Each patient has three rows in a row; the labels of 50 rows in a row are equal. */
+  @Test
+  void rowsAreGroupedOrStratifiedByATable() throws Exception {
+    Path rows = folder.resolve("patients.csv");
+    List<String> lines = Files.readAllLines(Path.of("data/iris.csv"));
+    List<String> more = new ArrayList<>(List.of("patient,a,b,c,d,species"));
+    for (int row = 0; row < ROWS; row++) {
+      more.add("p%02d,%s".formatted(row / 3, lines.get(row + 1)));
+    }
+    Files.write(rows, more);
+    String columns =
+        "label: species, features: [a, b, c, d], classes: [setosa, versicolor, virginica]";
+    String csv = "data={format: csv, path: '%s', %s}".formatted(rows.toUri(), columns);
+    try (var runs = new WholeRun(csv)) {
+      for (List<Long> held : held(runs, FoldRule.groupedBy("patient", FOLDS))) {
+        assertThat(held.stream().map(row -> row / 3).distinct().count() * 3).isEqualTo(held.size());
+        assertThat(held).hasSizeBetween(48, 51);
+      }
+      for (List<Long> held : held(runs, FoldRule.stratified(FOLDS))) {
+        for (long label = 0; label < 3; label++) {
+          long own = label;
+          assertThat(held.stream().filter(row -> row / 50 == own).count()).isBetween(16L, 17L);
+        }
+      }
+    }
+  }
+
+  /** The rows that each fold holds out. */
+  private static List<List<Long>> held(WholeRun runs, FoldRule rule) throws IOException {
+    Plan plan = runs.job().spec().plan();
+    DataFiles files = DataFiles.of(runs.job(), runs.storage());
+    SparkRows rows = files.folded().on(runs.context()).training();
+    var folded = FoldedRows.deal(rows, rule.of(rows, files, runs.context(), plan), plan);
+    List<List<Long>> held = new ArrayList<>();
+    for (SparkShards fold : folded.folds()) {
+      held.add(indices(fold));
+    }
+    folded.unpersist();
+    assertThat(held.stream().mapToInt(List::size).sum()).isEqualTo(ROWS);
+    return held;
+  }
+
   @Test
   void moreFoldsThanRowsAreAnErrorInTheData() throws Exception {
     try (var runs = new WholeRun(SETTINGS)) {
       String uri = folder.resolve("too-many").toUri().toString();
-      Throwable failure = catchThrowable(() -> runs.folds(uri, ROWS + 1, () -> false));
+      Throwable failure =
+          catchThrowable(() -> runs.folds(uri, FoldRule.shuffled(ROWS + 1), () -> false));
       assertThat(ExitCode.of(failure)).isEqualTo(ExitCode.BAD_DATA);
       assertThat(FailureMessage.of(failure))
           .isEqualTo(
@@ -150,8 +195,8 @@ class FoldsIT {
   void anotherNumberOfFoldsIsAnotherRun() throws Exception {
     try (var runs = new WholeRun(SETTINGS)) {
       String uri = folder.resolve("taken").toUri().toString();
-      runs.folds(uri, 2, () -> false);
-      Throwable failure = catchThrowable(() -> runs.folds(uri, FOLDS, () -> false));
+      runs.folds(uri, FoldRule.shuffled(2), () -> false);
+      Throwable failure = catchThrowable(() -> runs.folds(uri, RULE, () -> false));
       assertThat(ExitCode.of(failure)).isEqualTo(ExitCode.BAD_JOB);
       assertThat(FailureMessage.of(failure)).contains("holds the run of another job");
     }
@@ -166,7 +211,7 @@ class FoldsIT {
       String uri = folder.resolve("stopped-" + round).toUri().toString();
       var rounds = new AtomicInteger();
       Throwable stop =
-          catchThrowable(() -> runs.folds(uri, FOLDS, () -> rounds.incrementAndGet() == round));
+          catchThrowable(() -> runs.folds(uri, RULE, () -> rounds.incrementAndGet() == round));
       assertThat(ExitCode.of(stop)).isEqualTo(ExitCode.INTERRUPTED);
       assertThat(runs.left(uri).state()).isEqualTo(Status.State.INTERRUPTED);
       assertThat(whole(runs, "stopped-" + round)).isEqualTo(expected);

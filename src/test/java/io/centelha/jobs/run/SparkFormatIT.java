@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.centelha.jobs.commands.Cli;
 import io.centelha.jobs.console.Stopwatch;
+import io.centelha.saving.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +127,25 @@ class SparkFormatIT {
     String queried = "format: spark, query: \"%s\", test: \"%s\"%s".formatted(query, query, ID);
     try (var runs = new WholeRun(settings(queried))) {
       assertThat(run(runs, "run-query")).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  @Tag("full")
+  void foldsByAColumnAreThoseOfAFile() throws Exception {
+    FoldRule bySpecies = FoldRule.groupedBy("species", 3);
+    String csv = uri("ordered.csv");
+    try (var runs = new WholeRun(settings("format: csv, path: '%s'%s".formatted(csv, ID)))) {
+      flowers(runs, 7).write().orc(uri("folded.orc"));
+      runs.folds(uri("folds-csv"), FoldRule.stratified(3), () -> false);
+    }
+    try (var runs = new WholeRun(settings(spark("orc", "folded.orc", ID)))) {
+      runs.folds(uri("folds-orc"), FoldRule.stratified(3), () -> false);
+      assertThat(folder.resolve("folds-orc/cv.json"))
+          .hasSameTextualContentAs(folder.resolve("folds-csv/cv.json"));
+      runs.folds(uri("folds-species"), bySpecies, () -> false);
+      assertThat(runs.left(uri("folds-species")).scores().get(Status.Part.TEST).get("accuracy"))
+          .isEqualTo(0); // whose kind nobody has seen
     }
   }
 

@@ -90,7 +90,7 @@ final class WholeRun implements AutoCloseable {
   }
 
   /** Cross-validates into a run directory, unless it is asked to stop. */
-  Status folds(String uri, int folds, BooleanSupplier isAskedToStop)
+  Status folds(String uri, FoldRule folds, BooleanSupplier isAskedToStop)
       throws IOException, InterruptedException {
     return new CrossValidation(
             job().withOutput(uri), folds, storage(), quiet(), LogFile.asConfigured(), isAskedToStop)
