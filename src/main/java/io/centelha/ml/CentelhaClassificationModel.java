@@ -99,12 +99,13 @@ public final class CentelhaClassificationModel
     }
     var cells =
         new ClassCells(
+            fitted.outputs(),
             !getRawPredictionCol().isEmpty(),
             !getProbabilityCol().isEmpty(),
             !getPredictionCol().isEmpty(),
             classThresholds());
     return FramePrediction.append(
-        dataset.toDF(), List.of(input(dataset.schema())), fitted.logits(), cells, schema);
+        dataset.toDF(), List.of(input(dataset.schema())), fitted.scorer(), cells, schema);
   }
 
   private List<Double> classThresholds() {
@@ -118,7 +119,7 @@ public final class CentelhaClassificationModel
   /** The raw prediction of one row; for many, {@link #transform} is faster. */
   @Override
   public Vector predictRaw(Vector features) {
-    return new DenseVector(ClassCells.raw(new RowScorer(fitted.logits()).outputs(features)));
+    return new DenseVector(fitted.outputs().raw(new RowScorer(fitted.scorer()).outputs(features)));
   }
 
   @Override

@@ -79,7 +79,7 @@ public final class CentelhaModel extends Model<CentelhaModel>
   @Override
   public StructType transformSchema(StructType schema) {
     inputs(schema);
-    return OutputColumns.of(trained().network(), keys()).appendedTo(schema);
+    return OutputColumns.of(trained(), keys()).appendedTo(schema);
   }
 
   /**
@@ -95,7 +95,7 @@ public final class CentelhaModel extends Model<CentelhaModel>
         dataset.toDF(),
         inputs(schema),
         trained(),
-        OutputColumns.of(trained().network(), keys()),
+        OutputColumns.of(trained(), keys()),
         transformSchema(schema));
   }
 

@@ -4,6 +4,7 @@ import io.centelha.distributed.scoring.FramePrediction;
 import io.centelha.tensor.Checks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.apache.spark.ml.linalg.DenseVector;
 
 /**
@@ -16,14 +17,35 @@ import org.apache.spark.ml.linalg.DenseVector;
  * prediction = argmax raw, or with thresholds t argmax pₖ / tₖ, as in spark.ml
  * }</pre>
  *
+ * @param outputs what they are
  * @param thresholds one for each class; empty for none
  */
-record ClassCells(boolean raw, boolean probability, boolean prediction, List<Double> thresholds)
+record ClassCells(
+    Outputs outputs, boolean raw, boolean probability, boolean prediction, List<Double> thresholds)
     implements FramePrediction.Cells {
 
+  /** What a network gives. */
+  enum Outputs {
+    LOGITS,
+    /** The logarithms of these are logits that belong to them. */
+    PROBABILITIES;
+
+    /** The raw prediction: a number for each class, larger for likelier ones. */
+    double[] raw(double[] numbers) {
+      if (this == LOGITS) {
+        return ClassCells.raw(numbers);
+      }
+      if (numbers.length == 1) {
+        double share = Math.min(Math.max(numbers[0], Float.MIN_VALUE), 1 - 0x1p-25);
+        return ClassCells.raw(new double[] {Math.log(share / (1 - share))});
+      }
+      return DoubleStream.of(numbers).map(Math::log).toArray();
+    }
+  }
+
   @Override
-  public Object[] of(List<double[]> outputs) {
-    double[] scores = raw(outputs.get(0));
+  public Object[] of(List<double[]> numbers) {
+    double[] scores = outputs.raw(numbers.get(0));
     double[] shares = probabilities(scores);
     List<Object> cells = new ArrayList<>();
     if (raw) {
@@ -52,8 +74,8 @@ record ClassCells(boolean raw, boolean probability, boolean prediction, List<Dou
   }
 
   /** The raw prediction: a number for each class, larger for likelier ones. */
-  static double[] raw(double[] outputs) {
-    return outputs.length == 1 ? new double[] {-outputs[0] / 2, outputs[0] / 2} : outputs;
+  static double[] raw(double[] logits) {
+    return logits.length == 1 ? new double[] {-logits[0] / 2, logits[0] / 2} : logits;
   }
 
   /** The probabilities of classes. */

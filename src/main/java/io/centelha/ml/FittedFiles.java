@@ -1,6 +1,5 @@
 package io.centelha.ml;
 
-import io.centelha.data.files.DataException;
 import io.centelha.saving.RunDirectory;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
@@ -35,11 +34,6 @@ final class FittedFiles {
   static Fitted read(String path, Storage storage) throws StorageException {
     RunDirectory folder = RunDirectory.of(path, storage);
     Trained trained = folder.model().read();
-    if (trained.members().size() > 1) { // whose mean has no logits
-      throw new DataException(
-          "The model %s has %d members, spark.ml takes one; load it by Model.load"
-              .formatted(folder.model(), trained.members().size()));
-    }
     return new Fitted(trained, new History(folder.history()));
   }
 }

@@ -1,6 +1,7 @@
 package io.centelha.ml;
 
 import io.centelha.saving.checkpoints.CheckpointSchedule;
+import io.centelha.training.Plan;
 import io.centelha.words.Kind;
 import io.centelha.words.Section;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
  * How training on a DataFrame runs, where it runs otherwise than that of a job file.
  *
  * @param seed of all randomness
+ * @param ensemble how many networks are trained, which differ in their seeds
  * @param validationIndicatorCol column that says which rows are for validation
  * @param weightCol column that says how much a row counts
  * @param checkpointDir where fits keep their checkpoints, a URI
@@ -16,6 +18,7 @@ import java.util.Optional;
  */
 record FrameKeys(
     long seed,
+    int ensemble,
     Optional<String> validationIndicatorCol,
     Optional<String> weightCol,
     Optional<String> checkpointDir,
@@ -30,6 +33,13 @@ record FrameKeys(
               1L,
               "Where every random number comes from. The same rows in the same order, parameters"
                   + " and seed give the same weights.")
+          .with(
+              "ensemble",
+              Kind.integer(1, Plan.MOST_MEMBERS),
+              FrameKeys::ensemble,
+              1,
+              "How many networks are trained, one after the other, with the seeds seed, seed + 1 and"
+                  + " so on. They are one model, whose outputs are the means of theirs.")
           .withOptional(
               "validationIndicatorCol",
               Kind.text(),
@@ -59,6 +69,7 @@ record FrameKeys(
               a ->
                   new FrameKeys(
                       a.get("seed"),
+                      a.get("ensemble"),
                       a.optional("validationIndicatorCol"),
                       a.optional("weightCol"),
                       a.optional("checkpointDir"),

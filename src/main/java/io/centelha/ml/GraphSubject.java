@@ -112,7 +112,11 @@ final class GraphSubject implements Subject {
    */
   StructType transformed(StructType schema) {
     return new OutputColumns(
-            outputs(), sizes(columns(schema)), compilation, run.read(ScoreKeys.SECTION))
+            outputs(),
+            sizes(columns(schema)),
+            compilation,
+            run.read(ScoreKeys.SECTION),
+            run.plans().size())
         .appendedTo(schema);
   }
 

@@ -18,6 +18,7 @@ import io.centelha.trained.Provenance;
 import io.centelha.trained.Trained;
 import io.centelha.training.Callback;
 import io.centelha.training.Fitting;
+import io.centelha.training.Plan;
 import io.centelha.training.Progress;
 import io.centelha.training.RunPlace;
 import java.util.ArrayList;
@@ -58,22 +59,28 @@ record NetworkFit(String uid, ParamAssembly run, Subject subject) {
       var compiled = new CompiledNetwork(network, subject.compilation(), DType.FLOAT32);
       subject.check(compiled, rows);
       ObjectNode job = JobForm.of(uid, run, subject, layers, rows);
-      return model.apply(trained(rows, compiled, columns, job), rows.format());
+      return model.apply(
+          Fitted.of(
+              run.plans().stream()
+                  .map(plan -> trained(rows, compiled, columns, job.deepCopy(), plan))
+                  .toList()),
+          rows.format());
     } finally {
       rows.unpersist();
     }
   }
 
   private Fitted trained(
-      SparkFrame rows, CompiledNetwork network, FrameColumns columns, ObjectNode job) {
-    List<SparkShards> shards = rows.deal(run.plan());
+      SparkFrame rows, CompiledNetwork network, FrameColumns columns, ObjectNode job, Plan plan) {
+    job.put("seed", plan.seed());
+    List<SparkShards> shards = rows.deal(plan);
     SparkShards training = shards.get(0);
     try {
       shards.forEach(SparkShards::load);
       Fitting<SparkRounds> fitting =
           Fitting.of(
               network,
-              run.plan(),
+              plan,
               subject.transformations(),
               new DealtShards(rows.context(), training, shards.stream().skip(1).findFirst()));
       Optional<FitCheckpoints> checkpoints = checkpoints(job, shards, rows.context());

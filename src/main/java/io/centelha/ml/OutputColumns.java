@@ -11,6 +11,7 @@ import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Graph;
 import io.centelha.models.Head;
 import io.centelha.tensor.Checks;
+import io.centelha.trained.Trained;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The columns that are made of a network's outputs. An output of classes has a vector of
  * probabilities and the number of the likeliest class; any other is a number, or a vector of them.
+ * Of an ensemble, the standard deviation of the members' numbers follows.
  */
 final class OutputColumns implements FramePrediction.Cells {
   private static final long serialVersionUID = 1;
@@ -44,17 +46,20 @@ final class OutputColumns implements FramePrediction.Cells {
     }
   }
 
+  private final boolean isEnsemble;
   private final Form[] forms;
   private final String[] predictions;
   private final String[] probabilities;
 
   /** The columns of a network. */
-  static OutputColumns of(CompiledNetwork network, ScoreKeys keys) {
+  static OutputColumns of(Trained trained, ScoreKeys keys) {
+    CompiledNetwork network = trained.network();
     return new OutputColumns(
         network.network().graph().outputs().stream().map(Graph.Output::name).toList(),
         network.network().outputs().stream().map(output -> output.shape().size()).toList(),
         network.compilation(),
-        keys);
+        keys,
+        trained.members().size());
   }
 
   /**
@@ -62,8 +67,15 @@ final class OutputColumns implements FramePrediction.Cells {
    *
    * @param names of all of them
    * @param sizes numbers of a row, of each
+   * @param members of the ensemble; of several, deviations have columns too
    */
-  OutputColumns(List<String> names, List<Integer> sizes, Compilation compilation, ScoreKeys keys) {
+  OutputColumns(
+      List<String> names,
+      List<Integer> sizes,
+      Compilation compilation,
+      ScoreKeys keys,
+      int members) {
+    this.isEnsemble = members > 1;
     this.forms = new Form[names.size()];
     this.predictions = new String[names.size()];
     this.probabilities = new String[names.size()];
@@ -122,6 +134,14 @@ final class OutputColumns implements FramePrediction.Cells {
               all,
               predictions[i],
               forms[i] == Form.VECTOR ? SQLDataTypes.VectorType() : DataTypes.DoubleType);
+      if (isEnsemble) {
+        boolean isOne = forms[i] == Form.NUMBER;
+        all =
+            added(
+                all,
+                (forms[i].isClass() ? probabilities[i] : predictions[i]) + "_deviation",
+                isOne ? DataTypes.DoubleType : SQLDataTypes.VectorType());
+      }
     }
     return all;
   }
@@ -144,10 +164,17 @@ final class OutputColumns implements FramePrediction.Cells {
         cells.add(new DenseVector(shares));
         cells.add((double) ClassCells.argmax(shares));
       } else {
-        cells.add(forms[i] == Form.NUMBER ? (Object) numbers[0] : new DenseVector(numbers));
+        cells.add(cell(forms[i], numbers));
+      }
+      if (isEnsemble) {
+        cells.add(cell(forms[i], outputs.get(forms.length + i)));
       }
     }
     return cells.toArray();
+  }
+
+  private static Object cell(Form form, double[] numbers) {
+    return form == Form.NUMBER ? (Object) numbers[0] : new DenseVector(numbers);
   }
 
   private static double[] probabilities(Form form, double[] numbers) {

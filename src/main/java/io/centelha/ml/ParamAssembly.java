@@ -13,6 +13,7 @@ import io.centelha.words.Refusal;
 import io.centelha.words.Section;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.param.Params;
 
 /** What the other rooms make of an estimator's parameters; by itself, how training runs. */
@@ -102,5 +103,13 @@ final class ParamAssembly {
 
   Plan plan() {
     return Plan.of(frame().seed(), fit(), distribution());
+  }
+
+  /** The plan of each member of the ensemble. */
+  List<Plan> plans() {
+    Plan first = plan();
+    return IntStream.range(0, frame().ensemble())
+        .mapToObj(member -> first.withSeed(Plan.seedOfMember(first.seed(), member)))
+        .toList();
   }
 }

@@ -42,6 +42,24 @@ public interface TrainingParams<E> extends Params {
     return with(seed(), value);
   }
 
+  /**
+   * How many networks are trained, one after the other, with the seeds seed, seed + 1 and so on.
+   * They are one model, whose outputs are the means of theirs.
+   */
+  default IntParam ensemble() {
+    return paramSet().get("ensemble");
+  }
+
+  /** {@link #ensemble}. */
+  default int getEnsemble() {
+    return (int) getOrDefault(ensemble());
+  }
+
+  /** Sets {@link #ensemble}. */
+  default E setEnsemble(int value) {
+    return with(ensemble(), value);
+  }
+
   /** Name of a boolean column: rows where it is true are for validation after each epoch. */
   default Param<String> validationIndicatorCol() {
     return paramSet().get("validationIndicatorCol");

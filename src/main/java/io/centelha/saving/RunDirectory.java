@@ -18,8 +18,8 @@ import java.util.Optional;
  * The directory of one run, on any Hadoop file system: {@code job.json}, {@code status.json},
  * {@code history.csv}, {@code centelha.log}, {@code checkpoints/}, {@code model/}, {@code models/},
  * {@code quarantine/}, and {@code lease.json} while a driver is at work; of a cross-validation
- * {@code cv.json} and {@code folds/}, a run directory for each. A file is made when it is first
- * written.
+ * {@code cv.json} and {@code folds/}, of an ensemble {@code members/}, a run directory for each. A
+ * file is made when it is first written.
  */
 public final class RunDirectory {
   private static final int MAX_TEXT_BYTES = 1 << 26;
@@ -82,6 +82,11 @@ public final class RunDirectory {
   /** Replaces {@code cv.json}, the figures of all folds. */
   public void writeFolds(ObjectNode json) throws StorageException {
     location.child("cv.json").replace(Json.bytes(json));
+  }
+
+  /** The run directory of a member of an ensemble, {@code members/<number>}. */
+  public RunDirectory member(int number) {
+    return new RunDirectory(location.child("members").child(Integer.toString(number)));
   }
 
   /** The run directory of a fold, {@code folds/<number>}. */

@@ -3,10 +3,12 @@ package io.centelha.trained;
 import io.centelha.models.Batch;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Inference;
+import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a trained network says of batches of rows: the output of its one member, or the mean of its
@@ -34,6 +36,15 @@ public final class Scorer implements AutoCloseable {
   }
 
   /**
+   * What is said of some rows; valid until the next call.
+   *
+   * @param outputs each of the network's, {@code [rows, …]}
+   * @param deviations how far the members' outputs lie apart, of each output, in float64; empty if
+   *     there is one member
+   */
+  public record Scored(List<Tensor> outputs, List<Tensor> deviations) {}
+
+  /**
    * Each output of the network, {@code [rows, …]}; valid until the next call.
    *
    * @param batches of the same rows for each member, as its transformations leave them
@@ -41,7 +52,34 @@ public final class Scorer implements AutoCloseable {
   public List<Tensor> all(List<Batch> batches) {
     return members.size() == 1
         ? evaluator.predict(members.get(0).weights(), batches.get(0))
-        : means(batches);
+        : byOutput(batches).stream().map(Scorer::mean).toList();
+  }
+
+  /**
+   * The same with the sample standard deviation of the members' outputs.
+   *
+   * <pre>{@code s = √(Σᵢ (yᵢ − ȳ)² / (n − 1)),  ȳ = Σᵢ yᵢ / n}</pre>
+   */
+  public Scored scored(List<Batch> batches) {
+    if (members.size() == 1) {
+      return new Scored(all(batches), List.of());
+    }
+    List<List<Tensor>> byOutput = byOutput(batches);
+    return new Scored(
+        byOutput.stream().map(Scorer::mean).toList(),
+        byOutput.stream().map(Scorer::deviation).toList());
+  }
+
+  private static Tensor deviation(List<Tensor> outputs) {
+    Shape shape = outputs.get(0).shape();
+    double[] deviations = new double[shape.size()];
+    for (int i = 0; i < deviations.length; i++) {
+      int at = i;
+      double mean = outputs.stream().mapToDouble(each -> each.get(at)).sum() / outputs.size();
+      double squares = outputs.stream().mapToDouble(each -> Math.pow(each.get(at) - mean, 2)).sum();
+      deviations[i] = Math.sqrt(squares / (outputs.size() - 1));
+    }
+    return Tensor.of(shape, deviations);
   }
 
   /**
@@ -54,13 +92,12 @@ public final class Scorer implements AutoCloseable {
     if (members.size() == 1) {
       evaluator.evaluate(members.get(0).weights(), batches.get(0), sums);
     } else {
-      List<Tensor> outputs = means(batches);
-      network.evaluate(batches.get(0), outputs, sums);
+      network.evaluate(batches.get(0), all(batches), sums);
     }
   }
 
-  /** The mean of each output of the network. */
-  private List<Tensor> means(List<Batch> batches) {
+  /** Of each output of the network what the members say. */
+  private List<List<Tensor>> byOutput(List<Batch> batches) {
     List<List<Tensor>> perMember = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
       perMember.add(
@@ -68,12 +105,9 @@ public final class Scorer implements AutoCloseable {
               .map(Tensor::copy) // the next member's outputs overwrite them
               .toList());
     }
-    List<Tensor> means = new ArrayList<>();
-    for (int output = 0; output < perMember.get(0).size(); output++) {
-      int at = output;
-      means.add(mean(perMember.stream().map(outputs -> outputs.get(at)).toList()));
-    }
-    return means;
+    return IntStream.range(0, perMember.get(0).size())
+        .mapToObj(output -> perMember.stream().map(outputs -> outputs.get(output)).toList())
+        .toList();
   }
 
   private static Tensor mean(List<Tensor> tensors) {

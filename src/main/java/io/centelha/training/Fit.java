@@ -53,14 +53,7 @@ public record Fit(
 
   /** The same with another seed of all randomness: weights, order of rows, dropout. */
   public Fit withSeed(long seed) {
-    return withPlan(
-        new Plan(
-            seed,
-            plan.epochs(),
-            plan.batchSize(),
-            plan.replicas(),
-            plan.strategy(),
-            plan.scaling()));
+    return withPlan(plan.withSeed(seed));
   }
 
   /** The same with so many rows per step, of all replicas together. */

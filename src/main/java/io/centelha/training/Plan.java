@@ -46,6 +46,25 @@ public record Plan(
         distribution.scaling());
   }
 
+  /** The most members of an ensemble: {@value}. */
+  public static final int MOST_MEMBERS = 1000;
+
+  /**
+   * The seed of a member of an ensemble: {@code seed + member}. So the first one is what a training
+   * without others gives, and each other one what a training with its own seed gives.
+   *
+   * @param seed of the ensemble, ≥ 0
+   * @param member from 0
+   */
+  public static long seedOfMember(long seed, int member) {
+    return (seed + member) & Long.MAX_VALUE;
+  }
+
+  /** The same with another seed. */
+  public Plan withSeed(long other) {
+    return new Plan(other, epochs, batchSize, replicas, strategy, scaling);
+  }
+
   /** A plan with the learning rate as the optimizer names it. */
   public Plan(long seed, int epochs, int batchSize, int replicas, Strategy strategy) {
     this(seed, epochs, batchSize, replicas, strategy, LearningRateScaling.none());

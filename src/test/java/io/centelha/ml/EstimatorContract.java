@@ -40,6 +40,7 @@ interface EstimatorContract {
         Map.entry("metrics", new String[] {"mse"}),
         Map.entry("weightedMetrics", new String[] {"mse", "mae"}),
         Map.entry("seed", 7L),
+        Map.entry("ensemble", 2),
         Map.entry("epochs", 3),
         Map.entry("batchSize", 9),
         Map.entry("validationIndicatorCol", "held"),

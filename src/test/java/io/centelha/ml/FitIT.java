@@ -356,6 +356,30 @@ class FitIT {
   }
 
   @Test
+  void anEnsembleGivesTheMeanOfProbabilities() throws IOException {
+    CentelhaClassificationModel both = classifier().setEnsemble(2).fit(iris);
+    both.save(folder.resolve("both").toString());
+    List<Row> first = classifier().fit(iris).transform(iris).collectAsList();
+    List<Row> second = classifier().setSeed(2).fit(iris).transform(iris).collectAsList();
+
+    List<Row> scored =
+        CentelhaClassificationModel.load(folder.resolve("both").toString())
+            .transform(iris)
+            .collectAsList();
+
+    for (int i = 0; i < scored.size(); i++) {
+      Vector mean = scored.get(i).getAs("probability");
+      for (int k = 0; k < 3; k++) {
+        double shares =
+            first.get(i).<Vector>getAs("probability").apply(k)
+                + second.get(i).<Vector>getAs("probability").apply(k);
+        assertThat(mean.apply(k)).isCloseTo(shares / 2, within(1e-6));
+      }
+      assertThat(scored.get(i).<Double>getAs("prediction")).isEqualTo(mean.argmax());
+    }
+  }
+
+  @Test
   void thresholdsAndColumnsAreSparksOwn() {
     CentelhaClassificationModel model = classifier().fit(iris);
 

@@ -3,6 +3,7 @@ package io.centelha.ml;
 import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.centelha.data.features.StandardScale;
 import io.centelha.data.features.StringLookup;
@@ -15,6 +16,7 @@ import io.centelha.training.Model;
 import io.centelha.training.ParameterAveraging;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.ml.Pipeline;
@@ -188,6 +190,31 @@ class GraphFitIT {
     assertThat(again.history()).isEqualTo(first.history());
     assertThat(Shops.estimator().fit(marked.filter("not held")).weightsSha256())
         .isEqualTo(first.weightsSha256());
+  }
+
+  /** Its members are those that fits with their seeds give. */
+  @Test
+  @Tag("full")
+  void anEnsembleIsScoredAsOne() throws IOException {
+    CentelhaModel both = Shops.estimator().setEnsemble(2).fit(frame);
+    List<Row> scored = both.transform(frame).collectAsList();
+    List<List<Row>> each = new ArrayList<>();
+    for (long seed : new long[] {7, 8}) {
+      each.add(Shops.estimator().setSeed(seed).fit(frame).transform(frame).collectAsList());
+    }
+
+    for (int i = 0; i < scored.size(); i++) {
+      double first = each.get(0).get(i).getAs("price_prediction");
+      double second = each.get(1).get(i).getAs("price_prediction");
+      assertThat(scored.get(i).<Double>getAs("price_prediction"))
+          .isCloseTo((first + second) / 2, within(1e-6));
+      assertThat(scored.get(i).<Double>getAs("price_prediction_deviation"))
+          .isCloseTo(Math.abs(first - second) / Math.sqrt(2), within(1e-12));
+    }
+    both.save(path("both"));
+    assertThat(CentelhaModel.load(path("both")).transform(frame).collectAsList()).isEqualTo(scored);
+    assertThat(Shops.estimator().setEnsemble(2).transformSchema(frame.schema()).fieldNames())
+        .isEqualTo(both.transform(frame).columns());
   }
 
   @Test

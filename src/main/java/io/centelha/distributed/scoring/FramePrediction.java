@@ -31,7 +31,8 @@ public final class FramePrediction {
     /**
      * The values of the new columns.
      *
-     * @param outputs of the network, each an array of this row's own
+     * @param outputs of the network, each an array of this row's own; of several members, the
+     *     standard deviation of each output follows
      */
     Object[] of(List<double[]> outputs);
   }

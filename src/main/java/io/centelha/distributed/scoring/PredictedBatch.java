@@ -1,12 +1,12 @@
 package io.centelha.distributed.scoring;
 
-import io.centelha.tensor.Tensor;
+import io.centelha.trained.Scorer;
 import java.util.List;
 
 /**
  * The predictions for some rows.
  *
  * @param keys of the rows
- * @param outputs each of the network's, {@code [rows, …]}; valid until the next batch is asked for
+ * @param scored what is said of them; valid until the next batch is asked for
  */
-record PredictedBatch(List<String> keys, List<Tensor> outputs) {}
+record PredictedBatch(List<String> keys, Scorer.Scored scored) {}

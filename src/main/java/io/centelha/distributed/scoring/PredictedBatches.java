@@ -67,7 +67,7 @@ final class PredictedBatches implements AutoCloseable {
     }
     return keys.isEmpty()
         ? Optional.empty()
-        : Optional.of(new PredictedBatch(keys, scorer.all(batch.batches())));
+        : Optional.of(new PredictedBatch(keys, scorer.scored(batch.batches())));
   }
 
   @Override

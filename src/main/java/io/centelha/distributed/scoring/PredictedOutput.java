@@ -45,6 +45,11 @@ public record PredictedOutput(String name, int size, List<String> classes) imple
     return !classes.isEmpty();
   }
 
+  /** How far the members' numbers lie apart, as columns beside this output's. */
+  PredictedOutput deviation() {
+    return new PredictedOutput(column() + "_deviation", size, List.of());
+  }
+
   /** What its class is called. */
   String classColumn() {
     return name.isEmpty() ? CLASS : name + "_" + CLASS;

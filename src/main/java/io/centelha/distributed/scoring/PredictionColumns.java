@@ -20,9 +20,12 @@ import org.apache.spark.sql.types.StructType;
  * output's name: {@code price}; {@code kind_0}, {@code kind_1}, {@code kind_class}.
  *
  * @param outputs in the order of the network's; not empty
+ *     <p>Of an ensemble the deviation of the members' numbers may stand beside each output: {@code
+ *     prediction_deviation}.
  * @param lists whether an output of a name and several numbers is a list
+ * @param spread whether deviations are written
  */
-public record PredictionColumns(List<PredictedOutput> outputs, Lists lists)
+public record PredictionColumns(List<PredictedOutput> outputs, Lists lists, Spread spread)
     implements Serializable {
 
   /** What becomes of several numbers of one named output. */
@@ -33,11 +36,18 @@ public record PredictionColumns(List<PredictedOutput> outputs, Lists lists)
     TOGETHER
   }
 
+  /** Whether it is said how far the members of an ensemble lie apart. */
+  public enum Spread {
+    LEFT_OUT,
+    /** By the sample standard deviation of their outputs. */
+    DEVIATION
+  }
+
   /** Checks that no two columns have one name. */
   public PredictionColumns {
     outputs = List.copyOf(outputs);
     Checks.argument(!outputs.isEmpty(), "Predictions need at least one output");
-    List<String> names = List.of(schema(outputs, lists).fieldNames());
+    List<String> names = List.of(schema(outputs, lists, spread).fieldNames());
     Checks.argument(
         names.stream().distinct().count() == names.size(),
         "Names of outputs give two columns one name: %s",
@@ -51,40 +61,53 @@ public record PredictionColumns(List<PredictedOutput> outputs, Lists lists)
    * @param classes see {@link PredictedOutput}
    */
   public PredictionColumns(int size, List<String> classes) {
-    this(List.of(new PredictedOutput("", size, classes)), Lists.APART);
+    this(List.of(new PredictedOutput("", size, classes)), Lists.APART, Spread.LEFT_OUT);
   }
 
   /** Those of several outputs. */
   public static PredictionColumns of(List<PredictedOutput> outputs) {
-    return new PredictionColumns(outputs, Lists.APART);
+    return new PredictionColumns(outputs, Lists.APART, Spread.LEFT_OUT);
   }
 
   /** The same with a list for each named output of several numbers. */
   public PredictionColumns withLists() {
-    return new PredictionColumns(outputs, Lists.TOGETHER);
+    return new PredictionColumns(outputs, Lists.TOGETHER, spread);
+  }
+
+  /** The same with the deviation of an ensemble's members beside each output. */
+  public PredictionColumns withDeviations() {
+    return new PredictionColumns(outputs, lists, Spread.DEVIATION);
   }
 
   StructType schema() {
-    return schema(outputs, lists);
+    return schema(outputs, lists, spread);
   }
 
-  private static StructType schema(List<PredictedOutput> outputs, Lists lists) {
+  private static StructType schema(List<PredictedOutput> outputs, Lists lists, Spread spread) {
     StructType schema = new StructType().add("key", DataTypes.StringType, false);
     for (PredictedOutput output : outputs) {
-      if (isList(output, lists)) {
-        schema =
-            schema.add(
-                output.column(), DataTypes.createArrayType(DataTypes.DoubleType, false), false);
-      } else {
-        for (String column : output.columns()) {
-          schema = schema.add(column, DataTypes.DoubleType, false);
-        }
-      }
-      if (output.hasClass()) {
-        schema = schema.add(output.classColumn(), DataTypes.StringType, false);
+      schema = added(schema, output, isList(output, lists));
+      if (spread == Spread.DEVIATION) {
+        schema = added(schema, output.deviation(), isList(output, lists));
       }
     }
     return schema;
+  }
+
+  private static StructType added(StructType before, PredictedOutput output, boolean isList) {
+    StructType schema = before;
+    if (isList) {
+      schema =
+          schema.add(
+              output.column(), DataTypes.createArrayType(DataTypes.DoubleType, false), false);
+    } else {
+      for (String column : output.columns()) {
+        schema = schema.add(column, DataTypes.DoubleType, false);
+      }
+    }
+    return output.hasClass()
+        ? schema.add(output.classColumn(), DataTypes.StringType, false)
+        : schema;
   }
 
   private static boolean isList(PredictedOutput output, Lists lists) {
@@ -93,7 +116,7 @@ public record PredictionColumns(List<PredictedOutput> outputs, Lists lists)
 
   /** The same columns in a Parquet file, which has no lists. */
   List<ParquetOutput.Column> parquet() {
-    return Stream.of(schema(outputs, Lists.APART).fields())
+    return Stream.of(schema(outputs, Lists.APART, spread).fields())
         .map(
             field ->
                 new ParquetOutput.Column(
@@ -107,9 +130,18 @@ public record PredictionColumns(List<PredictedOutput> outputs, Lists lists)
     batch.keys().forEach(key -> file.add(0, key));
     int column = 1;
     for (int i = 0; i < outputs.size(); i++) {
-      column = write(outputs.get(i), batch.outputs().get(i), rows, column, file);
+      column = write(outputs.get(i), batch.scored().outputs().get(i), rows, column, file);
+      if (spread == Spread.DEVIATION) {
+        column = write(outputs.get(i).deviation(), deviations(batch).get(i), rows, column, file);
+      }
     }
     file.endBatch(rows);
+  }
+
+  private static List<Tensor> deviations(PredictedBatch batch) {
+    List<Tensor> deviations = batch.scored().deviations();
+    Checks.argument(!deviations.isEmpty(), "A model of one member has no deviations");
+    return deviations;
   }
 
   /** Returns the column behind those of the output. */
@@ -135,20 +167,28 @@ public record PredictionColumns(List<PredictedOutput> outputs, Lists lists)
     cells.add(batch.keys().get(row));
     for (int i = 0; i < outputs.size(); i++) {
       PredictedOutput output = outputs.get(i);
-      Tensor predictions = batch.outputs().get(i);
-      List<Object> numbers = new ArrayList<>();
-      for (int j = 0; j < output.size(); j++) {
-        numbers.add(predictions.get(row * output.size() + j));
-      }
-      if (isList(output, lists)) {
-        cells.add(numbers.toArray());
-      } else {
-        cells.addAll(numbers);
-      }
-      if (output.hasClass()) {
-        cells.add(output.className(predictions, row));
+      boolean isList = isList(output, lists);
+      add(output, batch.scored().outputs().get(i), row, isList, cells);
+      if (spread == Spread.DEVIATION) {
+        add(output.deviation(), deviations(batch).get(i), row, isList, cells);
       }
     }
     return RowFactory.create(cells.toArray());
+  }
+
+  private static void add(
+      PredictedOutput output, Tensor predictions, int row, boolean isList, List<Object> cells) {
+    List<Object> numbers = new ArrayList<>();
+    for (int i = 0; i < output.size(); i++) {
+      numbers.add(predictions.get(row * output.size() + i));
+    }
+    if (isList) {
+      cells.add(numbers.toArray());
+    } else {
+      cells.addAll(numbers);
+    }
+    if (output.hasClass()) {
+      cells.add(output.className(predictions, row));
+    }
   }
 }

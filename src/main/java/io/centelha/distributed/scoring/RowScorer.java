@@ -12,6 +12,7 @@ import io.centelha.training.RoundWork;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.ml.linalg.Vector;
 
 /** The network's outputs for rows; belongs to one thread. */
@@ -61,10 +62,14 @@ public final class RowScorer {
         trained.network().dtype());
   }
 
-  /** The outputs of each row that a batch holds. */
+  /** The outputs of each row that a batch holds; of several members, their deviations follow. */
   List<List<double[]>> outputs(ReusedBatch batch) {
     int rows = batch.rows().size();
-    List<double[]> outputs = scorer.all(batch.batches()).stream().map(Tensor::toDoubles).toList();
+    Scorer.Scored scored = scorer.scored(batch.batches());
+    List<double[]> outputs =
+        Stream.concat(scored.outputs().stream(), scored.deviations().stream())
+            .map(Tensor::toDoubles)
+            .toList();
     return IntStream.range(0, rows).mapToObj(row -> row(outputs, row, rows)).toList();
   }
 

@@ -260,7 +260,8 @@ final class PredictCommand implements Callable<Integer> {
         layer.isPresent()
             ? new PredictionColumns(model.network().network().outputShape().size(), List.of())
             : OutputColumns.of(model, job.data());
-    return files == Files.jsonl ? columns.withLists() : columns;
+    PredictionColumns all = model.members().size() > 1 ? columns.withDeviations() : columns;
+    return files == Files.jsonl ? all.withLists() : all;
   }
 
   private void report(Narrator narrator, Trained model, Location folder, SparkRows rows) {

@@ -23,6 +23,7 @@ import java.util.Optional;
  *
  * @param named what the job is called
  * @param seed of all randomness
+ * @param ensemble how many networks are trained, which differ in their seeds
  * @param data where the rows come from
  * @param features transformations of each input, in order
  * @param model the layers
@@ -35,6 +36,7 @@ import java.util.Optional;
 public record JobSpec(
     Optional<String> named,
     long seed,
+    int ensemble,
     DataKeys data,
     InputTransformations features,
     Architecture model,
@@ -70,6 +72,15 @@ public record JobSpec(
               1L,
               "Where every random number comes from: initial weights, order of rows, dropout. Same"
                   + " job, data and seed: same weights.")
+          .with(
+              "ensemble",
+              Kind.integer(1, Plan.MOST_MEMBERS),
+              JobSpec::ensemble,
+              1,
+              "How many networks are trained, one after the other, with the seeds seed, seed + 1 and"
+                  + " so on. They are one model, whose outputs are the means of theirs; predict"
+                  + " writes their standard deviation beside each.")
+          .later()
           .with(DataKeys.SECTION, JobSpec::data)
           .with(
               "features",
@@ -121,6 +132,7 @@ public record JobSpec(
     return new JobSpec(
         a.optional("name"),
         a.get("seed"),
+        a.get("ensemble"),
         data,
         new InputTransformations(a.get("features")),
         layers,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.centelha.storage.Sha256;
+import io.centelha.training.Plan;
 import java.util.List;
 
 /**
@@ -38,6 +39,17 @@ public record ResolvedJob(JobSpec spec, ObjectNode json, String sha256, YamlNode
    */
   public ResolvedJob variant(String part) {
     return new ResolvedJob(spec, json, Sha256.ofLines(List.of(sha256, part)), written);
+  }
+
+  /**
+   * The job of one member of an ensemble.
+   *
+   * @param number from 0
+   */
+  public ResolvedJob member(int number) {
+    ObjectNode own = json.deepCopy().put("seed", Plan.seedOfMember(spec.seed(), number));
+    own.remove("ensemble");
+    return of(own, Sha256.ofLines(List.of(sha256, "member " + number)), written);
   }
 
   /** The same job with another run directory. */

@@ -30,6 +30,7 @@ public record RidingJob(DataKeys data, ObjectNode json, String sha256, YamlNode 
         new JobSpec(
             Optional.of(json.path("name").asText()),
             json.path("seed").asLong(),
+            1,
             data,
             features,
             model,

@@ -4,6 +4,7 @@ import io.centelha.distributed.shards.FoldedRows;
 import io.centelha.distributed.shards.SparkRows;
 import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Stopwatch;
+import io.centelha.jobs.file.KeyPath;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.wiring.DataFiles;
 import io.centelha.saving.RunDirectory;
@@ -45,6 +46,7 @@ public final class CrossValidation {
    * A cross-validation that begins when it is run.
    *
    * @param isAskedToStop whether it should end after the round that it is at
+   * @throws io.centelha.jobs.file.JobFileException if the job trains an ensemble
    */
   public CrossValidation(
       ResolvedJob job,
@@ -53,6 +55,9 @@ public final class CrossValidation {
       Narrator narrator,
       LogFile log,
       BooleanSupplier isAskedToStop) {
+    if (job.spec().ensemble() > 1) {
+      throw job.refused(KeyPath.parse("ensemble"), "a fold trains one network; leave ensemble out");
+    }
     this.job = job.variant(rule.text());
     this.rule = rule;
     this.storage = storage;

@@ -77,6 +77,9 @@ public final class Training {
   /** Trains, evaluates, saves. */
   public Status on(JavaSparkContext context, TrainingRows rows) throws IOException {
     TrainingData.Sources sources = rows.on(context);
+    if (job.spec().ensemble() > 1) {
+      return new EnsembleTraining(job, run, record, narrator, signals).on(context, sources);
+    }
     new JobAssembly(job).network(sources.training().format()); // fails before rows are dealt
     return on(context, TrainingData.load(sources, job.spec().plan()));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
+import io.centelha.trained.Scorer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,9 +18,13 @@ class PredictionColumnsTest {
   private static final PredictedBatch BATCH =
       new PredictedBatch(
           List.of("k0", "k1"),
-          List.of(
-              Tensor.of(Shape.of(2, 3), new double[] {0.5, 0.25, 0.25, 0.25, 0.25, 0.5}),
-              Tensor.of(Shape.of(2, 1), new double[] {7, 8})));
+          new Scorer.Scored(
+              List.of(
+                  Tensor.of(Shape.of(2, 3), new double[] {0.5, 0.25, 0.25, 0.25, 0.25, 0.5}),
+                  Tensor.of(Shape.of(2, 1), new double[] {7, 8})),
+              List.of(
+                  Tensor.of(Shape.of(2, 3), new double[6]),
+                  Tensor.of(Shape.of(2, 1), new double[] {0.5, 0.75}))));
 
   @Test
   void theOnlyOutputHasNoName() {
@@ -42,6 +47,23 @@ class PredictionColumnsTest {
     assertThat(TWO.withLists().schema().fieldNames())
         .containsExactly("key", "kind", "kind_class", "price");
     assertThat((Object[]) TWO.withLists().row(BATCH, 0).get(1)).containsExactly(0.5, 0.25, 0.25);
+  }
+
+  @Test
+  void deviationsStandBesideTheOutputs() {
+    PredictionColumns spread = TWO.withLists().withDeviations();
+
+    assertThat(spread.schema().fieldNames())
+        .containsExactly("key", "kind", "kind_class", "kind_deviation", "price", "price_deviation");
+    assertThat((Object[]) spread.row(BATCH, 0).get(3)).containsExactly(0.0, 0.0, 0.0);
+    assertThat(spread.row(BATCH, 1).get(5)).isEqualTo(0.75);
+    assertThat(new PredictionColumns(2, List.of()).withDeviations().schema().fieldNames())
+        .containsExactly(
+            "key",
+            "prediction_0",
+            "prediction_1",
+            "prediction_deviation_0",
+            "prediction_deviation_1");
   }
 
   @Test

@@ -116,8 +116,8 @@ class JobErrorsTest {
             "j.yaml:25:1: distribution: given 2, expected keys with values. How the work is shared"
                 + " among machines.",
             "j.yaml:26:1: epochs: unknown key; did you mean 'fit.epochs'? Known keys: name, seed,"
-                + " data, features, model, inputs, outputs, engine, compile, fit, distribution,"
-                + " output");
+                + " ensemble, data, features, model, inputs, outputs, engine, compile, fit,"
+                + " distribution, output");
   }
 
   @Test
