@@ -15,7 +15,7 @@ public final class Activations {
               Sigmoid.WORD,
               Tanh.WORD,
               Softmax.WORD)
-          .asTexts();
+          .asFunctions();
 
   private Activations() {}
 }

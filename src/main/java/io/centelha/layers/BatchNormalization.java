@@ -113,6 +113,9 @@ public record BatchNormalization(
               BatchNormalization::movingVarianceInitializer,
               new Ones(),
               "Where the moving variance starts.")
+          .lacks("synchronized", "false")
+          .lacks("renorm", "false")
+          .lacks("renorm_momentum", "0.99")
           .made(
               a ->
                   new BatchNormalization(

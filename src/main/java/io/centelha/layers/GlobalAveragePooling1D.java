@@ -24,6 +24,7 @@ public record GlobalAveragePooling1D() implements Layer {
               GlobalAveragePooling1D.class,
               "GlobalAveragePooling1D",
               "The mean over the steps of each row.")
+          .lacks("keepdims", "false")
           .made(a -> new GlobalAveragePooling1D());
 
   @Override

@@ -78,6 +78,7 @@ public record LayerNormalization(
               LayerNormalization::gammaInitializer,
               new Ones(),
               "Where the factor starts.")
+          .lacks("rms_scaling", "false")
           .made(
               a ->
                   new LayerNormalization(

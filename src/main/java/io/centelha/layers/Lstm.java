@@ -148,6 +148,12 @@ public record Lstm(
               Lstm::direction,
               Direction.FORWARDS,
               "Whether the last step is taken first.")
+          .lacks("return_state", "false")
+          .lacks("stateful", "false")
+          .lacks("unroll", "false")
+          .lacks("zero_output_for_mask", "false")
+          .lacks("dropout", "0.0")
+          .lacks("recurrent_dropout", "0.0")
           .made(
               a ->
                   new Lstm(

@@ -29,6 +29,8 @@ public record BinaryCrossentropy(Predictions from) implements Loss {
               Predictions.PROBABILITIES,
               Predictions.MEANING)
           .sparing()
+          .lacks("label_smoothing", "0.0")
+          .lacks("axis", "-1")
           .made(a -> new BinaryCrossentropy(a.<Predictions>get("fromLogits")));
 
   /** From probabilities. */

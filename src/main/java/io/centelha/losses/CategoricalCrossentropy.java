@@ -29,6 +29,8 @@ public record CategoricalCrossentropy(Predictions from) implements Loss {
               Predictions.PROBABILITIES,
               Predictions.MEANING)
           .sparing()
+          .lacks("label_smoothing", "0.0")
+          .lacks("axis", "-1")
           .made(a -> new CategoricalCrossentropy(a.<Predictions>get("fromLogits")));
 
   /** From probabilities. */

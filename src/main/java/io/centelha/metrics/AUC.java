@@ -95,6 +95,7 @@ public record AUC(
               Scores.PROBABILITIES,
               "Whether the model's outputs are logits, not probabilities.")
           .sparing()
+          .lacks("multi_label", "false")
           .made(
               a ->
                   new AUC(

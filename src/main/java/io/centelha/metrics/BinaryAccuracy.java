@@ -13,6 +13,7 @@ public record BinaryAccuracy(String name) implements MeanMetric {
               "binary_accuracy",
               "Share of labels 0 and 1 that the probability, rounded at 0.5, meets.")
           .named(BinaryAccuracy::name)
+          .lacks("threshold", "0.5")
           .made(a -> new BinaryAccuracy(a.name()));
 
   /** A probability above it says 1. */

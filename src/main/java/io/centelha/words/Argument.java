@@ -82,7 +82,7 @@ record Argument<T, V>(
 
   private Optional<V> given(Call call) {
     try {
-      return call.value(name, kind);
+      return call.value(call.spelling() == Spelling.KERAS ? keras : name, kind);
     } catch (IllegalArgumentException e) {
       throw RefusedException.within(name, e);
     }

@@ -9,23 +9,27 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /**
  * A word with arguments, as job files and saved forms write it: {@code "rmsprop"}, or {@code
- * {"rmsprop": {"rho": 0.8}}}. A reader asks for the arguments that it knows and then calls {@link
- * #end}, which refuses the others; so the known arguments are those asked for, and are listed
- * nowhere else. An argument that is {@code null} counts as not given.
+ * {"rmsprop": {"rho": 0.8}}}; or as Keras' configurations do, see {@link KerasConfig}. A reader
+ * asks for the arguments that it knows and then calls {@link #end}, which refuses the others; so
+ * the known arguments are those asked for, and are listed nowhere else. An argument that is {@code
+ * null} counts as not given.
  */
 public final class Call {
   private final String kind;
   private final String name;
   private final JsonNode arguments;
+  private final Spelling spelling;
   private final TreeSet<String> known = new TreeSet<>();
 
-  private Call(String kind, String name, JsonNode arguments) {
+  private Call(String kind, String name, JsonNode arguments, Spelling spelling) {
     this.kind = kind;
     this.name = name;
     this.arguments = arguments;
+    this.spelling = spelling;
   }
 
   /**
@@ -36,7 +40,11 @@ public final class Call {
    */
   public static Call of(String kind, JsonNode node) {
     if (node.isTextual()) {
-      return new Call(kind, node.textValue(), JsonNodeFactory.instance.objectNode());
+      return new Call(kind, node.textValue(), JsonNodeFactory.instance.objectNode(), Spelling.OURS);
+    }
+    if (KerasConfig.is(node)) {
+      return new Call(
+          kind, KerasConfig.className(node), KerasConfig.arguments(node), Spelling.KERAS);
     }
     Checks.argument(
         node.isObject() && node.size() == 1,
@@ -51,12 +59,12 @@ public final class Call {
         kind,
         name,
         arguments);
-    return new Call(kind, name, arguments);
+    return new Call(kind, name, arguments, Spelling.OURS);
   }
 
   /** The keys of a section, taken as its arguments. */
   static Call keys(String name, JsonNode section) {
-    return new Call("section", name, section);
+    return new Call("section", name, section, Spelling.OURS);
   }
 
   /** The JSON form of a word with arguments; the word alone if there are none. */
@@ -69,6 +77,11 @@ public final class Call {
   /** The word, as it was written. */
   public String name() {
     return name;
+  }
+
+  /** How it is written. */
+  Spelling spelling() {
+    return spelling;
   }
 
   /** A number, if it is given. */
@@ -95,6 +108,20 @@ public final class Call {
             "argument of %s '%s':".formatted(kind, name), key, List.copyOf(known));
       }
     }
+  }
+
+  /** A configuration of Keras' without arguments that need not be asked for. */
+  Call without(BiPredicate<String, JsonNode> idle) {
+    ObjectNode left = JsonNodeFactory.instance.objectNode();
+    arguments
+        .fields()
+        .forEachRemaining(
+            argument -> {
+              if (!idle.test(argument.getKey(), argument.getValue())) {
+                left.set(argument.getKey(), KerasConfig.decimal(argument.getValue()));
+              }
+            });
+    return new Call(kind, name, left, spelling);
   }
 
   /** The value of an argument, if it is given. */

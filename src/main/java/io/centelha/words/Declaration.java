@@ -3,7 +3,9 @@ package io.centelha.words;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -21,6 +23,7 @@ public final class Declaration<T> {
   private final String meaning;
   private final List<String> aliases = new ArrayList<>();
   private final List<Argument<T, ?>> arguments = new ArrayList<>();
+  private final Map<String, String> lacking = new TreeMap<>();
   private String kerasClass;
   private Function<T, String> name = made -> "";
 
@@ -109,6 +112,17 @@ public final class Declaration<T> {
     return this;
   }
 
+  /**
+   * An argument of Keras' that this word doesn't have.
+   *
+   * @param kerasName in Keras' configurations
+   * @param value the JSON of the one value that asks for nothing: {@code false}
+   */
+  public Declaration<T> lacks(String kerasName, String value) {
+    lacking.put(kerasName, value);
+    return this;
+  }
+
   /** Another word for the same: {@code mse}. */
   public Declaration<T> alias(String other) {
     aliases.add(other);
@@ -140,7 +154,7 @@ public final class Declaration<T> {
     names.addAll(aliases);
     return new Word<>(
         type,
-        new Word.Names(List.copyOf(names), kerasClass, meaning),
+        new Word.Names(List.copyOf(names), kerasClass, Map.copyOf(lacking), meaning),
         List.copyOf(arguments),
         made -> Optional.of(name.apply(made)).filter(this::isSpelled).orElse(word),
         maker);

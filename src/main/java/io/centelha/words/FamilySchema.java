@@ -23,7 +23,7 @@ final class FamilySchema {
     if (lexicon.isOpen()) {
       schema.put(OPEN, true);
     }
-    if (form == Words.Form.TEXT) {
+    if (form != Words.Form.CALL) {
       schema.put(TEXTS, true);
     }
     schema.putObject("if").put("type", "string");

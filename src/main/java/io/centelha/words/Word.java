@@ -40,9 +40,11 @@ public final class Word<T> {
    *
    * @param all the word itself, then others for the same
    * @param kerasClass in Keras' configurations
+   * @param lacking Keras' arguments that the word doesn't have, with the JSON of the one value of
+   *     each that asks for nothing
    * @param meaning one sentence
    */
-  record Names(List<String> all, String kerasClass, String meaning) {}
+  record Names(List<String> all, String kerasClass, Map<String, String> lacking, String meaning) {}
 
   /**
    * A word.
@@ -135,8 +137,15 @@ public final class Word<T> {
     ObjectNode given = JsonNodeFactory.instance.objectNode();
     arguments.forEach(argument -> argument.write(made, given, spelling));
     return spelling == Spelling.KERAS
-        ? given.objectNode().put("class_name", names.kerasClass()).set("config", given)
+        ? KerasConfig.json(names.kerasClass(), given)
         : Call.json(spelled.apply(made), given);
+  }
+
+  /** Whether an argument of Keras' asks for nothing that this word could lack. */
+  boolean canPassOver(String argument, JsonNode value) {
+    boolean isNamed = arguments.stream().anyMatch(each -> each.name().equals(Declaration.NAME));
+    return (argument.equals(Declaration.NAME) && !isNamed)
+        || KerasConfig.asksForNothing(argument, value, names.lacking());
   }
 
   /** The families of words that its arguments take. */

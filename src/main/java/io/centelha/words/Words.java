@@ -33,8 +33,10 @@ public final class Words<T> {
   enum Form {
     /** {@code {"zeros": {}}}, for which {@code "zeros"} is short. */
     CALL,
-    /** {@code "relu"}. */
-    TEXT
+    /** {@code "accuracy"}. */
+    TEXT,
+    /** {@code "relu"}, in Keras' configurations too. */
+    FUNCTION
   }
 
   private Words(String family, Form form, Function<T, Object> core, Supplier<Lexicon<T>> lexicon) {
@@ -61,6 +63,11 @@ public final class Words<T> {
   /** The same family; a word without arguments is a text even where things are written in full. */
   public Words<T> asTexts() {
     return new Words<>(family, Form.TEXT, core, lexicon);
+  }
+
+  /** The same family as texts, of what Keras knows as functions: they have no configuration. */
+  public Words<T> asFunctions() {
+    return new Words<>(family, Form.FUNCTION, core, lexicon);
   }
 
   /**
@@ -115,13 +122,16 @@ public final class Words<T> {
   }
 
   /**
-   * Reads a word with its arguments, in either spelling.
+   * Reads a word with its arguments, in either spelling, or as Keras' configurations have it. An
+   * argument of Keras' that isn't here is passed over where it asks for nothing.
    *
    * @throws IllegalArgumentException if a word or an argument is unknown, missing or out of range
    */
   public T fromJson(JsonNode node) {
-    Call call = Call.of(family, node);
-    T made = lexicon.get().find(call.name()).orElseThrow(() -> unknown(call.name())).read(call);
+    Call written = Call.of(family, node);
+    Word<T> word = lexicon.get().find(written.name()).orElseThrow(() -> unknown(written.name()));
+    Call call = written.spelling() == Spelling.KERAS ? written.without(word::canPassOver) : written;
+    T made = word.read(call);
     call.end();
     return made;
   }
@@ -143,7 +153,10 @@ public final class Words<T> {
 
   /** The same in one of the two spellings. */
   public JsonNode toJson(T made, Spelling spelling) {
-    return word(made).orElseThrow(() -> nameless(made)).json(made, spelling);
+    boolean isFunction = form == Form.FUNCTION && spelling == Spelling.KERAS;
+    return word(made)
+        .orElseThrow(() -> nameless(made))
+        .json(made, isFunction ? Spelling.OURS : spelling);
   }
 
   private Optional<Word<T>> word(T made) {
