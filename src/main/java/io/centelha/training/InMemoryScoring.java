@@ -66,7 +66,7 @@ final class InMemoryScoring {
         network.network().outputs().stream()
             .map(output -> Tensor.zeros(network.dtype(), output.shape().prepend(rows)))
             .toList();
-    int atOnce = RoundWork.scoredRows(data.format().features());
+    int atOnce = RoundWork.scoredRows(data.format().numbers());
     List<EpochBatches> passes = Evaluation.passes(trained, data.inOrder(), atOnce);
     int[] at = new int[outputs.size()];
     try (Scorer scorer = new Scorer(trained)) {

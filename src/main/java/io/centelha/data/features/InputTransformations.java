@@ -89,6 +89,6 @@ public record InputTransformations(Map<String, List<Transformation>> byInput)
     unknown.removeAll(names);
     unknown.remove(Kind.ALONE);
     Checks.argument(
-        unknown.isEmpty(), "There is no input '%s' to transform, only %s", unknown, names);
+        unknown.isEmpty(), "There is no input %s to transform, only %s", unknown, names);
   }
 }

@@ -18,18 +18,23 @@ public final class NonFiniteFeature implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final long row;
+  private final int input;
   private final int column;
   private final float given;
   private final float made;
 
-  private NonFiniteFeature(long row, int column, float given, float made) {
+  private NonFiniteFeature(long row, int input, int column, float given, float made) {
     this.row = row;
+    this.input = input;
     this.column = column;
     this.given = given;
     this.made = made;
   }
 
-  /** The one in the row of the smallest index, and there in the first column; empty if none is. */
+  /**
+   * The one in the row of the smallest index, and there in the first input and column; empty if
+   * none is.
+   */
   public static Optional<NonFiniteFeature> first(Shard shard, FeaturePipeline pipeline) {
     Optional<NonFiniteFeature> first = Optional.empty();
     for (int block = 0; block < shard.blocks(); block++) {
@@ -42,19 +47,32 @@ public final class NonFiniteFeature implements Serializable {
   }
 
   private static Optional<NonFiniteFeature> first(Rows block, FeaturePipeline pipeline) {
-    Field input = block.format().inputs().get(0);
+    Optional<NonFiniteFeature> first = Optional.empty();
+    for (int input = 0; input < block.format().inputs().size(); input++) {
+      Field field = block.format().inputs().get(input);
+      Optional<NonFiniteFeature> found = first(block, input, pipeline.of(field, input));
+      if (found.isPresent() && (first.isEmpty() || found.get().row < first.get().row)) {
+        first = found;
+      }
+    }
+    return first;
+  }
+
+  private static Optional<NonFiniteFeature> first(
+      Rows block, int number, FeaturePipeline pipeline) {
+    Field input = block.format().inputs().get(number);
     Field field = pipeline.columnOutput(input);
     if (!field.isPlain()) {
       return Optional.empty(); // no number of it is transformed, and readers take finite ones alone
     }
-    Column column = pipeline.mapping(input).apply(block.input(0));
+    Column column = pipeline.mapping(input).apply(block.input(number));
     FeatureGather given = gather(field, FeaturePipeline.identity());
     FeatureGather made = gather(field, pipeline);
     Optional<NonFiniteFeature> first = Optional.empty();
     for (int row = 0; row < block.size(); row++) {
       if (first.isEmpty() || block.index(row) < first.get().row) {
         Optional<NonFiniteFeature> found =
-            inRow(block.index(row), only(given, column, row), only(made, column, row));
+            inRow(block.index(row), number, only(given, column, row), only(made, column, row));
         first = found.isPresent() ? found : first;
       }
     }
@@ -72,10 +90,11 @@ public final class NonFiniteFeature implements Serializable {
     return gather.tensor(1).floats();
   }
 
-  private static Optional<NonFiniteFeature> inRow(long index, float[] given, float[] made) {
+  private static Optional<NonFiniteFeature> inRow(
+      long index, int input, float[] given, float[] made) {
     for (int column = 0; column < made.length; column++) {
       if (!Float.isFinite(made[column])) {
-        return Optional.of(new NonFiniteFeature(index, column, given[column], made[column]));
+        return Optional.of(new NonFiniteFeature(index, input, column, given[column], made[column]));
       }
     }
     return Optional.empty();
@@ -86,7 +105,12 @@ public final class NonFiniteFeature implements Serializable {
     return row;
   }
 
-  /** The feature, from 0. */
+  /** The input, from 0. */
+  public int input() {
+    return input;
+  }
+
+  /** The feature among its input's, from 0. */
   public int column() {
     return column;
   }

@@ -193,6 +193,15 @@ public final class RowFormat implements Serializable {
     return inputs.get(0).width();
   }
 
+  /** The numbers of all of a row's inputs; of one that is ragged or a text, those of an element. */
+  public int numbers() {
+    int numbers = 0;
+    for (Field field : inputs) {
+      numbers = Math.addExact(numbers, field.width());
+    }
+    return numbers;
+  }
+
   /** How the first input is kept in memory. */
   public Field.Type storage() {
     return inputs.get(0).type();

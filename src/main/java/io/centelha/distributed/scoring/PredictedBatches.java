@@ -28,7 +28,7 @@ final class PredictedBatches implements AutoCloseable {
         new ReusedBatch(
             format,
             trained.members().stream().map(Member::features).toList(),
-            RoundWork.scoredRows(format.features()),
+            RoundWork.scoredRows(format.numbers()),
             trained.network().dtype());
     this.scorer = new Scorer(trained);
   }

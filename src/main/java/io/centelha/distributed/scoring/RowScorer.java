@@ -51,7 +51,7 @@ public final class RowScorer {
 
   /** Room for rows that are scored at once. */
   ReusedBatch batch(RowFormat format) {
-    return batch(format, RoundWork.scoredRows(format.features()));
+    return batch(format, RoundWork.scoredRows(format.numbers()));
   }
 
   private ReusedBatch batch(RowFormat format, int rows) {

@@ -18,6 +18,7 @@ import io.centelha.jobs.wiring.DataFiles;
 import io.centelha.jobs.wiring.DataTables;
 import io.centelha.jobs.wiring.FirstRows;
 import io.centelha.jobs.wiring.ModelJob;
+import io.centelha.models.Head;
 import io.centelha.saving.Status;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
@@ -25,6 +26,7 @@ import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.trained.Trained;
 import io.centelha.training.Plan;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -103,11 +105,20 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private static void checkLabels(ResolvedJob job) {
     DataKeys keys = job.spec().data();
-    if (keys.format().hasColumns() && keys.label().isEmpty() && keys.targets().isEmpty()) {
-      throw job.refused(
-          KeyPath.parse("data.label"),
-          "the model doesn't say which column holds the labels; give --set data.label=COLUMN");
+    if (!keys.format().hasColumns() || keys.label().isPresent() || !keys.targets().isEmpty()) {
+      return;
     }
+    List<Head> heads = job.spec().compilation().heads();
+    if (heads.size() > 1) {
+      throw job.refused(
+          KeyPath.parse("data.targets"),
+          "the model doesn't say which columns hold the labels of its outputs (%s); give --set"
+                  .formatted(String.join(", ", heads.stream().map(Head::output).toList()))
+              + " data.targets=[{name: OUTPUT, key: COLUMN}, …]");
+    }
+    throw job.refused(
+        KeyPath.parse("data.label"),
+        "the model doesn't say which column holds the labels; give --set data.label=COLUMN");
   }
 
   private String quarantine(Storage storage) throws StorageException {

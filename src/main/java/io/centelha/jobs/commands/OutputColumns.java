@@ -29,13 +29,16 @@ final class OutputColumns {
     for (int i = 0; i < outputs.size(); i++) {
       String name = outputs.get(i).name();
       int size = network.outputs().get(i).shape().size();
-      columns.add(new PredictedOutput(name, size, classes(classesOf(data, name), size)));
+      columns.add(new PredictedOutput(name, size, classes(classesOf(data, i, name), size)));
     }
     return PredictionColumns.of(columns);
   }
 
-  /** Of several outputs, one without a label has no classes. */
-  private static Optional<DataKeys.Classes> classesOf(DataKeys data, String output) {
+  /** Of several outputs, one without a label has no classes; a single label is the first's. */
+  private static Optional<DataKeys.Classes> classesOf(DataKeys data, int place, String output) {
+    if (data.targets().isEmpty()) {
+      return place == 0 ? data.classes() : Optional.empty();
+    }
     return data.targets().stream().anyMatch(target -> target.name().equals(output))
         ? data.classes(output)
         : Optional.empty();

@@ -15,9 +15,10 @@ import java.util.Optional;
  * Tells why a loss is not finite: whether the job's transformations made a feature NaN or infinite,
  * or training diverged. Rows are looked through only then.
  *
+ * @param inputs their names
  * @param columns names of the features' columns; empty where they have none, one where it holds all
  */
-record FeatureFault(FeaturePipeline features, List<String> columns) {
+record FeatureFault(FeaturePipeline features, List<String> inputs, List<String> columns) {
 
   /** The error in the data that made training diverge; the failure itself if there is none. */
   RuntimeException of(NonFiniteLossException failure, TrainingData data) {
@@ -48,11 +49,16 @@ record FeatureFault(FeaturePipeline features, List<String> columns) {
   }
 
   private String message(String what, NonFiniteFeature feature) {
-    String column =
-        feature.column() < columns.size()
-            ? "column '" + columns.get(feature.column()) + "'"
-            : "feature " + feature.column();
     return "%s row %d (from 0, good rows alone), %s: the transformations make %s of %s, expected a finite number; change features, or drop the row"
-        .formatted(what, feature.row(), column, feature.made(), feature.given());
+        .formatted(what, feature.row(), name(feature), feature.made(), feature.given());
+  }
+
+  private String name(NonFiniteFeature feature) {
+    if (inputs.size() > 1) {
+      return "input '%s', number %d".formatted(inputs.get(feature.input()), feature.column());
+    }
+    return feature.column() < columns.size()
+        ? "column '" + columns.get(feature.column()) + "'"
+        : "feature " + feature.column();
   }
 }

@@ -1,5 +1,6 @@
 package io.centelha.jobs.run;
 
+import io.centelha.data.rows.Field;
 import io.centelha.distributed.rounds.DealtShards;
 import io.centelha.distributed.rounds.SparkRounds;
 import io.centelha.distributed.shards.TrainingData;
@@ -103,7 +104,8 @@ public final class Training {
     List<String> columns = data.featureNames();
     Function<Tensor, Trained> model =
         reached -> assembly.trained(network, reached, fitting.features(), columns);
-    var fault = new FeatureFault(fitting.features(), columns);
+    List<String> inputs = data.training().format().inputs().stream().map(Field::name).toList();
+    var fault = new FeatureFault(fitting.features(), inputs, columns);
     Tensor weights;
     try {
       weights = trained(fitting, data, fit, new ModelPlace(run, model, fit));

@@ -243,4 +243,45 @@ class FeaturePipelineTest {
     }
     return InMemoryData.of(x);
   }
+
+  @Test
+  void aNumberOfAnyInputThatIsNotFiniteIsFound() {
+    RowFormat format =
+        RowFormat.of(
+            List.of(
+                Field.of("a", Field.Type.FLOATS, Shape.SCALAR),
+                Field.of("b", Field.Type.FLOATS, Shape.of(2))),
+            List.of());
+    List<Object[]> rows =
+        List.of(
+            new Object[] {new float[] {1}, new float[] {1, 2}},
+            new Object[] {new float[] {1}, new float[] {1, 1e30f}});
+    Shard shard = InMemoryData.of(format, rows).inOrder();
+    InputTransformations steps =
+        InputTransformations.NONE.with("b", List.of(Rescale.divideBy(1e-20)));
+    FeaturePipeline fitted = FeaturePipeline.fit(steps, List.of(shard));
+    NonFiniteFeature found = NonFiniteFeature.first(shard, fitted).orElseThrow();
+    assertThat(found.row()).isEqualTo(1);
+    assertThat(found.input()).isEqualTo(1);
+    assertThat(found.column()).isEqualTo(1);
+    assertThat(found.given()).isEqualTo(1e30f);
+  }
+
+  @Test
+  void transformationsNameInputsThatAreThere() {
+    RowFormat format =
+        RowFormat.of(
+            List.of(
+                Field.of("a", Field.Type.FLOATS, Shape.SCALAR),
+                Field.of("b", Field.Type.FLOATS, Shape.SCALAR)),
+            List.of());
+    InputTransformations alone = InputTransformations.of(List.of(Rescale.divideBy(2)));
+    assertThatThrownBy(() -> FeatureFit.specs(format, alone))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Rows have the inputs [a, b], and transformations name none");
+    assertThatThrownBy(
+            () -> FeatureFit.specs(format, InputTransformations.NONE.with("c", List.of())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("There is no input [c] to transform, only [a, b]");
+  }
 }

@@ -7,10 +7,18 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.centelha.Golden;
+import io.centelha.activations.Softmax;
+import io.centelha.data.features.StandardScale;
+import io.centelha.data.jsonl.JsonOptions;
+import io.centelha.data.jsonl.JsonSource;
 import io.centelha.data.parquet.ParquetOptions;
 import io.centelha.data.parquet.ParquetSource;
+import io.centelha.data.rows.Field;
+import io.centelha.data.rows.InputColumns;
+import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Source;
+import io.centelha.data.rows.TargetColumns;
 import io.centelha.data.shards.InMemoryData;
 import io.centelha.distributed.SparkModel;
 import io.centelha.jobs.commands.Cli;
@@ -18,11 +26,23 @@ import io.centelha.jobs.console.Stopwatch;
 import io.centelha.jobs.file.Jobs;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.wiring.DataFiles;
+import io.centelha.layers.Dense;
+import io.centelha.layers.Input;
+import io.centelha.layers.NamedLayer;
+import io.centelha.layers.Symbol;
+import io.centelha.losses.MeanSquaredError;
+import io.centelha.losses.SparseCategoricalCrossentropy;
+import io.centelha.models.Compilation;
+import io.centelha.models.Functional;
+import io.centelha.models.Head;
+import io.centelha.optimizers.Adam;
+import io.centelha.optimizers.OptimizerSpec;
 import io.centelha.saving.Status;
 import io.centelha.storage.Storage;
 import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
+import io.centelha.training.Fit;
 import io.centelha.training.Model;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -247,5 +267,66 @@ class GraphJobIT {
         .hasSize(241)
         .first()
         .isEqualTo("key,kind_0,kind_1,kind_2,kind_class,price");
+  }
+
+  @Test
+  @Tag("full")
+  void theCommandsTakeAGraphThatTheLibrarySaved() throws Exception {
+    Symbol size = Input.of("size", 2);
+    Symbol bias = new NamedLayer("inner", new Dense(3)).on(size);
+    Model model =
+        Model.compile(
+            Functional.of(
+                List.of(size),
+                Map.of(
+                    "kind", new NamedLayer("kind", new Dense(3, new Softmax())).on(bias),
+                    "price", new NamedLayer("price", new Dense(1)).on(bias))),
+            new Compilation(
+                OptimizerSpec.of(new Adam()),
+                List.of(
+                    Head.of("kind", new SparseCategoricalCrossentropy()),
+                    Head.of("price", new MeanSquaredError()))));
+    Field kind = Field.of("kind", Field.Type.FLOATS, Shape.SCALAR);
+    Field price = Field.of("price", Field.Type.FLOATS, Shape.SCALAR);
+    JsonOptions options =
+        JsonOptions.of(
+                ROWS,
+                List.of(InputColumns.of(Field.of("size", Field.Type.FLOATS, Shape.of(2)), "size")))
+            .withTargets(
+                List.of(
+                    TargetColumns.of(
+                        kind, "kind", LabelValues.names(List.of("house", "flat", "land"))),
+                    TargetColumns.of(price, "price", LabelValues.numbers())));
+    InMemoryData data = InMemoryData.read(JsonSource.of(options, Storage.local()));
+    model.fit(data, Fit.epochs(1).withFeatures(new StandardScale()));
+    model.save(folder.resolve("run").toString());
+
+    String inputs = "data.inputs=[{name: size, shape: [2]}]";
+    Cli without = Cli.run("evaluate", "--model", uri("run"), "--data", ROWS, "--set", inputs);
+    assertThat(without.err())
+        .contains(
+            "which columns hold the labels of its outputs (kind, price); give --set data.tar");
+    String targets = "data.targets=[{name: kind, classes: [house, flat, land]}, {name: price}]";
+    Cli evaluated =
+        cli(
+            "evaluate",
+            "--model",
+            uri("run"),
+            "--data",
+            ROWS,
+            "--set",
+            inputs,
+            "--set",
+            targets,
+            "--format",
+            "json");
+    String last = evaluated.out().lines().reduce((before, line) -> line).orElseThrow();
+    JsonNode test = new ObjectMapper().readTree(last).path("test");
+    assertThat(test.path("loss").doubleValue()).isEqualTo(model.evaluate(data).get("loss"));
+    predict("jsonl", "out", "--set", inputs, "--set", targets);
+    JsonNode first = new ObjectMapper().readTree(lines("out", ".json").get(0));
+    assertThat(numbers(first.path("kind")))
+        .isEqualTo(model.predict(data).view(0, Shape.of(3)).toDoubles());
+    assertThat(first.has("kind_class")).isTrue();
   }
 }

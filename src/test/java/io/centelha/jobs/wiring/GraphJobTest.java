@@ -17,6 +17,7 @@ import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Inference;
 import io.centelha.models.Learner;
 import io.centelha.storage.Storage;
+import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Layout;
 import io.centelha.tensor.RandomKey;
@@ -61,6 +62,34 @@ class GraphJobTest {
       layout.view(flat, i).set(Golden.tensor(array).to(DType.FLOAT32));
     }
     return flat;
+  }
+
+  @Test
+  void parquetHoldsTheSameKindsOfFields() throws IOException {
+    ResolvedJob job =
+        Jobs.read(
+            """
+            data:
+              format: parquet
+              path: src/test/resources/golden/parquet/plain.parquet
+              inputs:
+                - {name: words, key: pixels, type: ints, axis: words}
+                - {name: numbers, keys: [a, c]}
+                - {name: place, key: species, type: text}
+              targets: [{name: kind, key: label, classes: 3}, {name: size, key: b}]
+            features: {numbers: [StandardScale], place: [StringLookup]}
+            model:
+              - Embedding: {inputDim: 256, outputDim: 2, from: [words]}
+              - GlobalAveragePooling1D: {name: text}
+              - Embedding: {inputDim: 4, outputDim: 2, from: [place], name: where}
+              - Concatenate: {from: [text, where, numbers], name: all}
+              - Dense: {units: 3, activation: softmax, name: kind}
+              - Dense: {units: 1, from: [all], name: size}
+            outputs: [kind, size]
+            compile: {loss: {kind: sparse_categorical_crossentropy, size: mse}}
+            """);
+    Source source = DataFiles.of(job, HadoopSettings.defaults()).training();
+    assertThat(FirstRows.check(job, source)).isEqualTo(12);
   }
 
   @Test
