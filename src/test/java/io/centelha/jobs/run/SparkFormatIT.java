@@ -149,6 +149,34 @@ class SparkFormatIT {
     }
   }
 
+  /** Lists of any length, a text, a class, and weights: three inputs and two outputs. */
+  @Test
+  @Tag("full")
+  void rowsOfAnyFieldsGiveTheBitsOfLinesOfJson() throws Exception {
+    Path golden = Path.of("src/test/resources/golden/graph_job");
+    List<String> lines = new ArrayList<>(Files.readAllLines(golden.resolve("rows.jsonl")));
+    lines.sort(null); // each begins with its id
+    Files.write(folder.resolve("offers.jsonl"), lines);
+    String path = uri("offers.jsonl");
+    Path job = golden.resolve("job.yaml");
+    WholeRun.Left expected;
+    try (var runs = new WholeRun(job, "data.path=" + path, "data.test=" + path, "data.id=id")) {
+      expected = run(runs, "offers-jsonl");
+      session(runs).read().json(path).orderBy("city").repartition(6).write().orc(uri("offers.orc"));
+    }
+    String orc = uri("offers.orc");
+    try (var runs =
+        new WholeRun(
+            job,
+            "data.format=spark",
+            "data.reader=orc",
+            "data.path=" + orc,
+            "data.test=" + orc,
+            "data.id=id")) {
+      assertThat(run(runs, "offers-orc")).isEqualTo(expected);
+    }
+  }
+
   @Test
   @Tag("full")
   void withoutAnIdTheRowsAloneDecide() throws Exception {
