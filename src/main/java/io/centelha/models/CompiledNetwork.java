@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A network with a loss, an optimizer and metrics: ready to be trained. Immutable; holds no
@@ -234,6 +235,37 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
     int at = start;
     for (Metric metric : metrics) {
       results.put(names.next(), metric.result(sums, at, totals));
+      at += metric.sums();
+    }
+  }
+
+  @Override
+  public Map<String, Map<String, Object>> details(double[] sums) {
+    Map<String, Map<String, Object>> details = new LinkedHashMap<>();
+    Iterator<String> names = compilation.figures().listIterator(metricSums() - 1);
+    int at = metricSums();
+    for (Head head : heads()) {
+      addDetails(details, names, head.metrics(), sums, at);
+      int weights = at + head.metrics().stream().mapToInt(Metric::sums).sum();
+      addDetails(details, names, head.weightedMetrics(), sums, weights + 1);
+      at += head.sums();
+    }
+    return details;
+  }
+
+  private static void addDetails(
+      Map<String, Map<String, Object>> details,
+      Iterator<String> names,
+      List<Metric> metrics,
+      double[] sums,
+      int start) {
+    int at = start;
+    for (Metric metric : metrics) {
+      String name = names.next();
+      Map<String, Object> detail = metric.detail(sums, at);
+      if (!detail.isEmpty()) {
+        details.put(name, new TreeMap<>(detail));
+      }
       at += metric.sums();
     }
   }

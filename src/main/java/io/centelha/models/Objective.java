@@ -48,6 +48,14 @@ public interface Objective extends Serializable {
   /** Loss and metrics by name, loss first, from sums over rows. */
   Map<String, Double> results(double[] sums);
 
+  /**
+   * What metrics say beside their figures, by these and by name: numbers, or lists of them. From
+   * sums over rows; metrics that say nothing more are absent.
+   */
+  default Map<String, Map<String, Object>> details(double[] sums) {
+    return Map.of();
+  }
+
   /** The learning rates of its steps, if it has such. */
   default Optional<Schedule> schedule() {
     return Optional.empty();

@@ -17,6 +17,8 @@ import java.util.OptionalInt;
  * @param state where the run is in its life
  * @param epoch finished epochs, &ge; 0
  * @param scores loss and metrics by Keras' names
+ * @param details what metrics say of the test rows beside their figures, by these and by name:
+ *     numbers, or lists of them
  * @param badRows rows that were left out, by {@code train}, {@code validation} and {@code test};
  *     empty if none may be bad
  * @param seconds durations
@@ -28,6 +30,7 @@ public record Status(
     State state,
     int epoch,
     Map<Part, Map<String, Double>> scores,
+    Map<String, Map<String, Object>> details,
     Map<String, Long> badRows,
     Map<Timing, Double> seconds,
     Map<Fact, String> facts,
@@ -102,6 +105,7 @@ public record Status(
     Map<Part, Map<String, Double>> copied = new EnumMap<>(Part.class);
     scores.forEach((part, values) -> copied.put(part, copy(values)));
     scores = Collections.unmodifiableMap(copied);
+    details = copy(details);
     badRows = copy(badRows);
     seconds = Collections.unmodifiableMap(with(Timing.class, seconds));
     facts = Collections.unmodifiableMap(with(Fact.class, facts));
@@ -111,7 +115,15 @@ public record Status(
   /** A run that has begun, nothing else known. */
   public static Status running() {
     return new Status(
-        State.RUNNING, 0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), OptionalInt.empty());
+        State.RUNNING,
+        0,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        OptionalInt.empty());
   }
 
   /** Loss and metrics on these rows; none if they aren't known. */
@@ -137,7 +149,7 @@ public record Status(
       kept.remove(Fact.ERROR);
     }
     return new Status(
-        newState, epoch, scores, badRows, seconds, kept, versions, OptionalInt.empty());
+        newState, epoch, scores, details, badRows, seconds, kept, versions, OptionalInt.empty());
   }
 
   /** FAILED, and why. */
@@ -148,43 +160,50 @@ public record Status(
   /** The same with this {@link #exitCode}. */
   public Status withExitCode(int code) {
     return new Status(
-        state, epoch, scores, badRows, seconds, facts, versions, OptionalInt.of(code));
+        state, epoch, scores, details, badRows, seconds, facts, versions, OptionalInt.of(code));
   }
 
   /** The same after this many finished epochs. */
   public Status withEpoch(int newEpoch) {
-    return new Status(state, newEpoch, scores, badRows, seconds, facts, versions, exitCode);
+    return new Status(
+        state, newEpoch, scores, details, badRows, seconds, facts, versions, exitCode);
   }
 
   /** The same with these scores. */
   public Status with(Part part, Map<String, Double> values) {
     Map<Part, Map<String, Double>> more = with(Part.class, scores);
     more.put(part, values);
-    return new Status(state, epoch, more, badRows, seconds, facts, versions, exitCode);
+    return new Status(state, epoch, more, details, badRows, seconds, facts, versions, exitCode);
+  }
+
+  /** The same with these {@link #details}. */
+  public Status withDetails(Map<String, Map<String, Object>> of) {
+    return new Status(state, epoch, scores, of, badRows, seconds, facts, versions, exitCode);
   }
 
   /** The same with these {@link #badRows}. */
   public Status withBadRows(Map<String, Long> counts) {
-    return new Status(state, epoch, scores, counts, seconds, facts, versions, exitCode);
+    return new Status(state, epoch, scores, details, counts, seconds, facts, versions, exitCode);
   }
 
   /** The same with this duration, in seconds. */
   public Status with(Timing timing, double value) {
     Map<Timing, Double> more = with(Timing.class, seconds);
     more.put(timing, value);
-    return new Status(state, epoch, scores, badRows, more, facts, versions, exitCode);
+    return new Status(state, epoch, scores, details, badRows, more, facts, versions, exitCode);
   }
 
   /** The same with this text. */
   public Status with(Fact fact, String value) {
     Map<Fact, String> more = with(Fact.class, facts);
     more.put(fact, value);
-    return new Status(state, epoch, scores, badRows, seconds, more, versions, exitCode);
+    return new Status(state, epoch, scores, details, badRows, seconds, more, versions, exitCode);
   }
 
   /** The same with these versions, by name. */
   public Status withVersions(Map<String, String> newVersions) {
-    return new Status(state, epoch, scores, badRows, seconds, facts, newVersions, exitCode);
+    return new Status(
+        state, epoch, scores, details, badRows, seconds, facts, newVersions, exitCode);
   }
 
   private static <V> Map<String, V> copy(Map<String, V> values) {

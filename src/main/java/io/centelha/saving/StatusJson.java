@@ -23,6 +23,7 @@ public final class StatusJson {
   public static final int FORMAT_VERSION = 1;
 
   private static final String VERSION = "formatVersion";
+  private static final String DETAILS = "details";
   private static final String BAD_ROWS = "badRows";
   private static final String EXIT_CODE = "exitCode";
 
@@ -36,6 +37,9 @@ public final class StatusJson {
     status.exitCode().ifPresent(code -> json.put(EXIT_CODE, code));
     json.put("epoch", status.epoch());
     status.scores().forEach((part, values) -> json.set(part.key(), Json.numbers(values)));
+    if (!status.details().isEmpty()) {
+      json.set(DETAILS, Json.tree(status.details()));
+    }
     if (!status.badRows().isEmpty()) {
       ObjectNode badRows = json.putObject(BAD_ROWS);
       status.badRows().forEach(badRows::put);
@@ -69,6 +73,7 @@ public final class StatusJson {
           Status.State.valueOf(json.path("state").asText()),
           json.path("epoch").intValue(),
           scores(json),
+          details(json.path(DETAILS)),
           badRows(json.path(BAD_ROWS)),
           seconds(json),
           facts(json),
@@ -88,6 +93,13 @@ public final class StatusJson {
       }
     }
     return scores;
+  }
+
+  private static Map<String, Map<String, Object>> details(JsonNode json) {
+    Map<String, Map<String, Object>> details = new LinkedHashMap<>();
+    json.fields()
+        .forEachRemaining(figure -> details.put(figure.getKey(), Json.values(figure.getValue())));
+    return details;
   }
 
   private static Map<Timing, Double> seconds(ObjectNode json) {

@@ -2,6 +2,7 @@ package io.centelha.storage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -96,5 +97,17 @@ public final class Json {
       }
     }
     return values;
+  }
+
+  /** Maps, lists, numbers and texts as JSON. */
+  public static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  /** The fields of an object as {@link #tree} takes them; none if it is no object. */
+  public static Map<String, Object> values(JsonNode object) {
+    return object.isObject()
+        ? MAPPER.convertValue(object, new TypeReference<LinkedHashMap<String, Object>>() {})
+        : Map.of();
   }
 }

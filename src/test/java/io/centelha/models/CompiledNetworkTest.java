@@ -13,6 +13,7 @@ import io.centelha.layers.ActivationLayer;
 import io.centelha.layers.Dense;
 import io.centelha.layers.Dropout;
 import io.centelha.layers.Layer;
+import io.centelha.losses.CategoricalCrossentropy;
 import io.centelha.losses.SparseCategoricalCrossentropy;
 import io.centelha.metrics.Accuracy;
 import io.centelha.metrics.MeanAbsoluteError;
@@ -111,6 +112,36 @@ class CompiledNetworkTest {
     assertThat(network.results(evaluated(network, nothing)))
         .containsEntry("weighted_accuracy", 0.0)
         .containsEntry("loss", 0.0);
+  }
+
+  /** Of three classes; the rows that are right are its accuracy's. */
+  @Test
+  void metricsSayMoreThanTheirFigures() {
+    Compilation compilation =
+        new Compilation(
+            OptimizerSpec.of(new Sgd()),
+            new CategoricalCrossentropy(),
+            Compilation.of(new Sgd(), new CategoricalCrossentropy(), "accuracy", "precision")
+                .metrics(),
+            Compilation.of(new Sgd(), new CategoricalCrossentropy(), "recall").metrics());
+    CompiledNetwork network = new CompiledNetwork(plain.network(), compilation, DType.FLOAT64);
+    double[] oneHot = new double[3 * ROWS];
+    for (int row = 0; row < ROWS; row++) {
+      oneHot[(int) labels.get(row) + 3 * row] = 1;
+    }
+    Tensor classes = Tensor.vector(oneHot).reshape(Shape.of(ROWS, 3));
+    Tensor counts = Tensor.vector(0, 3, 0.5, 0, 1, 1, 0.25);
+    double[] sums = evaluated(network, Batch.of(features, classes).withWeights(counts));
+    assertThat(network.details(sums)).containsOnlyKeys("precision", "recall");
+    Map<String, Object> precision = network.details(sums).get("precision");
+    Map<String, Object> recall = network.details(sums).get("recall");
+    assertThat(precision).containsOnlyKeys("falsePositives", "truePositives");
+    assertThat((double) recall.get("truePositives") + (double) recall.get("falseNegatives"))
+        .isEqualTo(5.75);
+    double right = (double) precision.get("truePositives");
+    assertThat(right / (right + (double) precision.get("falsePositives")))
+        .isEqualTo(network.results(sums).get("precision"));
+    assertThat(plain.details(evaluated(plain, batch))).isEmpty();
   }
 
   private CompiledNetwork weighted(String... metrics) {

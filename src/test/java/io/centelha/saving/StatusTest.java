@@ -20,6 +20,7 @@ class StatusTest {
         .withState(Status.State.SUCCEEDED)
         .withEpoch(5)
         .with(Status.Part.TEST, Map.of("loss", 1e-300))
+        .withDetails(Map.of("precision", Map.of("truePositives", 3.0)))
         .with(Status.Part.TRAIN, train)
         .with(Status.Part.VALIDATION, Map.of("loss", Double.NaN))
         .with(Status.Timing.WALL_SECONDS, 12.5)
@@ -39,6 +40,7 @@ class StatusTest {
             "{\"formatVersion\":1,\"state\":\"SUCCEEDED\",\"epoch\":5,"
                 + "\"train\":{\"loss\":0.1,\"accuracy\":0.3333333333333333},"
                 + "\"validation\":{\"loss\":\"NaN\"},\"test\":{\"loss\":1.0E-300},"
+                + "\"details\":{\"precision\":{\"truePositives\":3.0}},"
                 + "\"fitSeconds\":3.25,\"wallSeconds\":12.5,"
                 + "\"runDirectory\":\"hdfs://host/runs/a b\",\"weightsSha256\":\"w\","
                 + "\"jobSha256\":\"j\",\"dataSha256\":\"d\","

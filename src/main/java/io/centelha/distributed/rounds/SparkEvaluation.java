@@ -26,9 +26,15 @@ public final class SparkEvaluation {
    */
   public static Map<String, Double> figures(
       JavaSparkContext context, Trained trained, SparkShards shards, String what) {
+    return trained.network().results(sums(context, trained, shards, what));
+  }
+
+  /** The sums that {@link #figures} are made of. */
+  public static double[] sums(
+      JavaSparkContext context, Trained trained, SparkShards shards, String what) {
     context.setJobDescription("evaluation of " + what + " rows");
     List<double[]> sums = SparkFailures.repeat(() -> once(context, trained, shards));
-    return trained.network().results(RoundWork.fold(trained.network(), sums));
+    return RoundWork.fold(trained.network(), sums);
   }
 
   private static List<double[]> once(

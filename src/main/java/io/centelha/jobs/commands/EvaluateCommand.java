@@ -78,7 +78,8 @@ final class EvaluateCommand implements Callable<Integer> {
           files.isPresent()
               ? SparkSource.scan(context, files.get())
               : DataTables.of(job, context).scored(data, model);
-      Map<String, Double> scores = scores(context, model, ModelJob.deal(job), rows);
+      double[] sums = sums(context, model, ModelJob.deal(job), rows);
+      Map<String, Double> scores = model.network().results(sums);
       var narrator = new Narrator(terminal, format.results());
       narrator.scores(Secrets.ofProcess().redacted(data), scores);
       narrator.badRows(rows.badRows("test"), rows.badRows());
@@ -86,6 +87,7 @@ final class EvaluateCommand implements Callable<Integer> {
           Status.running()
               .withState(Status.State.SUCCEEDED)
               .with(Status.Part.TEST, scores)
+              .withDetails(model.network().details(sums))
               .withBadRows(rows.badRows("test"))
               .with(Status.Fact.WEIGHTS_SHA256, model.weightsSha256()));
     }
@@ -129,9 +131,9 @@ final class EvaluateCommand implements Callable<Integer> {
    * Added up over as many shards as in training: test rows get the very figures that training ended
    * with.
    */
-  private static Map<String, Double> scores(
+  private static double[] sums(
       JavaSparkContext context, Trained model, Plan plan, SparkRows source) {
     SparkShards shards = TrainingData.all(source, plan);
-    return SparkEvaluation.figures(context, model, shards, "all");
+    return SparkEvaluation.sums(context, model, shards, "all");
   }
 }

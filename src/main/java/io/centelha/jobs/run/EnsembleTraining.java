@@ -61,7 +61,9 @@ final class EnsembleTraining {
     Map<String, Double> test = Map.of();
     if (sources.test().isPresent()) {
       var shards = TrainingData.all(sources.test().get(), job.spec().plan());
-      test = SparkEvaluation.figures(context, all, shards, "test");
+      double[] sums = SparkEvaluation.sums(context, all, shards, "test");
+      record.details(all.network().details(sums));
+      test = all.network().results(sums);
       shards.unpersist();
     }
     return record.succeeded(all, test, fit);

@@ -152,6 +152,11 @@ public final class RunRecord {
     return validation.isEmpty() ? scored : scored.with(Status.Part.VALIDATION, validation);
   }
 
+  /** What metrics say of the test rows beside their figures. */
+  void details(Map<String, Map<String, Object>> of) {
+    status = status.withDetails(of);
+  }
+
   /** The end of a run that went well: saves the model. */
   Status succeeded(Trained model, Map<String, Double> test, Stopwatch fit) throws StorageException {
     String weightsSha256 = run.model().write(model);

@@ -114,7 +114,9 @@ public final class Training {
     }
     Map<String, Double> test = Map.of();
     if (data.test().isPresent()) {
-      test = network.results(rounds.evaluate(weights, data.test().get(), "test"));
+      double[] sums = rounds.evaluate(weights, data.test().get(), "test");
+      record.details(network.details(sums));
+      test = network.results(sums);
       fault.check(test, data.test().get());
     }
     return record.succeeded(model.apply(weights), test, fit);
