@@ -31,8 +31,8 @@ def remake(script):
 
 
 def values(folder):
-    """The files of a folder that hold values."""
-    return {file.name: file for file in folder.iterdir() if file.suffix not in (".py", ".md")}
+    """The files of a folder that hold values: no script, no text, no job."""
+    return {file.name: file for file in folder.iterdir() if file.suffix not in (".py", ".md", ".yaml")}
 
 
 def assert_same(committed, made):
