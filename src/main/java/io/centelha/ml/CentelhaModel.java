@@ -79,7 +79,7 @@ public final class CentelhaModel extends Model<CentelhaModel>
   @Override
   public StructType transformSchema(StructType schema) {
     inputs(schema);
-    return OutputColumns.of(trained(), keys()).appendedTo(schema);
+    return OutputCells.of(trained(), keys()).appendedTo(schema);
   }
 
   /**
@@ -95,7 +95,7 @@ public final class CentelhaModel extends Model<CentelhaModel>
         dataset.toDF(),
         inputs(schema),
         trained(),
-        OutputColumns.of(trained(), keys()),
+        OutputCells.of(trained(), keys()),
         transformSchema(schema));
   }
 

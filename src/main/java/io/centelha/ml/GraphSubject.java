@@ -111,7 +111,7 @@ final class GraphSubject implements Subject {
    * rows; it is taken for one then.
    */
   StructType transformed(StructType schema) {
-    return new OutputColumns(
+    return new OutputCells(
             outputs(),
             sizes(columns(schema)),
             compilation,

@@ -6,8 +6,10 @@ import io.centelha.data.rows.Shard;
 import io.centelha.data.shards.EpochBatches;
 import io.centelha.data.shards.InMemoryData;
 import io.centelha.data.shards.Selection;
-import io.centelha.models.CompiledNetwork;
+import io.centelha.models.Batch;
 import io.centelha.models.Graph;
+import io.centelha.models.Network;
+import io.centelha.tensor.DType;
 import io.centelha.tensor.Tensor;
 import io.centelha.trained.Scorer;
 import io.centelha.trained.Trained;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /** What a trained network says of rows in this JVM. */
@@ -60,11 +63,25 @@ final class InMemoryScoring {
 
   /** Each output of the network, by its name. */
   static Map<String, Tensor> predict(Trained trained, InMemoryData data) {
-    CompiledNetwork network = trained.network();
+    return scored(trained, data, trained.network().dtype(), Scorer::all);
+  }
+
+  /** How far the members lie apart in each output, by its name. */
+  static Map<String, Tensor> deviations(Trained trained, InMemoryData data) {
+    return scored(
+        trained, data, DType.FLOAT64, (scorer, batches) -> scorer.scored(batches).deviations());
+  }
+
+  private static Map<String, Tensor> scored(
+      Trained trained,
+      InMemoryData data,
+      DType dtype,
+      BiFunction<Scorer, List<Batch>, List<Tensor>> score) {
+    Network network = trained.network().network();
     int rows = Math.toIntExact(data.rows());
     List<Tensor> outputs =
-        network.network().outputs().stream()
-            .map(output -> Tensor.zeros(network.dtype(), output.shape().prepend(rows)))
+        network.outputs().stream()
+            .map(output -> Tensor.zeros(dtype, output.shape().prepend(rows)))
             .toList();
     int atOnce = RoundWork.scoredRows(data.format().numbers());
     List<EpochBatches> passes = Evaluation.passes(trained, data.inOrder(), atOnce);
@@ -72,7 +89,8 @@ final class InMemoryScoring {
     try (Scorer scorer = new Scorer(trained)) {
       for (int step = 0; step < passes.get(0).steps(); step++) {
         int batch = step;
-        List<Tensor> parts = scorer.all(passes.stream().map(pass -> pass.batch(batch)).toList());
+        List<Tensor> parts =
+            score.apply(scorer, passes.stream().map(pass -> pass.batch(batch)).toList());
         for (int i = 0; i < at.length; i++) {
           outputs.get(i).view(at[i], parts.get(i).shape()).set(parts.get(i));
           at[i] += parts.get(i).size();
@@ -80,7 +98,7 @@ final class InMemoryScoring {
       }
     }
     Map<String, Tensor> named = new LinkedHashMap<>();
-    List<Graph.Output> names = network.network().graph().outputs();
+    List<Graph.Output> names = network.graph().outputs();
     for (int i = 0; i < at.length; i++) {
       named.put(names.get(i).name(), outputs.get(i));
     }

@@ -219,6 +219,21 @@ public final class Model {
   }
 
   /**
+   * How far the members of an ensemble lie apart, of each output for all rows, by its name: the
+   * sample standard deviation of their outputs, in float64.
+   *
+   * @param data features; labels are not looked at
+   * @throws IllegalStateException before the first fit
+   * @throws IllegalArgumentException if there is one member
+   */
+  public Map<String, Tensor> deviations(InMemoryData data) {
+    var trained = state.trained("deviations");
+    Checks.argument(trained.members().size() > 1, "Model: one member has no deviations");
+    state.checkRows(data.format());
+    return InMemoryScoring.deviations(trained, data);
+  }
+
+  /**
    * A model whose output is that of an inner layer, with these weights: Keras' {@code Model(inputs,
    * layer.output)}. It is for prediction.
    *

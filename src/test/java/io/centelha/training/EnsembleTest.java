@@ -3,6 +3,7 @@ package io.centelha.training;
 import static io.centelha.training.SmallTraining.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.centelha.activations.Softmax;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,24 @@ class EnsembleTest {
       double mean = each.stream().mapToDouble(output -> output.get(at)).sum() / 3;
       assertThat(outputs[i]).isCloseTo(mean, within((double) Math.ulp((float) mean)));
     }
+  }
+
+  @Test
+  void itsDeviationsAreThoseOfTheMembersOutputs() {
+    List<Model> members = members();
+    List<Tensor> each = members.stream().map(member -> member.predict(DATA)).toList();
+
+    Tensor deviations = Model.ensemble(members).deviations(DATA).values().iterator().next();
+
+    for (int i = 0; i < deviations.size(); i++) {
+      int at = i;
+      double[] said = each.stream().mapToDouble(output -> output.get(at)).toArray();
+      double mean = (said[0] + said[1] + said[2]) / 3;
+      double squares = DoubleStream.of(said).map(one -> (one - mean) * (one - mean)).sum();
+      assertThat(deviations.get(i)).isCloseTo(Math.sqrt(squares / 2), within(1e-12));
+    }
+    assertThatThrownBy(() -> members.get(0).deviations(DATA))
+        .hasMessage("Model: one member has no deviations");
   }
 
   @Test

@@ -97,6 +97,26 @@ class JsonSourceTest {
   }
 
   @Test
+  void listsOfOneAxisThatDifferInLengthAreABadRow() throws IOException {
+    Path file = folder.resolve("rows.jsonl");
+    Files.writeString(file, "{\"k\": [1, 2], \"x\": [3]}\n");
+    JsonSource source =
+        JsonSource.of(
+            JsonOptions.of(
+                file.toString(),
+                List.of(
+                    InputColumns.of(Field.ragged("k", Field.Type.INTS, "atoms", Shape.SCALAR), "k"),
+                    InputColumns.of(
+                        Field.ragged("x", Field.Type.FLOATS, "atoms", Shape.SCALAR), "x"))),
+            Storage.local());
+
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> InMemoryData.read(source))
+        .withMessageEndingWith(
+            "line 1: fields of axis 'atoms' must have equally many elements, 'k' has 2 and 'x' 1");
+  }
+
+  @Test
   void labelsOfSeveralOutputsEachHaveARule() throws IOException {
     Path file = folder.resolve("rows.jsonl");
     Files.writeString(file, "{\"a\": 1, \"k\": \"b\", \"v\": [2, 3]}\n");

@@ -26,7 +26,7 @@ import org.apache.spark.sql.types.StructType;
  * probabilities and the number of the likeliest class; any other is a number, or a vector of them.
  * Of an ensemble, the standard deviation of the members' numbers follows.
  */
-final class OutputColumns implements FramePrediction.Cells {
+final class OutputCells implements FramePrediction.Cells {
   private static final long serialVersionUID = 1;
 
   /** What an output stands for. */
@@ -52,9 +52,9 @@ final class OutputColumns implements FramePrediction.Cells {
   private final String[] probabilities;
 
   /** The columns of a network. */
-  static OutputColumns of(Trained trained, ScoreKeys keys) {
+  static OutputCells of(Trained trained, ScoreKeys keys) {
     CompiledNetwork network = trained.network();
-    return new OutputColumns(
+    return new OutputCells(
         network.network().graph().outputs().stream().map(Graph.Output::name).toList(),
         network.network().outputs().stream().map(output -> output.shape().size()).toList(),
         network.compilation(),
@@ -69,7 +69,7 @@ final class OutputColumns implements FramePrediction.Cells {
    * @param sizes numbers of a row, of each
    * @param members of the ensemble; of several, deviations have columns too
    */
-  OutputColumns(
+  OutputCells(
       List<String> names,
       List<Integer> sizes,
       Compilation compilation,
