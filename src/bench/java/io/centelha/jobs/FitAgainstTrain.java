@@ -11,6 +11,8 @@ import io.centelha.jobs.run.LogFile;
 import io.centelha.jobs.run.RunUnderLease;
 import io.centelha.jobs.run.SparkDoor;
 import io.centelha.ml.CentelhaClassifier;
+import io.centelha.saving.Status;
+import io.centelha.saving.Status;
 import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -138,7 +140,7 @@ public final class FitAgainstTrain {
         new RunUnderLease(
                 job, HadoopSettings.defaults(), narrator, LogFile.asConfigured(), () -> false)
             .run((training, sources) -> training.on(context, sources))
-            .weightsSha256()
+            .fact(Status.Fact.WEIGHTS_SHA256)
             .orElseThrow();
     return new Outcome(seconds(start), weights);
   }
