@@ -12,7 +12,6 @@ import io.centelha.jobs.run.RunUnderLease;
 import io.centelha.jobs.run.SparkDoor;
 import io.centelha.ml.CentelhaClassifier;
 import io.centelha.saving.Status;
-import io.centelha.saving.Status;
 import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
