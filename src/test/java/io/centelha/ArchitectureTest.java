@@ -67,7 +67,6 @@ final class ArchitectureTest {
       Map.of(
           "data",
           Set.of(
-              "csv.CsvFieldOptions",
               "csv.CsvFieldSource",
               "csv.CsvOptions",
               "csv.CsvSource",
@@ -89,9 +88,7 @@ final class ArchitectureTest {
               "files.Split",
               "idx.IdxOptions",
               "idx.IdxSource",
-              "jsonl.JsonOptions",
               "jsonl.JsonSource",
-              "parquet.ParquetFieldOptions",
               "parquet.ParquetFieldSource",
               "parquet.ParquetOptions",
               "parquet.ParquetSource",
@@ -100,6 +97,7 @@ final class ArchitectureTest {
               "rows.BadRows",
               "rows.Column",
               "rows.Field",
+              "rows.FieldColumns",
               "rows.InputColumns",
               "rows.LabelValues",
               "rows.LocatedSplit",

@@ -1,28 +1,24 @@
 package io.centelha.data.csv;
 
 import io.centelha.data.files.DataFile;
+import io.centelha.data.rows.Field;
+import io.centelha.data.rows.FieldColumns;
 import io.centelha.data.rows.InputColumns;
 import io.centelha.data.rows.LabelValues;
-import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.TargetColumns;
+import io.centelha.tensor.Checks;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * How a line becomes a row of fields: what of the options goes to executors.
+ * How a line becomes a row of fields.
  *
  * @param header the names of all columns
- * @param id its column; empty where rows have none, as weight
+ * @param delimiter the ASCII character between two fields of a line
+ * @param columns those that are read
  */
-record CsvFieldPlan(
-    List<String> header,
-    char delimiter,
-    List<InputColumns> inputs,
-    List<TargetColumns> targets,
-    String id,
-    String weight)
+record CsvFieldPlan(List<String> header, char delimiter, FieldColumns columns)
     implements Serializable {
 
   /**
@@ -30,60 +26,44 @@ record CsvFieldPlan(
    *
    * @throws io.centelha.data.files.DataException if one isn't in the header, or the header names a
    *     column twice
+   * @throws IllegalArgumentException if a column would hold more than one number or one text
    */
-  static CsvFieldPlan of(DataFile file, List<String> header, CsvFieldOptions options) {
+  static CsvFieldPlan of(DataFile file, List<String> header, char delimiter, FieldColumns columns) {
     CsvPlan.checkDistinct(file, header);
-    for (InputColumns input : options.inputs()) {
-      input
-          .columns()
-          .forEach(
-              name -> CsvPlan.find(file, header, name, "input '" + input.field().name() + "'"));
+    for (InputColumns input : columns.inputs()) {
+      String use = "input '" + input.field().name() + "'";
+      check(input.field(), input.columns());
+      input.columns().forEach(name -> CsvPlan.find(file, header, name, use));
     }
-    for (TargetColumns target : options.targets()) {
-      target
-          .columns()
-          .forEach(
-              name -> CsvPlan.find(file, header, name, "target '" + target.field().name() + "'"));
+    for (TargetColumns target : columns.targets()) {
+      String use = "target '" + target.field().name() + "'";
+      check(target.field(), target.columns());
+      target.columns().forEach(name -> CsvPlan.find(file, header, name, use));
     }
-    options.id().ifPresent(name -> CsvPlan.find(file, header, name, "id"));
-    options.weight().ifPresent(name -> CsvPlan.find(file, header, name, "weight"));
-    return new CsvFieldPlan(
-        header,
-        options.delimiter(),
-        options.inputs(),
-        options.targets(),
-        options.id().orElse(""),
-        options.weight().orElse(""));
+    if (columns.isNamed()) {
+      CsvPlan.find(file, header, columns.id(), "id");
+    }
+    if (columns.isWeighted()) {
+      CsvPlan.find(file, header, columns.weight(), "weight");
+    }
+    return new CsvFieldPlan(header, delimiter, columns);
+  }
+
+  private static void check(Field field, List<String> columns) {
+    Checks.argument(
+        !field.isRagged() && (field.type() == Field.Type.TEXT || columns.size() == field.width()),
+        "Field %s: a column of csv holds one number or one text, got columns %s",
+        field,
+        columns);
   }
 
   CsvFieldPlan with(List<LabelValues> values) {
-    return new CsvFieldPlan(
-        header, delimiter, inputs, TargetColumns.withValues(targets, values), id, weight);
-  }
-
-  RowFormat format() {
-    RowFormat format =
-        RowFormat.of(
-            inputs.stream().map(InputColumns::field).toList(),
-            targets.stream().map(TargetColumns::field).toList());
-    return isWeighted() ? format.withWeight() : format;
-  }
-
-  boolean isNamed() {
-    return !id.isEmpty();
-  }
-
-  boolean isWeighted() {
-    return !weight.isEmpty();
+    return new CsvFieldPlan(header, delimiter, columns.withTargetValues(values));
   }
 
   /** The places of the columns that are read. */
   boolean[] read() {
-    Set<String> names = new TreeSet<>();
-    inputs.forEach(input -> names.addAll(input.columns()));
-    targets.forEach(target -> names.addAll(target.columns()));
-    names.add(id);
-    names.add(weight);
+    Set<String> names = Set.copyOf(columns.all());
     boolean[] read = new boolean[header.size()];
     for (int i = 0; i < read.length; i++) {
       read[i] = names.contains(header.get(i));

@@ -28,16 +28,16 @@ final class CsvFieldReader extends LineRowReader {
   @Override
   protected void read(LineReader line, Rows.Builder into, long index) {
     Object[] values = row.read(line);
-    float weight = plan.isWeighted() ? row.weight() : 1; // wrong before a row is appended
+    float weight = plan.columns().isWeighted() ? row.weight() : 1; // wrong before a row is appended
     into.append(index, values);
-    if (plan.isWeighted()) {
+    if (plan.columns().isWeighted()) {
       into.weigh(weight);
     }
   }
 
   @Override
   protected boolean isNamed() {
-    return plan.isNamed();
+    return plan.columns().isNamed();
   }
 
   @Override

@@ -26,7 +26,7 @@ final class CsvFieldRow {
     this.plan = plan;
     this.fields = new CsvFields(plan.delimiter());
     this.read = plan.read();
-    plan.targets().forEach(target -> classes.add(CsvValues.classes(target.values())));
+    plan.columns().targets().forEach(target -> classes.add(CsvValues.classes(target.values())));
   }
 
   /**
@@ -37,9 +37,9 @@ final class CsvFieldRow {
   Object[] read(LineReader line) {
     split(line);
     List<Object> values = new ArrayList<>();
-    plan.inputs().forEach(input -> values.add(value(input)));
+    plan.columns().inputs().forEach(input -> values.add(value(input)));
     for (int i = 0; i < classes.size(); i++) {
-      values.add(labels(plan.targets().get(i), classes.get(i)));
+      values.add(labels(plan.columns().targets().get(i), classes.get(i)));
     }
     return values.toArray();
   }
@@ -63,12 +63,12 @@ final class CsvFieldRow {
 
   /** What the id of the row read last says. */
   String id() {
-    return texts.get(plan.id());
+    return texts.get(plan.columns().id());
   }
 
   /** How much the row read last counts. */
   float weight() {
-    return CsvValues.weight(plan.weight(), texts.get(plan.weight()));
+    return CsvValues.weight(plan.columns().weight(), texts.get(plan.columns().weight()));
   }
 
   private Object value(InputColumns input) {

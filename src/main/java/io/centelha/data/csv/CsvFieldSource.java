@@ -7,6 +7,7 @@ import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.BadRowCount;
 import io.centelha.data.rows.BadRows;
 import io.centelha.data.rows.CountedRows;
+import io.centelha.data.rows.FieldColumns;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.RowFormat;
@@ -41,28 +42,34 @@ public final class CsvFieldSource implements Source {
   /**
    * Finds the files and reads the first one's header.
    *
+   * @param path a file, a folder or a pattern, on any file system
+   * @param delimiter the ASCII character between two fields of a line
+   * @param columns a text or a number in one column, several numbers in one each
    * @throws io.centelha.data.files.DataException if there is no file, or no such column
    */
-  public static CsvFieldSource of(CsvFieldOptions options, Storage storage) throws IOException {
-    return of(options, storage, TextFiles.SPLIT_BYTES);
+  public static CsvFieldSource of(
+      String path, char delimiter, FieldColumns columns, Storage storage) throws IOException {
+    return of(path, delimiter, columns, storage, TextFiles.SPLIT_BYTES);
   }
 
-  static CsvFieldSource of(CsvFieldOptions options, Storage storage, long splitBytes)
+  static CsvFieldSource of(
+      String path, char delimiter, FieldColumns columns, Storage storage, long splitBytes)
       throws IOException {
-    TextFiles files = TextFiles.find(options.path(), "a header line and rows", storage, splitBytes);
+    TextFiles files = TextFiles.find(path, "a header line and rows", storage, splitBytes);
     DataFile first = files.files().get(0);
-    List<String> header = CsvHeader.read(first, options.delimiter(), storage);
-    return new CsvFieldSource(files, CsvFieldPlan.of(first, header, options), BadRows.fail());
+    List<String> header = CsvHeader.read(first, delimiter, storage);
+    return new CsvFieldSource(
+        files, CsvFieldPlan.of(first, header, delimiter, columns), BadRows.fail());
   }
 
   @Override
   public RowFormat format() {
-    return plan.format();
+    return plan.columns().format();
   }
 
   @Override
   public List<String> featureNames() {
-    return plan.inputs().stream().flatMap(input -> input.columns().stream()).toList();
+    return plan.columns().inputNames();
   }
 
   @Override
@@ -82,7 +89,7 @@ public final class CsvFieldSource implements Source {
 
   @Override
   public CsvFieldSource withLabelValues(LabelValues values) {
-    return withTargetValues(Collections.nCopies(plan.targets().size(), values));
+    return withTargetValues(Collections.nCopies(plan.columns().targets().size(), values));
   }
 
   @Override

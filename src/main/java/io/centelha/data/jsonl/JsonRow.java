@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.centelha.data.files.LineReader;
 import io.centelha.data.rows.BadRowException;
 import io.centelha.data.rows.Field;
+import io.centelha.data.rows.FieldColumns;
 import io.centelha.data.rows.InputColumns;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.SampleWeight;
@@ -27,12 +28,12 @@ final class JsonRow {
           .readerFor(JsonNode.class)
           .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  private final JsonPlan plan;
+  private final FieldColumns columns;
   private String id = "";
   private float weight = 1;
 
-  JsonRow(JsonPlan plan) {
-    this.plan = plan;
+  JsonRow(FieldColumns columns) {
+    this.columns = columns;
   }
 
   /**
@@ -43,13 +44,13 @@ final class JsonRow {
   Object[] read(LineReader line) {
     JsonNode json = parsed(line);
     List<Object> values = new ArrayList<>();
-    plan.inputs().forEach(input -> values.add(value(json, input)));
-    plan.targets().forEach(target -> values.add(labels(json, target)));
-    if (plan.isNamed()) {
-      id = id(plan.id(), json.path(plan.id()));
+    columns.inputs().forEach(input -> values.add(value(json, input)));
+    columns.targets().forEach(target -> values.add(labels(json, target)));
+    if (columns.isNamed()) {
+      id = id(columns.id(), json.path(columns.id()));
     }
-    if (plan.isWeighted()) {
-      weight = weight(plan.weight(), json.path(plan.weight()));
+    if (columns.isWeighted()) {
+      weight = weight(columns.weight(), json.path(columns.weight()));
     }
     return values.toArray();
   }

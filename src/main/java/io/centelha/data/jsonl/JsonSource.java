@@ -6,6 +6,7 @@ import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.BadRowCount;
 import io.centelha.data.rows.BadRows;
 import io.centelha.data.rows.CountedRows;
+import io.centelha.data.rows.FieldColumns;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.RowFormat;
@@ -31,38 +32,41 @@ public final class JsonSource implements Source {
   private static final long serialVersionUID = 1;
 
   private final TextFiles files;
-  private final JsonPlan plan;
+  private final FieldColumns columns;
   private final BadRows badRows;
 
-  private JsonSource(TextFiles files, JsonPlan plan, BadRows badRows) {
+  private JsonSource(TextFiles files, FieldColumns columns, BadRows badRows) {
     this.files = files;
-    this.plan = plan;
+    this.columns = columns;
     this.badRows = badRows;
   }
 
   /**
    * Finds the files.
    *
+   * @param path a file, a folder or a pattern, on any file system
+   * @param columns the keys that are read
    * @throws io.centelha.data.files.DataException if there is none, or all are empty
    */
-  public static JsonSource of(JsonOptions options, Storage storage) throws IOException {
-    return of(options, storage, TextFiles.SPLIT_BYTES);
+  public static JsonSource of(String path, FieldColumns columns, Storage storage)
+      throws IOException {
+    return of(path, columns, storage, TextFiles.SPLIT_BYTES);
   }
 
-  static JsonSource of(JsonOptions options, Storage storage, long splitBytes) throws IOException {
-    TextFiles files =
-        TextFiles.find(options.path(), "a JSON object in each line", storage, splitBytes);
-    return new JsonSource(files, JsonPlan.of(options), BadRows.fail());
+  static JsonSource of(String path, FieldColumns columns, Storage storage, long splitBytes)
+      throws IOException {
+    TextFiles files = TextFiles.find(path, "a JSON object in each line", storage, splitBytes);
+    return new JsonSource(files, columns, BadRows.fail());
   }
 
   @Override
   public RowFormat format() {
-    return plan.format();
+    return columns.format();
   }
 
   @Override
   public List<String> featureNames() {
-    return plan.inputs().stream().flatMap(input -> input.columns().stream()).toList();
+    return columns.inputNames();
   }
 
   @Override
@@ -77,17 +81,17 @@ public final class JsonSource implements Source {
 
   @Override
   public JsonSource withBadRows(BadRows rule) {
-    return new JsonSource(files, plan, rule);
+    return new JsonSource(files, columns, rule);
   }
 
   @Override
   public JsonSource withLabelValues(LabelValues values) {
-    return withTargetValues(Collections.nCopies(plan.targets().size(), values));
+    return withTargetValues(Collections.nCopies(columns.targets().size(), values));
   }
 
   @Override
   public JsonSource withTargetValues(List<LabelValues> values) {
-    return new JsonSource(files, plan.with(values), badRows);
+    return new JsonSource(files, columns.withTargetValues(values), badRows);
   }
 
   @Override
@@ -100,12 +104,13 @@ public final class JsonSource implements Source {
             digest,
             lines -> // closed by whoever opened them
             CountedRows.of(
-                    new JsonReader(plan, lines, new LocatedSplit(split, 0, 0, 0), bad), format()));
+                    new JsonReader(columns, lines, new LocatedSplit(split, 0, 0, 0), bad),
+                    format()));
     return counted.scan(bad, Sha256.hex(digest));
   }
 
   @Override
   public RowReader open(LocatedSplit located, Consumer<BadRow> bad) throws IOException {
-    return files.open(located.split(), lines -> new JsonReader(plan, lines, located, bad));
+    return files.open(located.split(), lines -> new JsonReader(columns, lines, located, bad));
   }
 }

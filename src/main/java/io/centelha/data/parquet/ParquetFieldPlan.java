@@ -1,53 +1,23 @@
 package io.centelha.data.parquet;
 
 import io.centelha.data.rows.Field;
+import io.centelha.data.rows.FieldColumns;
 import io.centelha.data.rows.InputColumns;
 import io.centelha.data.rows.LabelValues;
-import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.TargetColumns;
 import java.io.Serializable;
 import java.util.List;
 
-/**
- * How columns become rows of fields: what of the options goes to executors.
- *
- * @param id its column; empty where rows have none, as weight
- */
-record ParquetFieldPlan(
-    List<InputColumns> inputs, List<TargetColumns> targets, String id, String weight)
-    implements Serializable {
-
-  static ParquetFieldPlan of(ParquetFieldOptions options) {
-    return new ParquetFieldPlan(
-        options.inputs(), options.targets(), options.id().orElse(""), options.weight().orElse(""));
-  }
+/** How columns become rows of fields. */
+record ParquetFieldPlan(FieldColumns fields) implements Serializable {
 
   ParquetFieldPlan with(List<LabelValues> values) {
-    return new ParquetFieldPlan(inputs, TargetColumns.withValues(targets, values), id, weight);
-  }
-
-  RowFormat format() {
-    RowFormat format =
-        RowFormat.of(
-            inputs.stream().map(InputColumns::field).toList(),
-            targets.stream().map(TargetColumns::field).toList());
-    return isWeighted() ? format.withWeight() : format;
-  }
-
-  boolean isNamed() {
-    return !id.isEmpty();
-  }
-
-  boolean isWeighted() {
-    return !weight.isEmpty();
+    return new ParquetFieldPlan(fields.withTargetValues(values));
   }
 
   /** The number of columns that are read. */
   int columns() {
-    int fields =
-        inputs.stream().mapToInt(input -> input.columns().size()).sum()
-            + targets.stream().mapToInt(target -> target.columns().size()).sum();
-    return fields + (isNamed() ? 1 : 0) + (isWeighted() ? 1 : 0);
+    return fields.all().size();
   }
 
   /**
@@ -56,20 +26,20 @@ record ParquetFieldPlan(
    * @throws io.centelha.data.files.DataException that names file and column
    */
   void check(ParquetFooter footer) {
-    for (InputColumns input : inputs) {
+    for (InputColumns input : fields.inputs()) {
       for (String name : input.columns()) {
         input(footer, input, name);
       }
     }
-    for (TargetColumns target : targets) {
+    for (TargetColumns target : fields.targets()) {
       for (String name : target.columns()) {
         label(footer, target, name);
       }
     }
-    if (isNamed()) {
+    if (fields.isNamed()) {
       id(footer);
     }
-    if (isWeighted()) {
+    if (fields.isWeighted()) {
       weight(footer);
     }
   }
@@ -98,13 +68,13 @@ record ParquetFieldPlan(
   }
 
   ParquetColumn id(ParquetFooter footer) {
-    ParquetColumn column = ParquetColumn.of(footer, id, "id");
+    ParquetColumn column = ParquetColumn.of(footer, fields.id(), "id");
     boolean isName = !column.isList() && column.isText();
     return checked(footer, column, "id", isName, "a string or a whole number");
   }
 
   ParquetColumn weight(ParquetFooter footer) {
-    ParquetColumn column = ParquetColumn.of(footer, weight, "weight");
+    ParquetColumn column = ParquetColumn.of(footer, fields.weight(), "weight");
     return checked(footer, column, "weight", column.isNumeric() && !column.isList(), "a number");
   }
 

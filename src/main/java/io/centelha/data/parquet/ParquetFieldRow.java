@@ -38,7 +38,7 @@ final class ParquetFieldRow implements ParquetRows {
   ParquetFieldRow(
       ParquetLeaves leaves, ParquetFooter footer, ParquetGroup group, ParquetFieldPlan plan) {
     this.plan = plan;
-    for (InputColumns input : plan.inputs()) {
+    for (InputColumns input : plan.fields().inputs()) {
       List<ParquetColumn> columns =
           input.columns().stream().map(name -> plan.input(footer, input, name)).toList();
       values.add(
@@ -46,7 +46,7 @@ final class ParquetFieldRow implements ParquetRows {
               ? new Text(columns.get(0).name(), leaves.texts(group, columns.get(0).leaf()))
               : new Numbers(input, cells(leaves, group, columns)));
     }
-    for (TargetColumns target : plan.targets()) {
+    for (TargetColumns target : plan.fields().targets()) {
       List<ParquetColumn> columns =
           target.columns().stream().map(name -> plan.label(footer, target, name)).toList();
       values.add(
@@ -58,11 +58,11 @@ final class ParquetFieldRow implements ParquetRows {
                       .toList()));
     }
     this.id =
-        plan.isNamed()
+        plan.fields().isNamed()
             ? Optional.of(leaves.texts(group, plan.id(footer).leaf()))
             : Optional.empty();
     this.weight =
-        plan.isWeighted()
+        plan.fields().isWeighted()
             ? Optional.of(leaves.doubles(group, plan.weight(footer).leaf()))
             : Optional.empty();
   }
@@ -88,7 +88,7 @@ final class ParquetFieldRow implements ParquetRows {
     Object[] row = values.stream().map(Value::get).toArray();
     if (!SampleWeight.isOne(rowWeight)) {
       throw new BadRowException(
-          plan.weight(),
+          plan.fields().weight(),
           "got %s, expected %s"
               .formatted(Float.isNaN(rowWeight) ? "nothing" : rowWeight, SampleWeight.EXPECTATION),
           SampleWeight.ADVICE);

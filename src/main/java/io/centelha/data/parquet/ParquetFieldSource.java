@@ -5,6 +5,7 @@ import io.centelha.data.files.Split;
 import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.BadRowCount;
 import io.centelha.data.rows.BadRows;
+import io.centelha.data.rows.FieldColumns;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.RowFormat;
@@ -51,30 +52,33 @@ public final class ParquetFieldSource implements Source {
   /**
    * Finds the files and reads what the first one says about its columns.
    *
+   * @param path a file, a folder or a pattern, on any Hadoop file system
+   * @param columns a text, a number or a list of numbers in one column, or several numbers in one
+   *     each
    * @throws io.centelha.data.files.DataException if there is no file, no such column, or one is of
    *     another type
    */
-  public static ParquetFieldSource of(ParquetFieldOptions options, Storage storage)
+  public static ParquetFieldSource of(String path, FieldColumns columns, Storage storage)
       throws IOException {
-    return of(options, storage, ParquetSource.SPLIT_BYTES);
+    return of(path, columns, storage, ParquetSource.SPLIT_BYTES);
   }
 
-  static ParquetFieldSource of(ParquetFieldOptions options, Storage storage, long splitBytes)
+  static ParquetFieldSource of(String path, FieldColumns columns, Storage storage, long splitBytes)
       throws IOException {
-    List<DataFile> files = DataFile.list(options.path(), storage);
-    ParquetFieldPlan plan = ParquetFieldPlan.of(options);
+    List<DataFile> files = DataFile.list(path, storage);
+    ParquetFieldPlan plan = new ParquetFieldPlan(columns);
     plan.check(ParquetFooter.read(files.get(0), storage));
     return new ParquetFieldSource(files, plan, storage, splitBytes, BadRows.fail());
   }
 
   @Override
   public RowFormat format() {
-    return plan.format();
+    return plan.fields().format();
   }
 
   @Override
   public List<String> featureNames() {
-    return plan.inputs().stream().flatMap(input -> input.columns().stream()).toList();
+    return plan.fields().inputNames();
   }
 
   @Override
@@ -98,7 +102,7 @@ public final class ParquetFieldSource implements Source {
 
   @Override
   public ParquetFieldSource withLabelValues(LabelValues values) {
-    return withTargetValues(Collections.nCopies(plan.targets().size(), values));
+    return withTargetValues(Collections.nCopies(plan.fields().targets().size(), values));
   }
 
   @Override

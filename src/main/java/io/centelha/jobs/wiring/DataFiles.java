@@ -1,18 +1,16 @@
 package io.centelha.jobs.wiring;
 
-import io.centelha.data.csv.CsvFieldOptions;
 import io.centelha.data.csv.CsvFieldSource;
 import io.centelha.data.csv.CsvOptions;
 import io.centelha.data.csv.CsvSource;
 import io.centelha.data.idx.IdxOptions;
 import io.centelha.data.idx.IdxSource;
-import io.centelha.data.jsonl.JsonOptions;
 import io.centelha.data.jsonl.JsonSource;
-import io.centelha.data.parquet.ParquetFieldOptions;
 import io.centelha.data.parquet.ParquetFieldSource;
 import io.centelha.data.parquet.ParquetOptions;
 import io.centelha.data.parquet.ParquetSource;
 import io.centelha.data.rows.BadRows;
+import io.centelha.data.rows.FieldColumns;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.NamedColumns;
 import io.centelha.data.rows.Source;
@@ -205,22 +203,13 @@ public final class DataFiles {
   private Source columns(String path, List<String> features, Labels labels) throws IOException {
     // Rows without labels are scored, and then their weights don't matter.
     Optional<String> weight = labels == Labels.READ ? data.weight() : Optional.empty();
-    if (data.format() == DataKeys.Format.JSONL) {
-      JsonOptions options =
-          new JsonOptions(path, fields.inputs(features), targets(labels), id, weight);
-      return JsonSource.of(options, storage).withBadRows(badRows);
-    }
     boolean hasFields = !data.inputs().isEmpty() || !data.targets().isEmpty();
-    if (data.format() == DataKeys.Format.CSV && hasFields) {
-      CsvFieldOptions options =
-          new CsvFieldOptions(
-              path, data.delimiter(), fields.inputs(features), targets(labels), id, weight);
-      return CsvFieldSource.of(options, storage).withBadRows(badRows);
-    }
-    if (data.format() == DataKeys.Format.PARQUET && hasFields) {
-      ParquetFieldOptions options =
-          new ParquetFieldOptions(path, fields.inputs(features), targets(labels), id, weight);
-      return ParquetFieldSource.of(options, storage).withBadRows(badRows);
+    if (hasFields || data.format() == DataKeys.Format.JSONL) {
+      return ofFields(
+              path,
+              new FieldColumns(
+                  fields.inputs(features), targets(labels), id.orElse(""), weight.orElse("")))
+          .withBadRows(badRows);
     }
     List<String> label = labels == Labels.READ ? data.label().stream().toList() : List.of();
     NamedColumns columns = new NamedColumns(label, features, id, weight);
@@ -239,6 +228,15 @@ public final class DataFiles {
             fields.missing(),
             fields.shape());
     return CsvSource.of(options, storage).withBadRows(badRows);
+  }
+
+  private Source ofFields(String path, FieldColumns columns) throws IOException {
+    return switch (data.format()) {
+      case JSONL -> JsonSource.of(path, columns, storage);
+      case PARQUET -> ParquetFieldSource.of(path, columns, storage);
+      case CSV -> CsvFieldSource.of(path, data.delimiter(), columns, storage);
+      case IDX, SPARK -> throw new IllegalStateException("No files of fields: " + data.format());
+    };
   }
 
   private List<TargetColumns> targets(Labels labels) {

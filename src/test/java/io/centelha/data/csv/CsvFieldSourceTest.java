@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.centelha.data.files.DataException;
 import io.centelha.data.rows.BadRows;
 import io.centelha.data.rows.Field;
+import io.centelha.data.rows.FieldColumns;
 import io.centelha.data.rows.InputColumns;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.LocatedSplit;
@@ -24,7 +25,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,10 +53,8 @@ class CsvFieldSourceTest implements SourceContract {
   private CsvFieldSource source(String text, long splitBytes) throws IOException {
     Path file = folder.resolve("rows.csv");
     Files.writeString(file, text);
-    CsvFieldOptions options =
-        new CsvFieldOptions(
-            file.toString(), ',', INPUTS, TARGETS, Optional.of("id"), Optional.of("w"));
-    return CsvFieldSource.of(options, Storage.local(), splitBytes);
+    FieldColumns columns = new FieldColumns(INPUTS, TARGETS, "id", "w");
+    return CsvFieldSource.of(file.toString(), ',', columns, Storage.local(), splitBytes);
   }
 
   @Override
@@ -123,10 +121,14 @@ class CsvFieldSourceTest implements SourceContract {
   }
 
   @Test
-  void aColumnHoldsNoList() {
+  void aColumnHoldsNoList() throws IOException {
+    Path file = Files.writeString(folder.resolve("list.csv"), "x\n1\n");
     InputColumns list = InputColumns.of(Field.of("x", Field.Type.FLOATS, Shape.of(2)), "x");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> CsvFieldOptions.of("rows.csv", List.of(list)))
+        .isThrownBy(
+            () ->
+                CsvFieldSource.of(
+                    file.toString(), ',', FieldColumns.of(List.of(list)), Storage.local()))
         .withMessage(
             "Field x as FLOATS [2]: a column of csv holds one number or one text, got columns [x]");
   }

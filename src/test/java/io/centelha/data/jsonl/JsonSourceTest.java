@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.centelha.data.files.DataException;
 import io.centelha.data.rows.BadRows;
 import io.centelha.data.rows.Field;
+import io.centelha.data.rows.FieldColumns;
 import io.centelha.data.rows.InputColumns;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.Rows;
@@ -37,9 +38,8 @@ class JsonSourceTest {
   private JsonSource source(String text, long splitBytes) throws IOException {
     Path file = folder.resolve("rows.jsonl");
     Files.writeString(file, text);
-    JsonOptions options =
-        JsonOptions.of(file.toString(), INPUTS).withLabel("y", LabelValues.classes(3));
-    return JsonSource.of(options, Storage.local(), splitBytes);
+    FieldColumns columns = FieldColumns.of(INPUTS).withLabel("y", LabelValues.classes(3));
+    return JsonSource.of(file.toString(), columns, Storage.local(), splitBytes);
   }
 
   @ParameterizedTest(name = "splits of {0} bytes")
@@ -102,8 +102,8 @@ class JsonSourceTest {
     Files.writeString(file, "{\"k\": [1, 2], \"x\": [3]}\n");
     JsonSource source =
         JsonSource.of(
-            JsonOptions.of(
-                file.toString(),
+            file.toString(),
+            FieldColumns.of(
                 List.of(
                     InputColumns.of(Field.ragged("k", Field.Type.INTS, "atoms", Shape.SCALAR), "k"),
                     InputColumns.of(
@@ -122,16 +122,15 @@ class JsonSourceTest {
     Files.writeString(file, "{\"a\": 1, \"k\": \"b\", \"v\": [2, 3]}\n");
     Field kind = Field.of("kind", Field.Type.FLOATS, Shape.SCALAR);
     Field pair = Field.of("pair", Field.Type.FLOATS, Shape.of(2));
-    JsonOptions options =
-        JsonOptions.of(
-                file.toString(),
+    FieldColumns columns =
+        FieldColumns.of(
                 List.of(InputColumns.of(Field.of("a", Field.Type.FLOATS, Shape.SCALAR), "a")))
             .withTargets(
                 List.of(
                     TargetColumns.of(kind, "k", LabelValues.numbers()),
                     TargetColumns.of(pair, "v", LabelValues.numbers())));
     JsonSource source =
-        JsonSource.of(options, Storage.local())
+        JsonSource.of(file.toString(), columns, Storage.local())
             .withTargetValues(List.of(LabelValues.names(List.of("a", "b")), LabelValues.numbers()));
     Rows rows = InMemoryData.read(source).inOrder().block(0);
     assertThat(rows.target(0).floats()).containsExactly(1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.centelha.data.files.DataException;
 import io.centelha.data.rows.BadRows;
 import io.centelha.data.rows.Field;
+import io.centelha.data.rows.FieldColumns;
 import io.centelha.data.rows.InputColumns;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.MissingValues;
@@ -18,7 +19,6 @@ import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.Shape;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,9 +36,12 @@ class ParquetFieldSourceTest implements SourceContract {
     return Field.of(name, type, Shape.SCALAR);
   }
 
-  private static ParquetFieldOptions options(String name, InputColumns... inputs) {
-    return ParquetFieldOptions.of(
-        "src/test/resources/golden/parquet/" + name + ".parquet", List.of(inputs));
+  private static String path(String name) {
+    return "src/test/resources/golden/parquet/" + name + ".parquet";
+  }
+
+  private static ParquetFieldSource source(String name, InputColumns... inputs) throws IOException {
+    return ParquetFieldSource.of(path(name), FieldColumns.of(List.of(inputs)), SETTINGS);
   }
 
   private static Rows rows(Source source) throws IOException {
@@ -48,7 +51,8 @@ class ParquetFieldSourceTest implements SourceContract {
   @Override
   public Source source() throws IOException {
     return ParquetFieldSource.of(
-        options("plain", PIXELS)
+        path("plain"),
+        FieldColumns.of(List.of(PIXELS))
             .withTargets(
                 List.of(
                     TargetColumns.of(
@@ -61,9 +65,8 @@ class ParquetFieldSourceTest implements SourceContract {
   @ValueSource(
       strings = {"codec-snappy", "plain", "pages", "version-2", "delta", "doubles", "fixed"})
   void fieldsOfManyKindsAreRead(String name) throws IOException {
-    ParquetFieldOptions options =
-        new ParquetFieldOptions(
-            options(name, A).path(),
+    FieldColumns columns =
+        new FieldColumns(
             List.of(
                 InputColumns.of(Field.text("species"), "species"),
                 InputColumns.of(number("b", Field.Type.INTS), "b"),
@@ -80,9 +83,9 @@ class ParquetFieldSourceTest implements SourceContract {
                     Field.of("all", Field.Type.FLOATS, Shape.of(6)),
                     "pixels",
                     LabelValues.numbers())),
-            Optional.of("id"),
-            Optional.of("ok"));
-    Rows rows = rows(ParquetFieldSource.of(options, SETTINGS));
+            "id",
+            "ok");
+    Rows rows = rows(ParquetFieldSource.of(path(name), columns, SETTINGS));
     assertThat(rows.size()).isEqualTo(ROWS);
     for (int i = 0; i < ROWS; i++) {
       assertThat(rows.input(0).text(i))
@@ -104,8 +107,7 @@ class ParquetFieldSourceTest implements SourceContract {
 
   @Test
   void listsAreAsLongAsRowsSay() throws IOException {
-    Source source =
-        ParquetFieldSource.of(options("gaps", PIXELS), SETTINGS).withBadRows(BadRows.skip(0.5));
+    Source source = source("gaps", PIXELS).withBadRows(BadRows.skip(0.5));
     Rows rows = rows(source);
     assertThat(rows.size()).isEqualTo(ROWS - 1); // one list has a gap
     assertThat(List.of(5, 6, 7, 8, 9, 10).stream().map(row -> rows.input(0).length(row)))
@@ -114,8 +116,7 @@ class ParquetFieldSourceTest implements SourceContract {
 
   @Test
   void numbersMayBeMissingWhereTheyAreImputed() throws IOException {
-    Rows rows =
-        rows(ParquetFieldSource.of(options("gaps", A.withMissing(MissingValues.AS_NAN)), SETTINGS));
+    Rows rows = rows(source("gaps", A.withMissing(MissingValues.AS_NAN)));
     assertThat(rows.input(0).floats()).startsWith(-1, Float.NaN, Float.NaN, -0.25f);
   }
 
@@ -133,9 +134,7 @@ class ParquetFieldSourceTest implements SourceContract {
       })
   void aBadRowIsNamedWithItsPlace(String column, Field.Type type, String message)
       throws IOException {
-    ParquetFieldSource source =
-        ParquetFieldSource.of(
-            options("gaps", InputColumns.of(number(column, type), column)), SETTINGS);
+    ParquetFieldSource source = source("gaps", InputColumns.of(number(column, type), column));
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(() -> InMemoryData.read(source))
         .withMessageContaining("gaps.parquet, " + message);
@@ -156,7 +155,7 @@ class ParquetFieldSourceTest implements SourceContract {
   void aTypeThatIsNotReadIsRefusedByItsName(String column, String message) {
     InputColumns input = InputColumns.of(number("x", Field.Type.FLOATS), column);
     assertThatExceptionOfType(DataException.class)
-        .isThrownBy(() -> ParquetFieldSource.of(options("types", input), SETTINGS))
+        .isThrownBy(() -> source("types", input))
         .withMessageContaining(message);
   }
 }

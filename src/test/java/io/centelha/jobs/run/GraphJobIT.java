@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.centelha.Golden;
 import io.centelha.activations.Softmax;
 import io.centelha.data.features.StandardScale;
-import io.centelha.data.jsonl.JsonOptions;
 import io.centelha.data.jsonl.JsonSource;
 import io.centelha.data.parquet.ParquetOptions;
 import io.centelha.data.parquet.ParquetSource;
 import io.centelha.data.rows.Field;
+import io.centelha.data.rows.FieldColumns;
 import io.centelha.data.rows.InputColumns;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.Rows;
@@ -288,16 +288,15 @@ class GraphJobIT {
                     Head.of("price", new MeanSquaredError()))));
     Field kind = Field.of("kind", Field.Type.FLOATS, Shape.SCALAR);
     Field price = Field.of("price", Field.Type.FLOATS, Shape.SCALAR);
-    JsonOptions options =
-        JsonOptions.of(
-                ROWS,
+    FieldColumns columns =
+        FieldColumns.of(
                 List.of(InputColumns.of(Field.of("size", Field.Type.FLOATS, Shape.of(2)), "size")))
             .withTargets(
                 List.of(
                     TargetColumns.of(
                         kind, "kind", LabelValues.names(List.of("house", "flat", "land"))),
                     TargetColumns.of(price, "price", LabelValues.numbers())));
-    InMemoryData data = InMemoryData.read(JsonSource.of(options, Storage.local()));
+    InMemoryData data = InMemoryData.read(JsonSource.of(ROWS, columns, Storage.local()));
     model.fit(data, Fit.epochs(1).withFeatures(new StandardScale()));
     model.save(folder.resolve("run").toString());
 
