@@ -206,68 +206,57 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
   @Override
   public Map<String, Double> results(double[] sums) {
     Map<String, Double> results = new LinkedHashMap<>();
-    Iterator<String> names = compilation.figures().iterator();
+    List<String> names = compilation.figures();
     double rows = sums[1];
-    results.put(names.next(), sums[0] / rows);
+    results.put(names.get(0), sums[0] / rows);
     for (int i = LOSS_SUMS; i < metricSums(); i++) {
-      results.put(names.next(), sums[i] / rows);
+      results.put(names.get(i - 1), sums[i] / rows);
     }
-    int at = metricSums();
-    for (Head head : heads()) {
-      put(results, names, head.metrics(), sums, at, Totals.equal(rows));
-      if (!head.weightedMetrics().isEmpty()) {
-        int weights = at + head.metrics().stream().mapToInt(Metric::sums).sum();
-        Totals totals = new Totals(rows, sums[weights]);
-        put(results, names, head.weightedMetrics(), sums, weights + 1, totals);
-      }
-      at += head.sums();
-    }
+    each(sums, (name, metric, at, totals) -> results.put(name, metric.result(sums, at, totals)));
     return results;
-  }
-
-  private static void put(
-      Map<String, Double> results,
-      Iterator<String> names,
-      List<Metric> metrics,
-      double[] sums,
-      int start,
-      Totals totals) {
-    int at = start;
-    for (Metric metric : metrics) {
-      results.put(names.next(), metric.result(sums, at, totals));
-      at += metric.sums();
-    }
   }
 
   @Override
   public Map<String, Map<String, Object>> details(double[] sums) {
     Map<String, Map<String, Object>> details = new LinkedHashMap<>();
-    Iterator<String> names = compilation.figures().listIterator(metricSums() - 1);
-    int at = metricSums();
-    for (Head head : heads()) {
-      addDetails(details, names, head.metrics(), sums, at);
-      int weights = at + head.metrics().stream().mapToInt(Metric::sums).sum();
-      addDetails(details, names, head.weightedMetrics(), sums, weights + 1);
-      at += head.sums();
-    }
+    each(
+        sums,
+        (name, metric, at, totals) -> {
+          Map<String, Object> detail = metric.detail(sums, at);
+          if (!detail.isEmpty()) {
+            details.put(name, new TreeMap<>(detail));
+          }
+        });
     return details;
   }
 
-  private static void addDetails(
-      Map<String, Map<String, Object>> details,
-      Iterator<String> names,
-      List<Metric> metrics,
-      double[] sums,
-      int start) {
+  /** What is done with each metric: its name, where its sums begin, totals of the rows. */
+  private interface Told {
+    void of(String name, Metric metric, int at, Totals totals);
+  }
+
+  /** All metrics in the order of their sums, which is that of their names. */
+  private void each(double[] sums, Told told) {
+    Iterator<String> names = compilation.figures().listIterator(metricSums() - 1);
+    double rows = sums[1];
+    int at = metricSums();
+    for (Head head : heads()) {
+      at = each(names, head.metrics(), at, Totals.equal(rows), told);
+      if (!head.weightedMetrics().isEmpty()) {
+        at = each(names, head.weightedMetrics(), at + 1, new Totals(rows, sums[at]), told);
+      }
+    }
+  }
+
+  /** Returns where the sums of these metrics end. */
+  private static int each(
+      Iterator<String> names, List<Metric> metrics, int start, Totals totals, Told told) {
     int at = start;
     for (Metric metric : metrics) {
-      String name = names.next();
-      Map<String, Object> detail = metric.detail(sums, at);
-      if (!detail.isEmpty()) {
-        details.put(name, new TreeMap<>(detail));
-      }
+      told.of(names.next(), metric, at, totals);
       at += metric.sums();
     }
+    return at;
   }
 
   @Override

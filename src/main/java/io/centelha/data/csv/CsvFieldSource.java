@@ -4,7 +4,6 @@ import io.centelha.data.files.DataFile;
 import io.centelha.data.files.Split;
 import io.centelha.data.files.TextFiles;
 import io.centelha.data.rows.BadRow;
-import io.centelha.data.rows.BadRowCount;
 import io.centelha.data.rows.BadRows;
 import io.centelha.data.rows.CountedRows;
 import io.centelha.data.rows.FieldColumns;
@@ -14,10 +13,8 @@ import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.Scan;
 import io.centelha.data.rows.Source;
-import io.centelha.storage.Sha256;
 import io.centelha.storage.Storage;
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -99,17 +96,8 @@ public final class CsvFieldSource implements Source {
 
   @Override
   public Scan scan(Split split) throws IOException {
-    MessageDigest digest = Sha256.digest();
-    BadRowCount bad = new BadRowCount();
-    CountedRows counted =
-        files.scan(
-            split,
-            digest,
-            lines -> // closed by whoever opened them
-            CountedRows.of(
-                    new CsvFieldReader(plan, lines, new LocatedSplit(split, 0, 0, 0), bad),
-                    format()));
-    return counted.scan(bad, Sha256.hex(digest));
+    return CountedRows.scan(
+        files, split, format(), (lines, whole, bad) -> new CsvFieldReader(plan, lines, whole, bad));
   }
 
   @Override

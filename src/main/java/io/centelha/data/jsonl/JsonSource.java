@@ -3,7 +3,6 @@ package io.centelha.data.jsonl;
 import io.centelha.data.files.Split;
 import io.centelha.data.files.TextFiles;
 import io.centelha.data.rows.BadRow;
-import io.centelha.data.rows.BadRowCount;
 import io.centelha.data.rows.BadRows;
 import io.centelha.data.rows.CountedRows;
 import io.centelha.data.rows.FieldColumns;
@@ -13,10 +12,8 @@ import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.Scan;
 import io.centelha.data.rows.Source;
-import io.centelha.storage.Sha256;
 import io.centelha.storage.Storage;
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -96,17 +93,8 @@ public final class JsonSource implements Source {
 
   @Override
   public Scan scan(Split split) throws IOException {
-    MessageDigest digest = Sha256.digest();
-    var bad = new BadRowCount();
-    CountedRows counted =
-        files.scan(
-            split,
-            digest,
-            lines -> // closed by whoever opened them
-            CountedRows.of(
-                    new JsonReader(columns, lines, new LocatedSplit(split, 0, 0, 0), bad),
-                    format()));
-    return counted.scan(bad, Sha256.hex(digest));
+    return CountedRows.scan(
+        files, split, format(), (lines, whole, bad) -> new JsonReader(columns, lines, whole, bad));
   }
 
   @Override

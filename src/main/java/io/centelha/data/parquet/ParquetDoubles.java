@@ -1,19 +1,12 @@
 package io.centelha.data.parquet;
 
 import java.nio.ByteBuffer;
-import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 
 /** Numbers as float64, which holds every float32 and every whole number of 32 bits. */
 final class ParquetDoubles extends ParquetValues<double[]> {
-  private final boolean isUnsignedInt;
-
   ParquetDoubles(PrimitiveType type) {
     super(type);
-    this.isUnsignedInt =
-        type.getPrimitiveTypeName() == PrimitiveType.PrimitiveTypeName.INT32
-            && type.getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation annotation
-            && !annotation.isSigned();
   }
 
   @Override
@@ -43,6 +36,6 @@ final class ParquetDoubles extends ParquetValues<double[]> {
 
   @Override
   void set(double[] into, int place, long value) {
-    into[place] = isUnsignedInt ? value & 0xFFFF_FFFFL : value;
+    into[place] = whole(value);
   }
 }

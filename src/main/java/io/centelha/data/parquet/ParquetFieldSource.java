@@ -5,12 +5,12 @@ import io.centelha.data.files.Split;
 import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.BadRowCount;
 import io.centelha.data.rows.BadRows;
+import io.centelha.data.rows.CountedRows;
 import io.centelha.data.rows.FieldColumns;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.RowReader;
-import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Scan;
 import io.centelha.data.rows.Source;
 import io.centelha.storage.Sha256;
@@ -118,17 +118,9 @@ public final class ParquetFieldSource implements Source {
       Sha256.update(digest, in, split.length());
     }
     BadRowCount bad = new BadRowCount();
-    Rows.Builder one = new Rows.Builder(format(), 1);
-    long rows = 0;
-    long variable = 0;
     try (RowReader reader = open(new LocatedSplit(split, 0, 0, 0), bad)) {
-      while (reader.next(one)) {
-        variable += one.variableBytes();
-        one.release();
-        rows++;
-      }
+      return CountedRows.of(reader, format()).scan(bad, Sha256.hex(digest));
     }
-    return Scan.of(rows, bad, 0, Sha256.hex(digest)).withVariableBytes(variable);
   }
 
   @Override

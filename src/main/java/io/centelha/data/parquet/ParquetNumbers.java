@@ -1,19 +1,12 @@
 package io.centelha.data.parquet;
 
 import java.nio.ByteBuffer;
-import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 
 /** Numbers, rounded to float32. */
 final class ParquetNumbers extends ParquetValues<float[]> {
-  private final boolean isUnsignedInt;
-
   ParquetNumbers(PrimitiveType type) {
     super(type);
-    this.isUnsignedInt =
-        type.getPrimitiveTypeName() == PrimitiveType.PrimitiveTypeName.INT32
-            && type.getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation annotation
-            && !annotation.isSigned();
   }
 
   @Override
@@ -56,6 +49,6 @@ final class ParquetNumbers extends ParquetValues<float[]> {
 
   @Override
   void set(float[] into, int place, long value) {
-    into[place] = isUnsignedInt ? value & 0xFFFF_FFFFL : value;
+    into[place] = whole(value);
   }
 }

@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesReader;
+import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
@@ -20,9 +21,14 @@ abstract class ParquetValues<A> {
   private static final int MOST_DELTAS = 1 << 22;
 
   private final PrimitiveType type;
+  private final boolean isUnsignedInt;
 
   ParquetValues(PrimitiveType type) {
     this.type = type;
+    this.isUnsignedInt =
+        type.getPrimitiveTypeName() == PrimitiveTypeName.INT32
+            && type.getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation annotation
+            && !annotation.isSigned();
   }
 
   /** Decodes the next values of a page into the beginning of an array. */
@@ -43,6 +49,11 @@ abstract class ParquetValues<A> {
 
   final PrimitiveType type() {
     return type;
+  }
+
+  /** A whole number as it is stored, by the type's sign. */
+  final long whole(long stored) {
+    return isUnsignedInt ? stored & 0xFFFF_FFFFL : stored;
   }
 
   /** The values of a dictionary. */

@@ -1,18 +1,22 @@
 package io.centelha.data.rows;
 
+import io.centelha.data.files.Split;
+import io.centelha.data.files.TextFiles;
+import io.centelha.storage.Sha256;
 import java.io.IOException;
+import java.security.MessageDigest;
 
 /**
- * What a pass over lines counts where each row must be read: its text alone tells how long it is.
+ * What a pass counts where each row must be read: its values alone tell how long it is.
  *
  * @param rows good ones
  * @param variableBytes that they take beyond what each takes in any case
- * @param lines with header and empty ones
+ * @param lines with header and empty ones; 0 where rows are no lines
  */
 public record CountedRows(long rows, long variableBytes, long lines) {
 
-  /** Reads all rows. */
-  public static CountedRows of(LineRowReader reader, RowFormat format) throws IOException {
+  /** Reads all rows; they are no lines. */
+  public static CountedRows of(RowReader reader, RowFormat format) throws IOException {
     Rows.Builder one = new Rows.Builder(format, 1);
     long rows = 0;
     long variable = 0;
@@ -21,7 +25,28 @@ public record CountedRows(long rows, long variableBytes, long lines) {
       one.release();
       rows++;
     }
-    return new CountedRows(rows, variable, reader.lines());
+    return new CountedRows(rows, variable, 0);
+  }
+
+  /** Scans a split of lines. */
+  public static Scan scan(
+      TextFiles files, Split split, RowFormat format, LineRowReader.Opening opening)
+      throws IOException {
+    MessageDigest digest = Sha256.digest();
+    BadRowCount bad = new BadRowCount();
+    CountedRows counted =
+        files.scan(
+            split,
+            digest,
+            lines -> { // closed by whoever opened them
+              LineRowReader reader = opening.open(lines, new LocatedSplit(split, 0, 0, 0), bad);
+              return of(reader, format).withLines(reader.lines());
+            });
+    return counted.scan(bad, Sha256.hex(digest));
+  }
+
+  private CountedRows withLines(long number) {
+    return new CountedRows(rows, variableBytes, number);
   }
 
   /**

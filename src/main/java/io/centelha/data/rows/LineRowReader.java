@@ -15,6 +15,14 @@ public abstract class LineRowReader implements RowReader {
   private long rows;
   private long line;
 
+  /** Makes a reader of the lines that begin in a split. */
+  public interface Opening {
+
+    /** Makes it; {@code bad} is handed each bad row. */
+    LineRowReader open(LineReader lines, LocatedSplit located, Consumer<BadRow> bad)
+        throws IOException;
+  }
+
   /**
    * A reader of lines that begin in a split.
    *

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -71,13 +72,7 @@ public final class SparkFrame implements SparkRows {
         SparkFailures.unwrap(selected::toJavaRDD)
             .mapPartitions(rows -> new FrameChunks(rows, new FrameRow(columns, schema)))
             .persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      List<FrameCount> counts = count(chunks);
-      return new SparkFrame(chunks, counts, check(counts, columns), columns.inputNames());
-    } catch (RuntimeException e) {
-      chunks.unpersist(false);
-      throw e;
-    }
+    return counted(chunks, columns.inputNames(), counts -> check(counts, columns));
   }
 
   /**
@@ -94,16 +89,10 @@ public final class SparkFrame implements SparkRows {
     JavaRDD<FrameChunk> chunks =
         SparkFailures.unwrap(() -> PlacedRows.chunks(table, columns, format))
             .persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      List<FrameCount> counts = count(chunks);
-      if (rows(counts, false) == 0) {
-        throw new DataException(columns.table() + " holds no rows, expected at least one");
-      }
-      return new SparkFrame(chunks, counts, format, columns.fields().inputNames());
-    } catch (RuntimeException e) {
-      chunks.unpersist(false);
-      throw e;
-    }
+    return counted(
+        chunks,
+        columns.fields().inputNames(),
+        counts -> notEmpty(counts, format, columns.table() + " holds no rows"));
   }
 
   /** The first rows, some thousand at most: one Spark job of few tasks. */
@@ -121,21 +110,36 @@ public final class SparkFrame implements SparkRows {
   public static SparkFrame of(JavaRDD<Rows> rows, RowFormat format) {
     JavaRDD<FrameChunk> chunks =
         rows.map(some -> FrameChunk.of(some, false)).persist(StorageLevel.MEMORY_AND_DISK());
+    return counted(
+        chunks, List.of(), counts -> notEmpty(counts, format, "The RDD holds no examples"));
+  }
+
+  /**
+   * Counts rows, and frees them if they can't be used.
+   *
+   * @param format of all of them; throws if they can't
+   */
+  private static SparkFrame counted(
+      JavaRDD<FrameChunk> chunks,
+      List<String> featureNames,
+      Function<List<FrameCount>, RowFormat> format) {
     try {
-      List<FrameCount> counts = count(chunks);
-      if (rows(counts, false) == 0) {
-        throw new DataException("The RDD holds no examples, expected at least one");
-      }
-      return new SparkFrame(chunks, counts, format, List.of());
+      List<FrameCount> counts =
+          SparkFailures.unwrap(
+              () ->
+                  chunks.mapPartitions(part -> List.of(FrameCount.of(part)).iterator()).collect());
+      return new SparkFrame(chunks, counts, format.apply(counts), featureNames);
     } catch (RuntimeException e) {
       chunks.unpersist(false);
       throw e;
     }
   }
 
-  private static List<FrameCount> count(JavaRDD<FrameChunk> chunks) {
-    return SparkFailures.unwrap(
-        () -> chunks.mapPartitions(part -> List.of(FrameCount.of(part)).iterator()).collect());
+  private static RowFormat notEmpty(List<FrameCount> counts, RowFormat format, String problem) {
+    if (rows(counts, false) == 0) {
+      throw new DataException(problem + ", expected at least one");
+    }
+    return format;
   }
 
   private static RowFormat check(List<FrameCount> counts, FrameColumns columns) {
