@@ -3,7 +3,6 @@ package io.centelha.jobs.run;
 import io.centelha.distributed.shards.FoldedRows;
 import io.centelha.distributed.shards.SparkRows;
 import io.centelha.jobs.console.Narrator;
-import io.centelha.jobs.console.Stopwatch;
 import io.centelha.jobs.file.KeyPath;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.wiring.DataFiles;
@@ -14,7 +13,6 @@ import io.centelha.training.Plan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -112,22 +110,10 @@ public final class CrossValidation {
       Training.Signals signals)
       throws IOException {
     ResolvedJob own = job.variant("fold %d".formatted(fold)).withOutput(run.uri());
-    Optional<Status> finished = RunRecord.finished(run, own);
-    if (finished.isPresent()) {
-      narrator.scores("Test", finished.get().scores(Status.Part.TEST));
-      return finished.get();
-    }
-    RunRecord record = RunRecord.begin(run, own);
-    var training = new Training(own, run, record, narrator, signals, Stopwatch::now);
-    try {
-      Status end = training.on(context, folded.without(fold));
-      narrator.scores("Test", end.scores(Status.Part.TEST));
-      return end;
-    } catch (IOException | RuntimeException e) {
-      if (!signals.isLost().getAsBoolean()) { // else the status file is the other driver's now
-        record.failed(e);
-      }
-      throw e;
-    }
+    Status end =
+        InnerRun.of(
+            own, run, narrator, signals, training -> training.on(context, folded.without(fold)));
+    narrator.scores("Test", end.scores(Status.Part.TEST));
+    return end;
   }
 }

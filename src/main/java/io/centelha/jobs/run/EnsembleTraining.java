@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -73,26 +72,16 @@ final class EnsembleTraining {
       throws IOException {
     RunDirectory own = run.member(member);
     ResolvedJob one = job.member(member).withOutput(own.uri());
-    Optional<Status> finished = RunRecord.finished(own, one);
-    if (finished.isEmpty()) {
-      train(context, sources, one, own);
-    }
+    InnerRun.of(one, own, narrator, signals, training -> trained(context, sources, one, training));
     return own.model().read();
   }
 
-  private void train(
-      JavaSparkContext context, TrainingData.Sources sources, ResolvedJob one, RunDirectory own)
+  private static Status trained(
+      JavaSparkContext context, TrainingData.Sources sources, ResolvedJob one, Training training)
       throws IOException {
-    RunRecord begun = RunRecord.begin(own, one);
-    var training = new Training(one, own, begun, narrator, signals, Stopwatch::now);
     TrainingData data = TrainingData.load(sources, one.spec().plan());
     try {
-      training.on(context, data);
-    } catch (IOException | RuntimeException e) {
-      if (!signals.isLost().getAsBoolean()) { // else the status file is the other driver's now
-        begun.failed(e);
-      }
-      throw e;
+      return training.on(context, data);
     } finally {
       data.unpersist();
     }
