@@ -180,7 +180,7 @@ public record JobSpec(
 
   /** The keys that don't go together. */
   List<Refusal> refusals() {
-    List<Refusal> refusals = new ArrayList<>(data.refusals());
+    List<Refusal> refusals = new ArrayList<>(DataRules.of(data));
     if (data.weight().isPresent() && engine == Engine.DL4J) {
       refusals.add(
           Refusal.of(
@@ -188,7 +188,7 @@ public record JobSpec(
               "engine dl4j takes no weights of rows; leave data.weight out, or train with engine"
                   + " native"));
     }
-    if (data.repeatedNames().isEmpty()) {
+    if (DataRules.repeatedNames(data).isEmpty()) {
       refusals.addAll(NameRules.of(this, written()));
     }
     refusals.addAll(KeyRules.broken(compilation, fit, distribution, data.isValidated()));
