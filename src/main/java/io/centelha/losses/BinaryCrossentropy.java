@@ -64,6 +64,11 @@ public record BinaryCrossentropy(Predictions from) implements Loss {
   }
 
   @Override
+  public Targets targets() {
+    return Targets.PROBABILITIES;
+  }
+
+  @Override
   public Optional<Loss> before(Activation activation) {
     return from == Predictions.PROBABILITIES && activation instanceof Sigmoid
         ? Optional.of(new BinaryCrossentropy(Predictions.LOGITS))

@@ -52,6 +52,11 @@ public record CategoricalCrossentropy(Predictions from) implements Loss {
   }
 
   @Override
+  public Targets targets() {
+    return Targets.PROBABILITIES;
+  }
+
+  @Override
   public Optional<Loss> before(Activation activation) {
     return from == Predictions.PROBABILITIES && activation instanceof Softmax
         ? Optional.of(new CategoricalCrossentropy(Predictions.LOGITS))

@@ -29,6 +29,11 @@ public interface Loss extends Serializable {
    */
   Value apply(Value labels, Value predictions, Reduction reduction);
 
+  /** What stands for a row's label; any numbers unless a loss says otherwise. */
+  default Targets targets() {
+    return Targets.NUMBERS;
+  }
+
   /**
    * The same loss as a function of what goes into {@code activation}, where it is more exact and
    * cheaper to compute it so: cross-entropy directly from logits.

@@ -42,6 +42,11 @@ public record SparseCategoricalCrossentropy(Predictions from) implements Loss {
   }
 
   @Override
+  public Targets targets() {
+    return Targets.CLASSES;
+  }
+
+  @Override
   public Optional<Loss> before(Activation activation) {
     return new CategoricalCrossentropy(from)
         .before(activation)

@@ -13,8 +13,7 @@ import io.centelha.distributed.frames.FrameColumns;
 import io.centelha.distributed.frames.FrameField;
 import io.centelha.distributed.frames.SparkFrame;
 import io.centelha.layers.Spec;
-import io.centelha.losses.BinaryCrossentropy;
-import io.centelha.losses.SparseCategoricalCrossentropy;
+import io.centelha.losses.Targets;
 import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Head;
@@ -98,12 +97,7 @@ final class GraphSubject implements Subject {
 
   /** How many classes there are, the network tells; see {@link #check}. */
   private static LabelValues values(Head head) {
-    if (head.loss() instanceof SparseCategoricalCrossentropy) {
-      return LabelValues.classes(LabelValues.MOST_CLASSES);
-    }
-    return head.loss() instanceof BinaryCrossentropy
-        ? LabelValues.probabilities()
-        : LabelValues.numbers();
+    return LabelValues.of(head.loss().targets(), () -> LabelValues.MOST_CLASSES);
   }
 
   /**
@@ -176,8 +170,7 @@ final class GraphSubject implements Subject {
   }
 
   private void check(int target, int outputs, SparkFrame rows) {
-    boolean isClass =
-        compilation.heads().get(target).loss() instanceof SparseCategoricalCrossentropy;
+    boolean isClass = compilation.heads().get(target).loss().targets() == Targets.CLASSES;
     Field field = rows.format().targets().get(target);
     String name = field.name();
     if (!isClass) {

@@ -3,7 +3,7 @@ package io.centelha.ml;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.distributed.frames.SparkFrame;
 import io.centelha.layers.Dense;
-import io.centelha.losses.MeanSquaredError;
+import io.centelha.losses.Targets;
 import io.centelha.models.Network;
 import io.centelha.tensor.Checks;
 
@@ -17,8 +17,9 @@ record NumberTarget() implements Target {
    */
   static NumberTarget of(StackAssembly recipe) {
     Checks.argument(
-        recipe.loss() instanceof MeanSquaredError,
-        "Parameter loss: expected mean_squared_error; those of classes are for CentelhaClassifier");
+        recipe.loss().targets() == Targets.NUMBERS,
+        "Parameter loss: expected mean_squared_error or another loss of numbers; those of classes"
+            + " are for CentelhaClassifier");
     return new NumberTarget();
   }
 

@@ -15,6 +15,7 @@ import io.centelha.activations.Softmax;
 import io.centelha.activations.Tanh;
 import io.centelha.autodiff.GradientTape;
 import io.centelha.autodiff.Value;
+import io.centelha.data.rows.LabelValues;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
@@ -48,6 +49,15 @@ interface LossContract {
     GradientCheck.assertGradients(
         operands -> loss().apply(labels, operands.get(0)),
         Map.of("predictions", predictions(points)));
+  }
+
+  @Test
+  default void itsLabelsAreWhatItSaysItTakes() {
+    float[] labels = labels(new Points(1)).toFloats();
+    LabelValues values = LabelValues.of(loss().targets(), () -> LabelValues.MOST_CLASSES);
+    for (float label : labels) {
+      assertThat(values.contain(label)).as("label %s", label).isTrue();
+    }
   }
 
   @Test

@@ -25,6 +25,20 @@ class LossesTest {
   }
 
   @Test
+  void eachSaysWhatItTakesForALabel() {
+    assertThat(read("\"mse\"").targets()).isEqualTo(Targets.NUMBERS);
+    assertThat(read("\"binary_crossentropy\"").targets()).isEqualTo(Targets.PROBABILITIES);
+    assertThat(read("\"categorical_crossentropy\"").targets()).isEqualTo(Targets.PROBABILITIES);
+    assertThat(read("\"sparse_categorical_crossentropy\"").targets()).isEqualTo(Targets.CLASSES);
+  }
+
+  @Test
+  void oneThatDoesntSayTakesNumbers() {
+    Loss users = (labels, predictions, reduction) -> reduction.of(predictions);
+    assertThat(users.targets()).isEqualTo(Targets.NUMBERS);
+  }
+
+  @Test
   void suggestsTheNearestName() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read("\"sparse_categorical_crosentropy\""))

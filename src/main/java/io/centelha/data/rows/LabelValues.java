@@ -1,8 +1,10 @@
 package io.centelha.data.rows;
 
+import io.centelha.losses.Targets;
 import io.centelha.tensor.Checks;
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /**
  * What may stand for a label in a file: any number, a number from 0 to 1, or one of some classes,
@@ -64,6 +66,19 @@ public record LabelValues(Kind kind, int classes, List<String> names) implements
   /** Class names; the first one's label is 0. */
   public static LabelValues names(List<String> names) {
     return new LabelValues(Kind.CLASS, names.size(), names);
+  }
+
+  /**
+   * What a loss takes.
+   *
+   * @param classes how many there are; asked for only where labels are classes
+   */
+  public static LabelValues of(Targets targets, IntSupplier classes) {
+    return switch (targets) {
+      case NUMBERS -> numbers();
+      case PROBABILITIES -> probabilities();
+      case CLASSES -> classes(classes.getAsInt());
+    };
   }
 
   /** True if a finite number is such a label. */

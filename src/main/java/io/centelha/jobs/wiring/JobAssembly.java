@@ -14,8 +14,7 @@ import io.centelha.jobs.file.JobSpec;
 import io.centelha.jobs.file.KeyPath;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.layers.Spec;
-import io.centelha.losses.BinaryCrossentropy;
-import io.centelha.losses.SparseCategoricalCrossentropy;
+import io.centelha.losses.Targets;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Head;
 import io.centelha.models.Objective;
@@ -85,12 +84,7 @@ public final class JobAssembly {
           ? LabelValues.names(classes.get().names())
           : LabelValues.classes(classes.get().count());
     }
-    if (head.loss() instanceof SparseCategoricalCrossentropy) {
-      return LabelValues.classes(network(rows).outputs(head));
-    }
-    return head.loss() instanceof BinaryCrossentropy
-        ? LabelValues.probabilities()
-        : LabelValues.numbers();
+    return LabelValues.of(head.loss().targets(), () -> network(rows).outputs(head));
   }
 
   /** The first rows may hold few of the classes, so that trying them would not tell. */
@@ -98,7 +92,7 @@ public final class JobAssembly {
     for (Head head : spec.compilation().heads()) {
       int outputs = network.outputs(head);
       int classes = spec.data().classes(head.output()).map(DataKeys.Classes::count).orElse(outputs);
-      if (head.loss() instanceof SparseCategoricalCrossentropy && classes != outputs) {
+      if (head.loss().targets() == Targets.CLASSES && classes != outputs) {
         throw job.refused(
             KeyPath.parse("model"),
             head.output().isEmpty()
