@@ -10,7 +10,7 @@ public final class ExampleWords implements WordList {
 
   @Override
   public List<Word<?>> words() {
-    return List.of(Swish.WORD, Quartic.WORD, Within.WORD, StopBelow.WORD);
+    return List.of(Swish.WORD, Quartic.WORD, Within.WORD, StopBelow.WORD, AtMost.WORD);
   }
 }
 // end

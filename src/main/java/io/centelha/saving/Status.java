@@ -1,5 +1,6 @@
 package io.centelha.saving;
 
+import io.centelha.data.rows.LeftOut;
 import io.centelha.tensor.Checks;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -19,8 +20,7 @@ import java.util.OptionalInt;
  * @param scores loss and metrics by Keras' names
  * @param details what metrics say of the test rows beside their figures, by these and by name:
  *     numbers, or lists of them
- * @param badRows rows that were left out, by {@code train}, {@code validation} and {@code test};
- *     empty if none may be bad
+ * @param leftOut rows that were left out
  * @param seconds durations
  * @param facts texts
  * @param versions of Centelha, Java, Spark, operating system …, by name
@@ -31,7 +31,7 @@ public record Status(
     int epoch,
     Map<Part, Map<String, Double>> scores,
     Map<String, Map<String, Object>> details,
-    Map<String, Long> badRows,
+    LeftOut leftOut,
     Map<Timing, Double> seconds,
     Map<Fact, String> facts,
     Map<String, String> versions,
@@ -106,7 +106,6 @@ public record Status(
     scores.forEach((part, values) -> copied.put(part, copy(values)));
     scores = Collections.unmodifiableMap(copied);
     details = copy(details);
-    badRows = copy(badRows);
     seconds = Collections.unmodifiableMap(with(Timing.class, seconds));
     facts = Collections.unmodifiableMap(with(Fact.class, facts));
     versions = copy(versions);
@@ -119,7 +118,7 @@ public record Status(
         0,
         Map.of(),
         Map.of(),
-        Map.of(),
+        LeftOut.NONE,
         Map.of(),
         Map.of(),
         Map.of(),
@@ -149,7 +148,7 @@ public record Status(
       kept.remove(Fact.ERROR);
     }
     return new Status(
-        newState, epoch, scores, details, badRows, seconds, kept, versions, OptionalInt.empty());
+        newState, epoch, scores, details, leftOut, seconds, kept, versions, OptionalInt.empty());
   }
 
   /** FAILED, and why. */
@@ -160,29 +159,29 @@ public record Status(
   /** The same with this {@link #exitCode}. */
   public Status withExitCode(int code) {
     return new Status(
-        state, epoch, scores, details, badRows, seconds, facts, versions, OptionalInt.of(code));
+        state, epoch, scores, details, leftOut, seconds, facts, versions, OptionalInt.of(code));
   }
 
   /** The same after this many finished epochs. */
   public Status withEpoch(int newEpoch) {
     return new Status(
-        state, newEpoch, scores, details, badRows, seconds, facts, versions, exitCode);
+        state, newEpoch, scores, details, leftOut, seconds, facts, versions, exitCode);
   }
 
   /** The same with these scores. */
   public Status with(Part part, Map<String, Double> values) {
     Map<Part, Map<String, Double>> more = with(Part.class, scores);
     more.put(part, values);
-    return new Status(state, epoch, more, details, badRows, seconds, facts, versions, exitCode);
+    return new Status(state, epoch, more, details, leftOut, seconds, facts, versions, exitCode);
   }
 
   /** The same with these {@link #details}. */
   public Status withDetails(Map<String, Map<String, Object>> of) {
-    return new Status(state, epoch, scores, of, badRows, seconds, facts, versions, exitCode);
+    return new Status(state, epoch, scores, of, leftOut, seconds, facts, versions, exitCode);
   }
 
-  /** The same with these {@link #badRows}. */
-  public Status withBadRows(Map<String, Long> counts) {
+  /** The same with these {@link #leftOut}. */
+  public Status withLeftOut(LeftOut counts) {
     return new Status(state, epoch, scores, details, counts, seconds, facts, versions, exitCode);
   }
 
@@ -190,20 +189,20 @@ public record Status(
   public Status with(Timing timing, double value) {
     Map<Timing, Double> more = with(Timing.class, seconds);
     more.put(timing, value);
-    return new Status(state, epoch, scores, details, badRows, more, facts, versions, exitCode);
+    return new Status(state, epoch, scores, details, leftOut, more, facts, versions, exitCode);
   }
 
   /** The same with this text. */
   public Status with(Fact fact, String value) {
     Map<Fact, String> more = with(Fact.class, facts);
     more.put(fact, value);
-    return new Status(state, epoch, scores, details, badRows, seconds, more, versions, exitCode);
+    return new Status(state, epoch, scores, details, leftOut, seconds, more, versions, exitCode);
   }
 
   /** The same with these versions, by name. */
   public Status withVersions(Map<String, String> newVersions) {
     return new Status(
-        state, epoch, scores, details, badRows, seconds, facts, newVersions, exitCode);
+        state, epoch, scores, details, leftOut, seconds, facts, newVersions, exitCode);
   }
 
   private static <V> Map<String, V> copy(Map<String, V> values) {

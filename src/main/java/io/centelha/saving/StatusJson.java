@@ -2,6 +2,7 @@ package io.centelha.saving;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.data.rows.LeftOut;
 import io.centelha.saving.Status.Fact;
 import io.centelha.saving.Status.Part;
 import io.centelha.saving.Status.Timing;
@@ -25,6 +26,7 @@ public final class StatusJson {
   private static final String VERSION = "formatVersion";
   private static final String DETAILS = "details";
   private static final String BAD_ROWS = "badRows";
+  private static final String DROPPED_ROWS = "droppedRows";
   private static final String EXIT_CODE = "exitCode";
 
   private StatusJson() {}
@@ -40,9 +42,12 @@ public final class StatusJson {
     if (!status.details().isEmpty()) {
       json.set(DETAILS, Json.tree(status.details()));
     }
-    if (!status.badRows().isEmpty()) {
-      ObjectNode badRows = json.putObject(BAD_ROWS);
-      status.badRows().forEach(badRows::put);
+    if (!status.leftOut().bad().isEmpty()) {
+      put(json.putObject(BAD_ROWS), status.leftOut().bad());
+    }
+    if (!status.leftOut().dropped().isEmpty()) {
+      ObjectNode steps = json.putObject(DROPPED_ROWS);
+      status.leftOut().dropped().forEach((step, rows) -> put(steps.putObject(step), rows));
     }
     status.seconds().forEach((timing, value) -> json.set(timing.key(), Json.number(value)));
     status.facts().forEach((fact, text) -> json.put(fact.key(), text));
@@ -51,6 +56,10 @@ public final class StatusJson {
       status.versions().forEach(versions::put);
     }
     return json;
+  }
+
+  private static void put(ObjectNode json, Map<String, Long> counts) {
+    counts.forEach(json::put);
   }
 
   /**
@@ -74,7 +83,7 @@ public final class StatusJson {
           json.path("epoch").intValue(),
           scores(json),
           details(json.path(DETAILS)),
-          badRows(json.path(BAD_ROWS)),
+          new LeftOut(counts(json.path(BAD_ROWS)), dropped(json.path(DROPPED_ROWS))),
           seconds(json),
           facts(json),
           texts(json.path("versions")),
@@ -124,7 +133,13 @@ public final class StatusJson {
     return json.canConvertToInt() ? OptionalInt.of(json.intValue()) : OptionalInt.empty();
   }
 
-  private static Map<String, Long> badRows(JsonNode json) {
+  private static Map<String, Map<String, Long>> dropped(JsonNode json) {
+    Map<String, Map<String, Long>> steps = new LinkedHashMap<>();
+    json.fields().forEachRemaining(step -> steps.put(step.getKey(), counts(step.getValue())));
+    return steps;
+  }
+
+  private static Map<String, Long> counts(JsonNode json) {
     Map<String, Long> counts = new LinkedHashMap<>();
     json.fields().forEachRemaining(part -> counts.put(part.getKey(), part.getValue().asLong()));
     return counts;

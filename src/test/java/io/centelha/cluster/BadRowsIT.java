@@ -43,6 +43,7 @@ class BadRowsIT {
 
   private static int bad;
   private static int tooLong;
+  private static int unlabeled;
   private static String expected = "";
   private static Map<String, String> quarantined = Map.of();
 
@@ -64,6 +65,7 @@ class BadRowsIT {
         if (isBad) {
           bad++;
           tooLong += wrong.endsWith(",x") ? 1 : 0;
+          unlabeled += wrong.isEmpty() || wrong.equals("nan") ? 1 : 0;
         } else {
           good.add(row + label);
         }
@@ -90,6 +92,30 @@ class BadRowsIT {
     List<String> kryo =
         List.of("--conf", "spark.serializer=org.apache.spark.serializer.KryoSerializer");
     assertTrainedOnTheGoodRows(train("local-cluster[2,1,1024]", kryo, "mixed", "skip", "kryo"));
+  }
+
+  @Test
+  void rowsWithoutALabelAreLeftOutApartFromBadOnes() throws Exception {
+    Run.End end =
+        train(
+            "local-cluster[2,1,1024]",
+            SECOND_ATTEMPTS,
+            "mixed",
+            "skip",
+            "unlabeled",
+            "data.unlabeled=ignore");
+    assertThat(end.exitCode()).as(end.err()).isZero();
+    assertThat(end.text("weightsSha256")).isEqualTo(expected);
+    assertThat(end.json().path("badRows"))
+        .hasToString("{\"training\":%d}".formatted(bad - unlabeled));
+    assertThat(end.json().path("droppedRows"))
+        .hasToString("{\"without a label\":{\"training\":%d}}".formatted(unlabeled));
+    assertThat(end.complaints())
+        .containsExactly(
+            "centelha: warning: bad rows are left out: %d of the training rows"
+                .formatted(bad - unlabeled),
+            "centelha: warning: rows without a label are left out: %d of the training rows"
+                .formatted(unlabeled));
   }
 
   @Test
@@ -216,7 +242,12 @@ class BadRowsIT {
   }
 
   private static Run.End train(
-      String master, List<String> options, String data, String badRows, String output)
+      String master,
+      List<String> options,
+      String data,
+      String badRows,
+      String output,
+      String... settings)
       throws Exception {
     Path job = folder.resolve("job.yaml");
     Files.writeString(
@@ -234,22 +265,24 @@ class BadRowsIT {
     List<String> all = new ArrayList<>(List.of("--master", master));
     all.addAll(options);
     String rule = badRows.startsWith("{") ? badRows : rule(badRows);
-    return Run.submit(
-            folder,
-            "1g",
-            all,
-            "train",
-            "--job",
-            job.toString(),
-            "--output",
-            folder.resolve(output).toUri().toString(),
-            "--format",
-            "json",
-            "--set",
-            "data.path=" + folder.resolve(data),
-            "--set",
-            "data.badRows=" + rule)
-        .end();
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "train",
+                "--job",
+                job.toString(),
+                "--output",
+                folder.resolve(output).toUri().toString(),
+                "--format",
+                "json",
+                "--set",
+                "data.path=" + folder.resolve(data),
+                "--set",
+                "data.badRows=" + rule));
+    for (String setting : settings) {
+      arguments.addAll(List.of("--set", setting));
+    }
+    return Run.submit(folder, "1g", all, arguments.toArray(String[]::new)).end();
   }
 
   private static String rule(String word) {

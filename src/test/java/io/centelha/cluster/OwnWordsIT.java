@@ -21,13 +21,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A layer, a loss, a metric and a callback in a jar of their own, named in a job. */
+/** A layer, a loss, a metric, a callback and a row step in a jar of their own, named in a job. */
 @Tag("full")
 class OwnWordsIT {
   private static final String[] JOB = {
     "--set", "name=own-words",
     "--set", "model=[{Dense: {units: 8}}, {Swish: {start: 0.5}}, {Dense: {units: 1}}]",
     "--set", "compile.loss=quartic",
+    "--set", "data.steps=[{AtMost: {limit: 1}}]",
     "--set", "compile.metrics=[{within: {distance: 1}}]",
     "--set", "fit.epochs=5",
     "--set", "fit.callbacks=[{StopBelow: {monitor: loss, goal: 100000}}]",
@@ -84,6 +85,8 @@ class OwnWordsIT {
     assertThat(cluster.exitCode()).as(cluster.err()).isZero();
     assertThat(status("cluster").path("weightsSha256"))
         .isEqualTo(status("local").path("weightsSha256"));
+    assertThat(status("local").path("droppedRows").path("with a label above 1.0"))
+        .hasToString("{\"training\":13}");
     assertThat(status("local").path("epoch").asInt()).isEqualTo(1); // the callback ended it
     assertThat(status("local").path("train").path("within").asDouble()).isBetween(0.001, 1.0);
 

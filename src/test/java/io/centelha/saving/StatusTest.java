@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.centelha.data.rows.LeftOut;
 import io.centelha.storage.CorruptFileException;
 import io.centelha.storage.StorageException;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ class StatusTest {
         .withEpoch(5)
         .with(Status.Part.TEST, Map.of("loss", 1e-300))
         .withDetails(Map.of("precision", Map.of("truePositives", 3.0)))
+        .withLeftOut(
+            new LeftOut(Map.of("training", 3L), Map.of("without a label", Map.of("training", 2L))))
         .with(Status.Part.TRAIN, train)
         .with(Status.Part.VALIDATION, Map.of("loss", Double.NaN))
         .with(Status.Timing.WALL_SECONDS, 12.5)
@@ -41,6 +44,8 @@ class StatusTest {
                 + "\"train\":{\"loss\":0.1,\"accuracy\":0.3333333333333333},"
                 + "\"validation\":{\"loss\":\"NaN\"},\"test\":{\"loss\":1.0E-300},"
                 + "\"details\":{\"precision\":{\"truePositives\":3.0}},"
+                + "\"badRows\":{\"training\":3},"
+                + "\"droppedRows\":{\"without a label\":{\"training\":2}},"
                 + "\"fitSeconds\":3.25,\"wallSeconds\":12.5,"
                 + "\"runDirectory\":\"hdfs://host/runs/a b\",\"weightsSha256\":\"w\","
                 + "\"jobSha256\":\"j\",\"dataSha256\":\"d\","

@@ -96,7 +96,7 @@ final class CsvValues {
   }
 
   /**
-   * A label.
+   * A label; NaN if it is missing and may be.
    *
    * @param classes as {@link #classes} gives them
    */
@@ -106,7 +106,10 @@ final class CsvValues {
       return known;
     }
     if (isMissing(text)) {
-      throw wrong(column, text, values.expectation(), "drop rows without a label");
+      if (values.mayBeMissing()) {
+        return Float.NaN;
+      }
+      throw wrong(column, text, values.expectation(), LabelValues.MISSING_ADVICE);
     }
     if (!values.names().isEmpty()) {
       throw wrong(column, text, values.expectation(), "add it to the classes or drop the row");

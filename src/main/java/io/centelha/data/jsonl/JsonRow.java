@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.centelha.data.files.LineReader;
 import io.centelha.data.rows.BadRowException;
 import io.centelha.data.rows.Field;
@@ -18,6 +17,7 @@ import io.centelha.data.rows.TargetColumns;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Turns a line into the values of a row's fields. Belongs to one thread. */
@@ -105,7 +105,13 @@ final class JsonRow {
     if (target.field().width() == 1) {
       return new float[] {label(first, json.path(first), target.values())};
     }
-    var numbers = new JsonNumbers(target.field(), false);
+    boolean mayBeMissing = target.values().mayBeMissing();
+    if (mayBeMissing && target.columns().size() == 1 && isNothing(json.path(first))) {
+      float[] none = new float[target.field().width()];
+      Arrays.fill(none, Float.NaN);
+      return none;
+    }
+    var numbers = new JsonNumbers(target.field(), mayBeMissing);
     if (target.columns().size() == 1) {
       return checked(first, (float[]) numbers.of(first, json.path(first)), target.values());
     }
@@ -146,6 +152,12 @@ final class JsonRow {
   }
 
   private static float label(String key, JsonNode value, LabelValues values) {
+    if (isMissing(value, values)) {
+      if (values.mayBeMissing()) {
+        return Float.NaN;
+      }
+      throw wrong(key, value, values.expectation(), LabelValues.MISSING_ADVICE);
+    }
     if (!values.names().isEmpty()) {
       int known = values.names().indexOf(value.asText());
       if (known < 0) {
@@ -161,8 +173,20 @@ final class JsonRow {
     return number;
   }
 
+  /** A blank text is no label, unless a class is called so. */
+  private static boolean isMissing(JsonNode value, LabelValues values) {
+    return isNothing(value)
+        || (value.isTextual()
+            && value.textValue().isBlank()
+            && !values.names().contains(value.textValue()));
+  }
+
+  private static boolean isNothing(JsonNode value) {
+    return value.isMissingNode() || value.isNull();
+  }
+
   static BadRowException wrong(String key, JsonNode value, String expected, String advice) {
-    String given = value instanceof MissingNode || value.isNull() ? "nothing" : shortened(value);
+    String given = isNothing(value) ? "nothing" : shortened(value);
     return new BadRowException(key, "got %s, expected %s".formatted(given, expected), advice);
   }
 

@@ -11,6 +11,7 @@ import io.centelha.data.rows.SampleWeight;
 import io.centelha.data.rows.TargetColumns;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -277,18 +278,28 @@ final class ParquetFieldRow implements ParquetRows {
     public Object get() {
       String column = target.columns().get(0);
       LabelValues rule = target.values();
+      if (cells.count() == 0 && rule.mayBeMissing()) {
+        return missing(target.field().width());
+      }
       cells.checkCount(column, target.field().width());
       float[] labels = new float[cells.count()];
       for (int i = 0; i < labels.length; i++) {
         labels[i] = (float) cells.numbers()[i];
-        if (!Float.isFinite(labels[i]) || !rule.contain(labels[i])) {
+        boolean isMissing = Float.isNaN(labels[i]);
+        if (Float.isInfinite(labels[i]) || !rule.contain(labels[i])) {
           throw new BadRowException(
               column,
               "got %s, expected %s"
-                  .formatted(Float.isNaN(labels[i]) ? "nothing" : labels[i], rule.expectation()),
-              rule.advice());
+                  .formatted(isMissing ? "nothing" : labels[i], rule.expectation()),
+              isMissing ? LabelValues.MISSING_ADVICE : rule.advice());
         }
       }
+      return labels;
+    }
+
+    private static float[] missing(int width) {
+      float[] labels = new float[width];
+      Arrays.fill(labels, Float.NaN);
       return labels;
     }
   }

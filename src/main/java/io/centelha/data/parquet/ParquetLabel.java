@@ -37,12 +37,20 @@ abstract class ParquetLabel {
 
   final float checked(float value, String given) {
     if (Float.isNaN(value)) {
-      throw wrong("nothing", "drop rows without a label");
+      return missing();
     }
     if (!values.names().isEmpty() || !Float.isFinite(value) || !values.contain(value)) {
       throw wrong(given, values.advice());
     }
     return value;
+  }
+
+  /** NaN, where a label may be missing. */
+  final float missing() {
+    if (!values.mayBeMissing()) {
+      throw wrong("nothing", LabelValues.MISSING_ADVICE);
+    }
+    return Float.NaN;
   }
 
   final BadRowException wrong(String given, String advice) {
@@ -94,12 +102,15 @@ abstract class ParquetLabel {
     @Override
     float value() {
       if (place < 0) {
-        return checked(Float.NaN, "");
+        return missing();
       }
       String text = leaf.block()[place];
       Integer known = classes.get(text);
       if (known != null) {
         return known;
+      }
+      if (text.isBlank()) {
+        return missing();
       }
       String start = text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
       throw wrong(

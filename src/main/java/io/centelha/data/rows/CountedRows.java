@@ -45,7 +45,7 @@ public record CountedRows(long rows, long variableBytes, long lines) {
     return counted.scan(bad, Sha256.hex(digest));
   }
 
-  private CountedRows withLines(long number) {
+  CountedRows withLines(long number) {
     return new CountedRows(rows, variableBytes, number);
   }
 

@@ -13,8 +13,10 @@ import java.util.function.IntSupplier;
  * @param kind of number that a label is
  * @param classes how many; 0 if labels aren't classes
  * @param names of the classes, in the order of their numbers; empty if files hold numbers
+ * @param missing what becomes of a label that is missing
  */
-public record LabelValues(Kind kind, int classes, List<String> names) implements Serializable {
+public record LabelValues(Kind kind, int classes, List<String> names, MissingValues missing)
+    implements Serializable {
 
   /** The kinds of labels. */
   public enum Kind {
@@ -25,6 +27,10 @@ public record LabelValues(Kind kind, int classes, List<String> names) implements
     /** A whole number from 0 to the number of classes − 1. */
     CLASS
   }
+
+  /** What to do about a label that is missing. */
+  public static final String MISSING_ADVICE =
+      "drop rows without a label, as data.unlabeled: ignore does in a job";
 
   /** Above this, float32 doesn't hold every class number. */
   public static final int MOST_CLASSES = 1 << 24;
@@ -50,22 +56,22 @@ public record LabelValues(Kind kind, int classes, List<String> names) implements
 
   /** Any finite numbers. */
   public static LabelValues numbers() {
-    return new LabelValues(Kind.NUMBER, 0, List.of());
+    return of(Kind.NUMBER, 0, List.of());
   }
 
   /** Numbers from 0 to 1: no, yes, or how likely. */
   public static LabelValues probabilities() {
-    return new LabelValues(Kind.PROBABILITY, 0, List.of());
+    return of(Kind.PROBABILITY, 0, List.of());
   }
 
   /** Class numbers from 0 to {@code classes} − 1; any numbers if {@code classes} is 0. */
   public static LabelValues classes(int classes) {
-    return new LabelValues(classes == 0 ? Kind.NUMBER : Kind.CLASS, classes, List.of());
+    return of(classes == 0 ? Kind.NUMBER : Kind.CLASS, classes, List.of());
   }
 
   /** Class names; the first one's label is 0. */
   public static LabelValues names(List<String> names) {
-    return new LabelValues(Kind.CLASS, names.size(), names);
+    return of(Kind.CLASS, names.size(), names);
   }
 
   /**
@@ -81,8 +87,25 @@ public record LabelValues(Kind kind, int classes, List<String> names) implements
     };
   }
 
-  /** True if a finite number is such a label. */
+  private static LabelValues of(Kind kind, int classes, List<String> names) {
+    return new LabelValues(kind, classes, names, MissingValues.REJECTED);
+  }
+
+  /** The same with another rule for labels that are missing. */
+  public LabelValues withMissing(MissingValues rule) {
+    return new LabelValues(kind, classes, names, rule);
+  }
+
+  /** Whether a label that is missing is NaN. */
+  public boolean mayBeMissing() {
+    return missing == MissingValues.AS_NAN;
+  }
+
+  /** True if a finite number is such a label, or NaN where a label may be missing. */
   public boolean contain(float label) {
+    if (Float.isNaN(label)) {
+      return mayBeMissing();
+    }
     return switch (kind) {
       case NUMBER -> true;
       case PROBABILITY -> label >= 0 && label <= 1;

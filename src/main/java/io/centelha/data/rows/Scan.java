@@ -17,6 +17,8 @@ public final class Scan implements Serializable {
   private final String sha256;
   private final BadRow[] firstBadRows;
   private final long variableBytes;
+  private final long readRows;
+  private final long[] droppedRows;
 
   private Scan(
       long rows,
@@ -24,13 +26,17 @@ public final class Scan implements Serializable {
       long lines,
       String sha256,
       BadRow[] firstBadRows,
-      long variableBytes) {
+      long variableBytes,
+      long readRows,
+      long[] droppedRows) {
     this.rows = rows;
     this.badRows = badRows;
     this.lines = lines;
     this.sha256 = sha256;
     this.firstBadRows = firstBadRows;
     this.variableBytes = variableBytes;
+    this.readRows = readRows;
+    this.droppedRows = droppedRows;
   }
 
   /**
@@ -42,17 +48,39 @@ public final class Scan implements Serializable {
    * @param sha256 of the split's bytes, in hexadecimal digits
    */
   public static Scan of(long rows, BadRowCount bad, long lines, String sha256) {
-    return new Scan(rows, bad.count(), lines, sha256, bad.first().toArray(new BadRow[0]), 0);
+    BadRow[] first = bad.first().toArray(new BadRow[0]);
+    return new Scan(rows, bad.count(), lines, sha256, first, 0, rows, new long[0]);
   }
 
   /** The same where rows differ in length: they take so many bytes beyond what each takes. */
   public Scan withVariableBytes(long bytes) {
-    return new Scan(rows, badRows, lines, sha256, firstBadRows, bytes);
+    return new Scan(rows, badRows, lines, sha256, firstBadRows, bytes, readRows, droppedRows);
   }
 
-  /** The number of good rows. */
+  /**
+   * The same where steps made these rows of others.
+   *
+   * @param read good rows of the file
+   * @param dropped how many of them each step dropped
+   */
+  Scan stepped(long read, long[] dropped) {
+    return new Scan(
+        rows, badRows, lines, sha256, firstBadRows, variableBytes, read, dropped.clone());
+  }
+
+  /** The number of good rows, as steps leave them. */
   public long rows() {
     return rows;
+  }
+
+  /** The number of good rows that the file holds, before all steps. */
+  long readRows() {
+    return readRows;
+  }
+
+  /** How many rows each step dropped; empty if there are no steps. */
+  long[] droppedRows() {
+    return droppedRows.clone();
   }
 
   /** The number of bad rows, if some may be bad; else bad rows aren't looked for. */

@@ -54,6 +54,20 @@ public interface Source extends Serializable {
     return values.isEmpty() ? this : withLabelValues(values.get(0));
   }
 
+  /** What decides which of the rows there are, in this order; none unless steps were given. */
+  default List<RowStep> steps() {
+    return List.of();
+  }
+
+  /**
+   * The same rows as these steps leave them, behind those that were given before.
+   *
+   * @throws IllegalArgumentException if a step can do nothing with such rows
+   */
+  default Source withSteps(List<RowStep> more) {
+    return more.isEmpty() ? this : new SteppedSource(this, more);
+  }
+
   /**
    * Counts the rows of a split; if bad rows may be, it reads each to tell.
    *

@@ -9,7 +9,9 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where the rows of each split begin, and a fingerprint of the whole: what all scans together say.
@@ -20,6 +22,7 @@ public final class SourceIndex implements Serializable {
   private final List<LocatedSplit> splits;
   private final long rows;
   private final List<Long> badRows;
+  private final Map<String, Long> droppedRows;
   private final String dataSha256;
   private final long variableBytes;
 
@@ -28,16 +31,18 @@ public final class SourceIndex implements Serializable {
    *
    * @param splits of a source, in row order
    * @param scans of these splits, in the same order
-   * @param rule what may be bad
-   * @throws DataException if there is no good row, or more bad ones than the rule allows
+   * @param source theirs
+   * @throws DataException if there is no good row that its steps leave, or more bad ones than its
+   *     rule allows
    */
-  public SourceIndex(List<Split> splits, List<Scan> scans, BadRows rule) {
+  public SourceIndex(List<Split> splits, List<Scan> scans, Source source) {
     Checks.argument(
         splits.size() == scans.size(), "%s splits, but %s scans", splits.size(), scans.size());
     List<LocatedSplit> located = new ArrayList<>();
     List<BadRow> firstBad = new ArrayList<>();
     MessageDigest digest = Sha256.digest();
     long row = 0;
+    long readRows = 0;
     long rowInFile = 0;
     long lineInFile = 0;
     for (int i = 0; i < splits.size(); i++) {
@@ -53,20 +58,25 @@ public final class SourceIndex implements Serializable {
         scan.firstBadRows().forEach(bad -> firstBad.add(bad.after(linesBefore)));
       }
       row += scan.rows();
-      rowInFile += scan.rows() + scan.badRows();
+      readRows += scan.readRows();
+      rowInFile += scan.readRows() + scan.badRows();
       lineInFile += scan.lines();
       update(digest, split, scan);
     }
     long bad = scans.stream().mapToLong(Scan::badRows).sum();
-    rule.check(subject(splits), row, bad, firstBad);
+    source.badRows().check(subject(splits), readRows, bad, firstBad);
+    Map<String, Long> dropped =
+        SteppedRows.byStep(source.steps(), scans.stream().map(Scan::droppedRows).toList());
     if (row == 0) {
       throw new DataException(
           "%s holds no %s, expected at least one"
-              .formatted(subject(splits), bad == 0 ? "rows" : "good rows"));
+              .formatted(
+                  subject(splits), SteppedRows.lacking(bad == 0 ? "rows" : "good rows", dropped)));
     }
     this.splits = List.copyOf(located);
     this.rows = row;
     this.badRows = scans.stream().map(Scan::badRows).toList();
+    this.droppedRows = dropped;
     this.dataSha256 = Sha256.hex(digest);
     this.variableBytes = scans.stream().mapToLong(Scan::variableBytes).sum();
   }
@@ -78,7 +88,7 @@ public final class SourceIndex implements Serializable {
     for (Split split : splits) {
       scans.add(source.scan(split));
     }
-    return new SourceIndex(splits, scans, source.badRows());
+    return new SourceIndex(splits, scans, source);
   }
 
   /** The splits, each with the place of its first row. */
@@ -105,6 +115,11 @@ public final class SourceIndex implements Serializable {
   /** The number of all bad rows; 0 if none may be. */
   public long badRows() {
     return badRows.stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** How many rows each step dropped, by what these rows have in common. */
+  public Map<String, Long> droppedRows() {
+    return Collections.unmodifiableMap(droppedRows);
   }
 
   /** What a row takes on average beyond what each takes in any case: see {@link RowFormat}. */

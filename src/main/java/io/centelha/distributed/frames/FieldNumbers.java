@@ -89,6 +89,10 @@ final class FieldNumbers {
   /** Adds the number of a class that has a name. */
   void add(String name) {
     int place = allowed.names().indexOf(name);
+    if (place < 0 && name.isBlank() && from.mayBeMissing()) {
+      add(Double.NaN);
+      return;
+    }
     if (place < 0) {
       throw FrameField.wrong(
           column, name, allowed.expectation(), "add it to the classes or drop the row");

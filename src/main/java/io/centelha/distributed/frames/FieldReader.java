@@ -64,16 +64,24 @@ final class FieldReader {
 
   private void add(String column, Object value) {
     boolean isScalar = places.length > 1 || (field.width() == 1 && !from.isMeasured());
-    if (value == null && !(isScalar && from.mayBeMissing())) {
+    if (value == null && !((isScalar || from.isTarget()) && from.mayBeMissing())) {
       throw from.nothing(column);
     }
     numbers.in(column);
-    if (value instanceof String name) {
+    if (value == null) {
+      addMissing(places.length > 1 ? 1 : field.width());
+    } else if (value instanceof String name) {
       numbers.add(name);
     } else if (field.isRagged() && value instanceof Seq<?> elements) {
       addElements(elements);
     } else {
       add(value);
+    }
+  }
+
+  private void addMissing(int count) {
+    for (int i = 0; i < count; i++) {
+      numbers.add(Double.NaN);
     }
   }
 

@@ -1,8 +1,11 @@
 package io.centelha.distributed.frames;
 
 import io.centelha.data.rows.BadRow;
+import io.centelha.data.rows.RowStep;
 import io.centelha.data.rows.Rows;
+import io.centelha.data.rows.SteppedRows;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +17,7 @@ import java.util.Optional;
 final class FrameChunk implements Serializable {
   private static final long serialVersionUID = 1;
   private static final String[] NO_KEYS = {};
+  private static final long[] NONE_DROPPED = {};
 
   /** One of them, or the other. */
   private final Rows rows;
@@ -24,11 +28,16 @@ final class FrameChunk implements Serializable {
   /** Of each row; empty if rows are known by their places. */
   private final String[] keys;
 
-  private FrameChunk(Rows rows, String[] keys, BadRow unusable, boolean isForValidation) {
+  /** By each step; empty if there were no steps. */
+  private final long[] dropped;
+
+  private FrameChunk(
+      Rows rows, String[] keys, BadRow unusable, boolean isForValidation, long[] dropped) {
     this.rows = rows;
     this.keys = keys;
     this.unusable = unusable;
     this.isForValidation = isForValidation;
+    this.dropped = dropped;
   }
 
   /**
@@ -37,7 +46,7 @@ final class FrameChunk implements Serializable {
    * @param rows each with its place in the partition as its index
    */
   static FrameChunk of(Rows rows, boolean isForValidation) {
-    return new FrameChunk(rows, NO_KEYS, null, isForValidation);
+    return new FrameChunk(rows, NO_KEYS, null, isForValidation, NONE_DROPPED);
   }
 
   /**
@@ -46,12 +55,37 @@ final class FrameChunk implements Serializable {
    * @param keys by which the rows are known outside; none if that is by their places
    */
   static FrameChunk of(Rows rows, List<String> keys) {
-    return new FrameChunk(rows, keys.toArray(NO_KEYS), null, false);
+    return new FrameChunk(rows, keys.toArray(NO_KEYS), null, false, NONE_DROPPED);
   }
 
   /** The first row that can't be used, with its place in the partition. */
   static FrameChunk unusable(BadRow row) {
-    return new FrameChunk(null, NO_KEYS, row, false);
+    return new FrameChunk(null, NO_KEYS, row, false, NONE_DROPPED);
+  }
+
+  /** What steps leave of these rows. */
+  FrameChunk stepped(List<RowStep> steps) {
+    if (unusable != null) {
+      return this;
+    }
+    var run = new SteppedRows(steps);
+    List<Rows> left = new ArrayList<>();
+    List<String> leftKeys = new ArrayList<>();
+    for (int row = 0; row < rows.size(); row++) {
+      run.take(rows, row, left::add);
+      while (keys.length > 0 && leftKeys.size() < left.size()) {
+        leftKeys.add(keys[row]);
+      }
+    }
+    Rows.Builder into = new Rows.Builder(SteppedRows.format(rows.format(), steps), left.size());
+    left.forEach(row -> into.append(into.size(), row, 0));
+    return new FrameChunk(
+        into.build(), leftKeys.toArray(NO_KEYS), null, isForValidation, run.dropped());
+  }
+
+  /** How many rows each step dropped; empty if there were no steps. */
+  long[] dropped() {
+    return dropped;
   }
 
   /** The row that can't be used; empty if these can. */

@@ -19,6 +19,7 @@ final class FrameCount implements Serializable {
   private long validation;
   private long variableBytes;
   private float[] largestLabels = {};
+  private long[] dropped = {};
 
   /** Of its rows; null if there is none. */
   private RowFormat format;
@@ -45,6 +46,7 @@ final class FrameCount implements Serializable {
       largestLabels = new float[format.targets().size()];
       Arrays.fill(largestLabels, Float.NEGATIVE_INFINITY);
     }
+    add(chunk.dropped());
     variableBytes += chunk.rows().variableBytes();
     for (int i = 0; i < format.targets().size(); i++) {
       for (float label : chunk.rows().target(i).floats()) {
@@ -56,6 +58,19 @@ final class FrameCount implements Serializable {
     } else {
       training += chunk.rows().size();
     }
+  }
+
+  private void add(long[] more) {
+    long[] sums = more.clone();
+    for (int i = 0; i < dropped.length; i++) {
+      sums[i] += dropped[i];
+    }
+    dropped = sums;
+  }
+
+  /** How many rows each step dropped; of no rows, none. */
+  long[] dropped(int steps) {
+    return Arrays.copyOf(dropped, steps);
   }
 
   /** Rows of one use. */

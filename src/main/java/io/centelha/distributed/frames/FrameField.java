@@ -175,8 +175,7 @@ public final class FrameField implements Serializable {
     } else {
       checkType(values.names().isEmpty() ? field : Field.text(field.name()), column, type, 1);
     }
-    return new FrameField(
-        field, Width.TOLD, List.of(column), Use.TARGET, MissingValues.REJECTED, values);
+    return new FrameField(field, Width.TOLD, List.of(column), Use.TARGET, values.missing(), values);
   }
 
   /**
@@ -285,7 +284,7 @@ public final class FrameField implements Serializable {
   /** The error of a row in which there is nothing. */
   BadRowException nothing(String column) {
     return isTarget()
-        ? wrong(column, "nothing", values.expectation(), "drop rows without label")
+        ? wrong(column, "nothing", values.expectation(), LabelValues.MISSING_ADVICE)
         : wrong(column, "nothing", name(), "drop the row");
   }
 

@@ -3,9 +3,12 @@ package io.centelha.distributed.frames;
 import io.centelha.data.files.DataException;
 import io.centelha.data.rows.BadRows;
 import io.centelha.data.rows.Field;
+import io.centelha.data.rows.LeftOut;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.RowReader;
+import io.centelha.data.rows.RowStep;
 import io.centelha.data.rows.Rows;
+import io.centelha.data.rows.SteppedRows;
 import io.centelha.data.shards.Deal;
 import io.centelha.data.shards.Selection;
 import io.centelha.distributed.shards.Dealer;
@@ -16,6 +19,7 @@ import io.centelha.distributed.spark.PartitionMap;
 import io.centelha.distributed.spark.SparkFailures;
 import io.centelha.training.Plan;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,12 +50,17 @@ public final class SparkFrame implements SparkRows {
 
   private final List<String> featureNames;
 
+  /** How many rows each step dropped, by what these have in common. */
+  private final Map<String, Long> dropped;
+
   private SparkFrame(
       JavaRDD<FrameChunk> chunks,
       List<FrameCount> counts,
       RowFormat format,
-      List<String> featureNames) {
+      List<String> featureNames,
+      Map<String, Long> dropped) {
     this.chunks = chunks;
+    this.dropped = dropped;
     this.counts = counts;
     this.format = format;
     this.featureNames = featureNames;
@@ -72,7 +81,7 @@ public final class SparkFrame implements SparkRows {
         SparkFailures.unwrap(selected::toJavaRDD)
             .mapPartitions(rows -> new FrameChunks(rows, new FrameRow(columns, schema)))
             .persist(StorageLevel.MEMORY_AND_DISK());
-    return counted(chunks, columns.inputNames(), counts -> check(counts, columns));
+    return counted(chunks, columns.inputNames(), List.of(), counts -> check(counts, columns));
   }
 
   /**
@@ -81,23 +90,40 @@ public final class SparkFrame implements SparkRows {
    * training rows, or rows that are scored.
    *
    * @param columns of fields whose widths are known
+   * @param steps what decides which of the rows there are
    * @throws DataException if a row can't be used, two have one id, or there are none
    * @throws IllegalArgumentException if there is no column of that name or type
    */
-  public static SparkFrame sorted(Dataset<Row> table, TableColumns columns) {
+  public static SparkFrame sorted(Dataset<Row> table, TableColumns columns, List<RowStep> steps) {
     RowFormat format = new FrameRow(columns.fields(), table.schema()).format();
+    JavaRDD<FrameChunk> placed =
+        SparkFailures.unwrap(() -> PlacedRows.chunks(table, columns, format));
     JavaRDD<FrameChunk> chunks =
-        SparkFailures.unwrap(() -> PlacedRows.chunks(table, columns, format))
+        (steps.isEmpty() ? placed : placed.map(chunk -> chunk.stepped(steps)))
             .persist(StorageLevel.MEMORY_AND_DISK());
     return counted(
         chunks,
         columns.fields().inputNames(),
-        counts -> notEmpty(counts, format, columns.table() + " holds no rows"));
+        steps,
+        counts ->
+            notEmpty(
+                counts,
+                SteppedRows.format(format, steps),
+                columns.table() + " holds no " + lacking(counts, steps)));
+  }
+
+  private static String lacking(List<FrameCount> counts, List<RowStep> steps) {
+    return SteppedRows.lacking("rows", dropped(counts, steps));
+  }
+
+  private static Map<String, Long> dropped(List<FrameCount> counts, List<RowStep> steps) {
+    return SteppedRows.byStep(
+        steps, counts.stream().map(count -> count.dropped(steps.size())).toList());
   }
 
   /** The first rows, some thousand at most: one Spark job of few tasks. */
   public Rows first() {
-    return SparkFailures.unwrap(chunks::first).rows();
+    return SparkFailures.unwrap(chunks.filter(chunk -> chunk.rows().size() > 0)::first).rows();
   }
 
   /**
@@ -111,7 +137,10 @@ public final class SparkFrame implements SparkRows {
     JavaRDD<FrameChunk> chunks =
         rows.map(some -> FrameChunk.of(some, false)).persist(StorageLevel.MEMORY_AND_DISK());
     return counted(
-        chunks, List.of(), counts -> notEmpty(counts, format, "The RDD holds no examples"));
+        chunks,
+        List.of(),
+        List.of(),
+        counts -> notEmpty(counts, format, "The RDD holds no examples"));
   }
 
   /**
@@ -122,13 +151,15 @@ public final class SparkFrame implements SparkRows {
   private static SparkFrame counted(
       JavaRDD<FrameChunk> chunks,
       List<String> featureNames,
+      List<RowStep> steps,
       Function<List<FrameCount>, RowFormat> format) {
     try {
       List<FrameCount> counts =
           SparkFailures.unwrap(
               () ->
                   chunks.mapPartitions(part -> List.of(FrameCount.of(part)).iterator()).collect());
-      return new SparkFrame(chunks, counts, format.apply(counts), featureNames);
+      return new SparkFrame(
+          chunks, counts, format.apply(counts), featureNames, dropped(counts, steps));
     } catch (RuntimeException e) {
       chunks.unpersist(false);
       throw e;
@@ -222,8 +253,10 @@ public final class SparkFrame implements SparkRows {
   }
 
   @Override
-  public Map<String, Long> badRows(String rows) {
-    return Map.of();
+  public LeftOut leftOut(String rows) {
+    Map<String, Map<String, Long>> steps = new LinkedHashMap<>();
+    dropped.forEach((step, count) -> steps.put(step, Map.of(rows, count)));
+    return new LeftOut(Map.of(), steps);
   }
 
   /** The largest number of a target in all rows. */

@@ -1,12 +1,12 @@
 package io.centelha.distributed.shards;
 
+import io.centelha.data.rows.LeftOut;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.shards.Selection;
 import io.centelha.storage.Sha256;
 import io.centelha.training.Plan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -18,14 +18,14 @@ import java.util.OptionalDouble;
 public final class FoldedRows {
   private final List<SparkShards> folds;
   private final String sha256;
-  private final Map<String, Long> badRows;
+  private final LeftOut leftOut;
   private final OptionalDouble onlyLabel;
   private final List<String> featureNames;
 
   private FoldedRows(List<SparkShards> folds, SparkRows rows, String sha256) {
     this.folds = folds;
     this.sha256 = sha256;
-    this.badRows = rows.badRows("training");
+    this.leftOut = rows.leftOut("training");
     this.onlyLabel = SparkShards.joined(folds).load();
     this.featureNames = rows.featureNames();
   }
@@ -54,9 +54,9 @@ public final class FoldedRows {
     return sha256;
   }
 
-  /** How many rows were left out; empty if none may be bad. */
-  public Map<String, Long> badRows() {
-    return badRows;
+  /** How many rows were left out. */
+  public LeftOut leftOut() {
+    return leftOut;
   }
 
   /** The rows of each fold. */
@@ -77,7 +77,7 @@ public final class FoldedRows {
         Optional.of(held),
         Optional.of(held),
         Sha256.ofLines(List.of(sha256, "without fold %d of %d".formatted(fold, folds.size()))),
-        badRows,
+        leftOut,
         onlyLabel,
         featureNames);
   }

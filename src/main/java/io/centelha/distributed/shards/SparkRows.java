@@ -1,11 +1,11 @@
 package io.centelha.distributed.shards;
 
 import io.centelha.data.rows.BadRows;
+import io.centelha.data.rows.LeftOut;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.RowReader;
 import io.centelha.data.shards.Deal;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 
 /**
@@ -42,11 +42,11 @@ public interface SparkRows {
   BadRows badRows();
 
   /**
-   * How many rows were left out, by a word for these rows; empty if none may be bad.
+   * How many rows were left out.
    *
-   * @param rows the word
+   * @param rows a word for these rows
    */
-  Map<String, Long> badRows(String rows);
+  LeftOut leftOut(String rows);
 
   /** The rows to read in their order, in parts: each partition holds one reader, of its part. */
   JavaRDD<RowReader> readers();

@@ -2,6 +2,7 @@ package io.centelha.distributed.shards;
 
 import io.centelha.data.files.Split;
 import io.centelha.data.rows.BadRows;
+import io.centelha.data.rows.LeftOut;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.RowReader;
@@ -14,6 +15,7 @@ import io.centelha.distributed.spark.PartitionMap;
 import io.centelha.distributed.spark.SparkFailures;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -59,7 +61,7 @@ public final class SparkSource implements SparkRows {
                 () -> PartitionJob.run(numbers.rdd(), (task, own) -> scan(source, splits, own)));
     List<Scan> inOrder = scans.stream().flatMap(List::stream).toList();
     SparkSource scanned =
-        new SparkSource(context, source, new SourceIndex(splits, inOrder, source.badRows()));
+        new SparkSource(context, source, new SourceIndex(splits, inOrder, source));
     Quarantine.keepBadRows(scanned);
     return scanned;
   }
@@ -111,8 +113,11 @@ public final class SparkSource implements SparkRows {
   }
 
   @Override
-  public Map<String, Long> badRows(String rows) {
-    return source.badRows().mayBe() ? Map.of(rows, index.badRows()) : Map.of();
+  public LeftOut leftOut(String rows) {
+    Map<String, Map<String, Long>> dropped = new LinkedHashMap<>();
+    index.droppedRows().forEach((step, count) -> dropped.put(step, Map.of(rows, count)));
+    return new LeftOut(
+        source.badRows().mayBe() ? Map.of(rows, index.badRows()) : Map.of(), dropped);
   }
 
   /** What is read. */

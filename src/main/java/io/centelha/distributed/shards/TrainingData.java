@@ -1,5 +1,6 @@
 package io.centelha.distributed.shards;
 
+import io.centelha.data.rows.LeftOut;
 import io.centelha.data.shards.Deal;
 import io.centelha.data.shards.Selection;
 import io.centelha.storage.Sha256;
@@ -18,8 +19,7 @@ import java.util.OptionalDouble;
  * @param validation empty if there is none
  * @param test empty if there is none
  * @param dataSha256 the fingerprint of all rows
- * @param badRows how many rows were left out, by the words training, validation and test; empty if
- *     none may be bad
+ * @param leftOut how many rows were left out, by the words training, validation and test
  * @param onlyLabel the label of all training rows, if it is the same single number
  * @param featureNames of the columns that features are read from; empty where they have none
  */
@@ -28,7 +28,7 @@ public record TrainingData(
     Optional<SparkShards> validation,
     Optional<SparkShards> test,
     String dataSha256,
-    Map<String, Long> badRows,
+    LeftOut leftOut,
     OptionalDouble onlyLabel,
     List<String> featureNames) {
 
@@ -65,11 +65,11 @@ public record TrainingData(
       return each.size() == 1 ? each.get(0) : Sha256.ofLines(each);
     }
 
-    /** How many rows were left out, by name; empty if none may be bad. */
-    public Map<String, Long> badRows() {
-      Map<String, Long> badRows = new LinkedHashMap<>();
-      byName().forEach((name, rows) -> badRows.putAll(rows.badRows(name)));
-      return badRows;
+    /** How many rows were left out, by name. */
+    public LeftOut leftOut() {
+      return byName().entrySet().stream()
+          .map(rows -> rows.getValue().leftOut(rows.getKey()))
+          .reduce(LeftOut.NONE, LeftOut::and);
     }
   }
 
@@ -87,7 +87,7 @@ public record TrainingData(
             shards.size() > 1 ? Optional.of(shards.get(1)) : validation,
             sources.test().map(rows -> all(rows, plan)),
             sources.sha256(),
-            sources.badRows(),
+            sources.leftOut(),
             onlyLabel,
             sources.training().featureNames());
     sources.training().unpersist();

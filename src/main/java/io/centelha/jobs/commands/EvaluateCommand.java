@@ -82,13 +82,13 @@ final class EvaluateCommand implements Callable<Integer> {
       Map<String, Double> scores = model.network().results(sums);
       var narrator = new Narrator(terminal, format.results());
       narrator.scores(Secrets.ofProcess().redacted(data), scores);
-      narrator.badRows(rows.badRows("test"), rows.badRows());
+      narrator.leftOut(rows.leftOut("test"), rows.badRows());
       narrator.json(
           Status.running()
               .withState(Status.State.SUCCEEDED)
               .with(Status.Part.TEST, scores)
               .withDetails(model.network().details(sums))
-              .withBadRows(rows.badRows("test"))
+              .withLeftOut(rows.leftOut("test"))
               .with(Status.Fact.WEIGHTS_SHA256, model.weightsSha256()));
     }
     return ExitCode.DONE.number();

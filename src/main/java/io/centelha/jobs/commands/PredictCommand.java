@@ -1,5 +1,6 @@
 package io.centelha.jobs.commands;
 
+import io.centelha.data.rows.LeftOut;
 import io.centelha.data.rows.Source;
 import io.centelha.distributed.scoring.PredictionColumns;
 import io.centelha.distributed.scoring.SparkPrediction;
@@ -27,7 +28,6 @@ import io.centelha.trained.Trained;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -267,13 +267,13 @@ final class PredictCommand implements Callable<Integer> {
   private void report(Narrator narrator, Trained model, Location folder, SparkRows rows) {
     String shown = Secrets.ofProcess().redacted(folder.toString());
     narrator.say("%,d predictions in %s".formatted(rows.rows(), shown));
-    Map<String, Long> badRows = rows.badRows("given");
-    narrator.badRows(badRows, rows.badRows());
+    LeftOut leftOut = rows.leftOut("given");
+    narrator.leftOut(leftOut, rows.badRows());
     narrator.json(
         Status.running()
             .withState(Status.State.SUCCEEDED)
             .with(Status.Fact.RUN_DIRECTORY, shown)
-            .withBadRows(badRows)
+            .withLeftOut(leftOut)
             .with(Status.Fact.WEIGHTS_SHA256, model.weightsSha256()));
   }
 }

@@ -1,6 +1,7 @@
 package io.centelha.jobs.console;
 
 import io.centelha.data.rows.BadRows;
+import io.centelha.data.rows.LeftOut;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.file.Secrets;
 import io.centelha.models.CompiledNetwork;
@@ -50,8 +51,8 @@ public final class Narrator {
   }
 
   /** What is odd about the rows, if anything is. */
-  public void data(Map<String, Long> badRows, OptionalDouble onlyLabel) {
-    badRows(badRows);
+  public void data(LeftOut leftOut, OptionalDouble onlyLabel) {
+    leftOut(leftOut);
     onlyLabel.ifPresent(
         label ->
             warn(
@@ -59,22 +60,27 @@ public final class Narrator {
                     .formatted(BigDecimal.valueOf(label).stripTrailingZeros().toPlainString())));
   }
 
-  /** How many rows were left out, by the words of {@link Status#badRows}. */
-  void badRows(Map<String, Long> counts) {
+  /** How many rows were left out. */
+  void leftOut(LeftOut rows) {
+    leftOut("bad rows", rows.bad());
+    rows.dropped().forEach((step, counts) -> leftOut("rows " + step, counts));
+  }
+
+  private void leftOut(String what, Map<String, Long> counts) {
     String parts =
         counts.entrySet().stream()
             .filter(part -> part.getValue() > 0)
             .map(part -> "%,d of the %s rows".formatted(part.getValue(), part.getKey()))
             .collect(Collectors.joining(", "));
     if (!parts.isEmpty()) {
-      warn("bad rows are left out: " + parts);
+      warn(what + " are left out: " + parts);
     }
   }
 
-  /** The same, and where they are kept. */
-  public void badRows(Map<String, Long> counts, BadRows rule) {
-    badRows(counts);
-    if (!rule.folder().isEmpty() && counts.values().stream().anyMatch(count -> count > 0)) {
+  /** The same, and where bad rows are kept. */
+  public void leftOut(LeftOut rows, BadRows rule) {
+    leftOut(rows);
+    if (!rule.folder().isEmpty() && rows.bad().values().stream().anyMatch(count -> count > 0)) {
       say("Bad rows: " + Secrets.ofProcess().redacted(rule.folder()));
     }
   }

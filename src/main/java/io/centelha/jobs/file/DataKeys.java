@@ -1,7 +1,12 @@
 package io.centelha.jobs.file;
 
+import io.centelha.data.rows.DropUnlabeled;
+import io.centelha.data.rows.MissingValues;
+import io.centelha.data.rows.RowStep;
+import io.centelha.data.rows.RowSteps;
 import io.centelha.words.Kind;
 import io.centelha.words.Section;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +26,8 @@ import java.util.Optional;
  * @param id column that identifies a row
  * @param weight column that says how much a row counts in the loss
  * @param badRows what becomes of rows that can't be used
+ * @param unlabeled what becomes of rows in which a label is missing
+ * @param steps what decides which rows there are, beside that
  * @param validationSplit share of the training rows that is held out
  * @param validation rows to validate on
  * @param test rows to evaluate the trained model on
@@ -39,6 +46,8 @@ public record DataKeys(
     Optional<String> id,
     Optional<String> weight,
     BadRowRule badRows,
+    Unlabeled unlabeled,
+    List<RowStep> steps,
     double validationSplit,
     Optional<String> validation,
     Optional<String> test,
@@ -59,6 +68,14 @@ public record DataKeys(
     public boolean hasColumns() {
       return this != IDX;
     }
+  }
+
+  /** What becomes of rows in which a label is missing. */
+  public enum Unlabeled {
+    /** They are bad rows. */
+    REFUSE,
+    /** They are left out and counted. */
+    IGNORE
   }
 
   /**
@@ -200,6 +217,25 @@ public record DataKeys(
                   + " missing or none of the classes, a weight that is missing or negative. Holds"
                   + " for training, validation and test rows.")
           .with(
+              "unlabeled",
+              Kind.choice(Unlabeled.class),
+              DataKeys::unlabeled,
+              Unlabeled.REFUSE,
+              "csv, parquet, jsonl, spark: what becomes of rows in which a label is missing or empty, of"
+                  + " several labels any. refuse: they are bad rows, see badRows. ignore: they are"
+                  + " left out, as if they weren't in the files, and counted in status.json. predict"
+                  + " keeps all rows.")
+          .later()
+          .with(
+              "steps",
+              RowSteps.WORDS.kind().list(),
+              DataKeys::steps,
+              List.<RowStep>of(),
+              "What decides which rows there are, in this order, before they are counted and dealt:"
+                  + " steps drop rows, which status.json counts, or make several of one. Holds for"
+                  + " training, validation and test rows; predict keeps all rows.")
+          .later()
+          .with(
               "validationSplit",
               Kind.number().atLeast(0).below(1),
               DataKeys::validationSplit,
@@ -234,6 +270,8 @@ public record DataKeys(
                       a.optional("id"),
                       a.optional("weight"),
                       a.get("badRows"),
+                      a.get("unlabeled"),
+                      a.get("steps"),
                       a.get("validationSplit"),
                       a.optional("validation"),
                       a.optional("test"),
@@ -242,6 +280,20 @@ public record DataKeys(
                           a.<Map<String, String>>optional("options").orElse(Map.of()),
                           a.optional("table"),
                           a.optional("query"))));
+
+  /** Whether a label may be missing, so that a step can drop its row. */
+  public MissingValues labels() {
+    return unlabeled == Unlabeled.IGNORE ? MissingValues.AS_NAN : MissingValues.REJECTED;
+  }
+
+  /** All that decides which of the rows with labels there are, in this order. */
+  public List<RowStep> allSteps() {
+    List<RowStep> all = new ArrayList<>(steps);
+    if (unlabeled == Unlabeled.IGNORE) {
+      all.add(0, new DropUnlabeled());
+    }
+    return all;
+  }
 
   /** An empty list stands for none. */
   static <T> Optional<List<T>> given(List<T> list) {

@@ -67,6 +67,10 @@ final class DataRules {
                 refusals.add(
                     refusal(
                         "weight", "is for formats csv and parquet; idx files have no columns")));
+    if (data.unlabeled() == DataKeys.Unlabeled.IGNORE) {
+      refusals.add(
+          refusal("unlabeled", "is for files with columns; in idx files no label can be missing"));
+    }
     return refusals;
   }
 

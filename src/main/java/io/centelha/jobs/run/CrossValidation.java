@@ -90,7 +90,7 @@ public final class CrossValidation {
     Plan plan = job.spec().plan();
     SparkRows rows = files.folded().on(context).training();
     FoldedRows folded = FoldedRows.deal(rows, rule.of(rows, files, context, plan), plan);
-    record.data(folded.sha256(), folded.badRows());
+    record.data(folded.sha256(), folded.leftOut());
     List<Status> ends = new ArrayList<>();
     for (int fold = 0; fold < rule.folds(); fold++) {
       narrator.say("Fold %d of %d".formatted(fold + 1, rule.folds()));

@@ -45,7 +45,7 @@ final class EnsembleTraining {
 
   /** Trains, evaluates, saves. */
   Status on(JavaSparkContext context, TrainingData.Sources sources) throws IOException {
-    record.data(sources.sha256(), sources.badRows());
+    record.data(sources.sha256(), sources.leftOut());
     var fit = new Stopwatch(Stopwatch::now);
     fit.go();
     List<Trained> members = new ArrayList<>();

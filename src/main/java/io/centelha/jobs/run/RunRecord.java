@@ -1,5 +1,6 @@
 package io.centelha.jobs.run;
 
+import io.centelha.data.rows.LeftOut;
 import io.centelha.dl4j.engine.Dl4jEngine;
 import io.centelha.jobs.console.Stopwatch;
 import io.centelha.jobs.file.CanonicalJson;
@@ -103,8 +104,8 @@ public final class RunRecord {
   }
 
   /** Which rows the run reads, and how many it leaves out. */
-  void data(String dataSha256, Map<String, Long> badRows) throws StorageException {
-    save(status.with(Status.Fact.DATA_SHA256, dataSha256).withBadRows(badRows));
+  void data(String dataSha256, LeftOut leftOut) throws StorageException {
+    save(status.with(Status.Fact.DATA_SHA256, dataSha256).withLeftOut(leftOut));
   }
 
   /** What computed the matrix products of the run up to here: each kernel once. */

@@ -90,7 +90,7 @@ public final class Training {
     var assembly = new JobAssembly(job);
     Plan plan = assembly.plan();
     CompiledNetwork network = assembly.network(data.training().format());
-    record.data(data.dataSha256(), data.badRows());
+    record.data(data.dataSha256(), data.leftOut());
     Fitting<SparkRounds> fitting =
         Fitting.of(
             assembly.objective(network),
@@ -99,7 +99,7 @@ public final class Training {
             new DealtShards(context, data.training(), data.validation()));
     SparkRounds rounds = fitting.rounds();
     narrator.begins(job, network, rounds);
-    narrator.data(data.badRows(), data.onlyLabel());
+    narrator.data(data.leftOut(), data.onlyLabel());
     var fit = new Stopwatch(Stopwatch::now);
     List<String> columns = data.featureNames();
     Function<Tensor, Trained> model =

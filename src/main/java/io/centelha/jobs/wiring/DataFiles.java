@@ -188,11 +188,15 @@ public final class DataFiles {
     return labelled(IdxSource.of(options, storage).withBadRows(badRows));
   }
 
-  /** With the labels that the job's classes, losses and network go with. */
+  /**
+   * With the labels that the job's classes, losses and network go with, as its steps leave them.
+   */
   private Source labelled(Source source) {
     return source.format().targets().isEmpty()
         ? source
-        : source.withTargetValues(new JobAssembly(job).labelValues(source.format()));
+        : source
+            .withTargetValues(new JobAssembly(job).labelValues(source.format()))
+            .withSteps(data.allSteps());
   }
 
   private IdxOptions idxOptions(String folder, String features, String labels) {
@@ -202,31 +206,26 @@ public final class DataFiles {
 
   private Source columns(String path, List<String> features, Labels labels) throws IOException {
     // Rows without labels are scored, and then their weights don't matter.
+    JobFields read = labels == Labels.READ ? fields : fields.ofScoredRows();
     Optional<String> weight = labels == Labels.READ ? data.weight() : Optional.empty();
     boolean hasFields = !data.inputs().isEmpty() || !data.targets().isEmpty();
     if (hasFields || data.format() == DataKeys.Format.JSONL) {
       return ofFields(
               path,
               new FieldColumns(
-                  fields.inputs(features), targets(labels), id.orElse(""), weight.orElse("")))
+                  read.inputs(features), targets(labels), id.orElse(""), weight.orElse("")))
           .withBadRows(badRows);
     }
     List<String> label = labels == Labels.READ ? data.label().stream().toList() : List.of();
     NamedColumns columns = new NamedColumns(label, features, id, weight);
     if (data.format() == DataKeys.Format.PARQUET) {
       ParquetOptions options =
-          new ParquetOptions(
-              path, columns, LabelValues.numbers(), fields.missing(), fields.shape());
+          new ParquetOptions(path, columns, LabelValues.numbers(), read.missing(), read.shape());
       return ParquetSource.of(options, storage).withBadRows(badRows);
     }
     CsvOptions options =
         new CsvOptions(
-            path,
-            data.delimiter(),
-            columns,
-            LabelValues.numbers(),
-            fields.missing(),
-            fields.shape());
+            path, data.delimiter(), columns, LabelValues.numbers(), read.missing(), read.shape());
     return CsvSource.of(options, storage).withBadRows(badRows);
   }
 

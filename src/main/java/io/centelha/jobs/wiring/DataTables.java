@@ -52,7 +52,9 @@ public final class DataTables {
   public RowFormat format() {
     Dataset<Row> table = reader.table(data.rows());
     return RowFormat.of(
-        inputs(table, data.rows(), data.features()).stream().map(FrameField::field).toList(),
+        inputs(fields, table, data.rows(), data.features()).stream()
+            .map(FrameField::field)
+            .toList(),
         List.of());
   }
 
@@ -119,11 +121,12 @@ public final class DataTables {
    */
   public SparkFrame unlabelled(String rows, List<String> columns) {
     Dataset<Row> table = reader.table(rows);
-    return sorted(rows, table, inputs(table, rows, columns), List.of(), data.id().orElse(""));
+    List<FrameField> inputs = inputs(fields.ofScoredRows(), table, rows, columns);
+    return sorted(rows, table, inputs, List.of(), data.id().orElse(""));
   }
 
   private SparkFrame labelled(String rows, Dataset<Row> table, String key) {
-    List<FrameField> inputs = inputs(table, rows, data.features());
+    List<FrameField> inputs = inputs(fields, table, rows, data.features());
     RowFormat format = RowFormat.of(inputs.stream().map(FrameField::field).toList(), List.of());
     var assembly = new JobAssembly(job);
     assembly.network(format); // what is wrong with it comes first
@@ -155,16 +158,19 @@ public final class DataTables {
           String weight = targets.isEmpty() ? "" : data.weight().orElse("");
           var read = new FrameColumns(inputs, targets, "", weight).checked(table.schema());
           return SparkFrame.sorted(
-              table, new TableColumns(read, data.id().orElse(""), key, reader.name(rows)));
+              table,
+              new TableColumns(read, data.id().orElse(""), key, reader.name(rows)),
+              targets.isEmpty() ? List.of() : data.allSteps());
         });
   }
 
-  private List<FrameField> inputs(Dataset<Row> table, String rows, List<String> features) {
+  private List<FrameField> inputs(
+      JobFields read, Dataset<Row> table, String rows, List<String> features) {
     if (!data.inputs().isEmpty()) {
       return at(
           rows,
           () ->
-              fields.inputs(List.of()).stream()
+              read.inputs(List.of()).stream()
                   .map(
                       input ->
                           FrameField.of(
@@ -172,7 +178,7 @@ public final class DataTables {
                   .toList());
     }
     List<String> columns = features.isEmpty() ? others(table) : features;
-    return List.of(at(rows, () -> features(table, rows, columns)));
+    return List.of(at(rows, () -> features(read, table, rows, columns)));
   }
 
   /** All but label, id and weight. */
@@ -184,18 +190,19 @@ public final class DataTables {
     return columns;
   }
 
-  private FrameField features(Dataset<Row> table, String rows, List<String> columns) {
-    Optional<Shape> shape = fields.shape();
+  private FrameField features(
+      JobFields read, Dataset<Row> table, String rows, List<String> columns) {
+    Optional<Shape> shape = read.shape();
     if (columns.size() == 1 && FrameField.holdsSeveral(table.schema(), columns.get(0))) {
       FrameField all =
-          FrameField.numbers(table.schema(), RowFormat.FEATURES, columns.get(0), fields.missing());
+          FrameField.numbers(table.schema(), RowFormat.FEATURES, columns.get(0), read.missing());
       return shape.isPresent()
           ? all.withShape(shape.get())
           : all.measuredIn(table, reader.name(rows));
     }
     Field field =
         Field.of(RowFormat.FEATURES, Field.Type.FLOATS, shape.orElse(Shape.of(columns.size())));
-    return FrameField.of(table.schema(), field, columns, fields.missing());
+    return FrameField.of(table.schema(), field, columns, read.missing());
   }
 
   private interface Opening<T> {

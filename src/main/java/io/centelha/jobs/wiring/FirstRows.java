@@ -5,6 +5,7 @@ import io.centelha.data.files.DataException;
 import io.centelha.data.files.Split;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.RowReader;
+import io.centelha.data.rows.RowStep;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Shard;
 import io.centelha.data.rows.Source;
@@ -23,6 +24,7 @@ import io.centelha.trained.Trained;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Tries a job on the first rows of its data, so that what can't work fails before a cluster is
@@ -107,7 +109,15 @@ public final class FirstRows {
       }
     }
     throw new DataException(
-        "%s holds no %s, expected at least one"
-            .formatted(splits.get(0).path(), source.badRows().mayBe() ? "good rows" : "rows"));
+        "%s holds no %s, expected at least one".formatted(splits.get(0).path(), usable(source)));
+  }
+
+  private static String usable(Source source) {
+    String rows = source.badRows().mayBe() ? "good rows" : "rows";
+    return source.steps().isEmpty()
+        ? rows
+        : source.steps().stream()
+            .map(RowStep::dropped)
+            .collect(Collectors.joining(" or ", rows + " but those ", ""));
   }
 }

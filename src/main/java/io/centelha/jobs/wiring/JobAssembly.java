@@ -73,7 +73,9 @@ public final class JobAssembly {
    * @throws JobFileException if layers, loss or optimizer don't go together
    */
   List<LabelValues> labelValues(RowFormat rows) {
-    return spec.compilation().heads().stream().map(head -> labelValues(head, rows)).toList();
+    return spec.compilation().heads().stream()
+        .map(head -> labelValues(head, rows).withMissing(spec.data().labels()))
+        .toList();
   }
 
   private LabelValues labelValues(Head head, RowFormat rows) {

@@ -8,6 +8,7 @@ import io.centelha.data.rows.InputColumns;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.MissingValues;
 import io.centelha.data.rows.RowFormat;
+import io.centelha.data.rows.RowStep;
 import io.centelha.data.rows.TargetColumns;
 import io.centelha.jobs.file.DataKeys;
 import io.centelha.jobs.file.KeyPath;
@@ -22,9 +23,22 @@ final class JobFields {
   private final ResolvedJob job;
   private final DataKeys data;
 
+  /** What decides which rows there are. */
+  private final List<RowStep> steps;
+
   JobFields(ResolvedJob job) {
+    this(job, job.spec().data().allSteps());
+  }
+
+  private JobFields(ResolvedJob job, List<RowStep> steps) {
     this.job = job;
     this.data = job.spec().data();
+    this.steps = steps;
+  }
+
+  /** The same of rows that are scored, which no step drops. */
+  JobFields ofScoredRows() {
+    return new JobFields(job, List.of());
   }
 
   /** Whether numbers of the only input may be missing. */
@@ -47,10 +61,11 @@ final class JobFields {
         .toList();
   }
 
-  private static MissingValues missing(List<Transformation> transformations) {
-    return transformations.stream().anyMatch(Impute.class::isInstance)
-        ? MissingValues.AS_NAN
-        : MissingValues.REJECTED;
+  private MissingValues missing(List<Transformation> transformations) {
+    boolean isLookedFor =
+        transformations.stream().anyMatch(Impute.class::isInstance)
+            || steps.stream().anyMatch(step -> step.missing() == MissingValues.AS_NAN);
+    return isLookedFor ? MissingValues.AS_NAN : MissingValues.REJECTED;
   }
 
   /** In the order of the losses; what may stand for them is said later. */

@@ -74,7 +74,8 @@ class CsvErrorsTest {
     assertError(
         "a,y\n1,?\n",
         options -> options.withMissing(MissingValues.AS_NAN),
-        "line 2, column 'y': got '?', expected a number; drop rows without a label");
+        "line 2, column 'y': got '?', expected a number; drop rows without a label,"
+            + " as data.unlabeled: ignore does in a job");
   }
 
   @Test

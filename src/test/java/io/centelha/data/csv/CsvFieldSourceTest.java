@@ -99,7 +99,8 @@ class CsvFieldSourceTest implements SourceContract {
             + " or drop the row",
         "r,c,1,2,3,1,z,1,1 | , column 'kind': got 'z', expected one of x, y; add it to the classes"
             + " or drop the row",
-        "r,c,1,2,3,1,x,,1 | , column 'v': got nothing, expected a number; drop rows without a label",
+        "r,c,1,2,3,1,x,,1 | , column 'v': got nothing, expected a number; drop rows without a label,"
+            + " as data.unlabeled: ignore does in a job",
         "r,c,1,2,3,1,x,1 | : the line has 8 fields, expected 9 as in the header; a field with a"
             + " delimiter in it must stand in quotes",
       })

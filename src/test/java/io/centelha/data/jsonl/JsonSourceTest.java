@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.centelha.data.files.DataException;
 import io.centelha.data.rows.BadRows;
+import io.centelha.data.rows.DropUnlabeled;
 import io.centelha.data.rows.Field;
 import io.centelha.data.rows.FieldColumns;
 import io.centelha.data.rows.InputColumns;
 import io.centelha.data.rows.LabelValues;
+import io.centelha.data.rows.MissingValues;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Shard;
+import io.centelha.data.rows.Source;
+import io.centelha.data.rows.SourceIndex;
 import io.centelha.data.rows.TargetColumns;
 import io.centelha.data.shards.InMemoryData;
 import io.centelha.storage.Storage;
@@ -19,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +88,9 @@ class JsonSourceTest {
             + " finite number; impute missing values (features: Impute) or drop the row",
         "{\"t\": [], \"x\": [], \"name\": \"\", \"a\": 1, \"b\": 1e40} | , column 'b': got 1.0E40,"
             + " expected a finite number; rescale it or drop the row",
+        "{\"t\": [], \"x\": [], \"name\": \"\", \"a\": 1, \"b\": 1} | , column 'y': got nothing,"
+            + " expected a class from 0 to 2; drop rows without a label, as data.unlabeled: ignore"
+            + " does in a job",
         "{\"t\": [], \"x\": [], \"name\": \"\", \"a\": 1, \"b\": 1, \"y\": 3} | , column 'y': got"
             + " 3, expected a class from 0 to 2; does the model's last layer have one unit per"
             + " class?",
@@ -114,6 +122,40 @@ class JsonSourceTest {
         .isThrownBy(() -> InMemoryData.read(source))
         .withMessageEndingWith(
             "line 1: fields of axis 'atoms' must have equally many elements, 'k' has 2 and 'x' 1");
+  }
+
+  @Test
+  void rowsWithoutALabelAreDropped() throws IOException {
+    Path file = folder.resolve("rows.jsonl");
+    Files.writeString(
+        file,
+        """
+        {"a": 1, "k": "b", "v": [2, 3]}
+        {"a": 2, "k": null, "v": [2, 3]}
+        {"a": 3, "v": [2, 3]}
+        {"a": 4, "k": " ", "v": [2, 3]}
+        {"a": 5, "k": "a", "v": null}
+        {"a": 6, "k": "a", "v": [2, null]}
+        {"a": 7, "k": "a", "v": [4, 5]}
+        """);
+    LabelValues kinds = LabelValues.names(List.of("a", "b")).withMissing(MissingValues.AS_NAN);
+    LabelValues numbers = LabelValues.numbers().withMissing(MissingValues.AS_NAN);
+    FieldColumns columns =
+        FieldColumns.of(
+                List.of(InputColumns.of(Field.of("a", Field.Type.FLOATS, Shape.SCALAR), "a")))
+            .withTargets(
+                List.of(
+                    TargetColumns.of(Field.of("kind", Field.Type.FLOATS, Shape.SCALAR), "k", kinds),
+                    TargetColumns.of(
+                        Field.of("pair", Field.Type.FLOATS, Shape.of(2)), "v", numbers)));
+    Source source =
+        JsonSource.of(file.toString(), columns, Storage.local(), 40)
+            .withSteps(List.of(new DropUnlabeled()));
+    Rows rows = InMemoryData.read(source).inOrder().block(0);
+    assertThat(rows.floats()).containsExactly(1, 7);
+    assertThat(rows.target(0).floats()).containsExactly(1, 0);
+    assertThat(rows.target(1).floats()).containsExactly(2, 3, 4, 5);
+    assertThat(SourceIndex.of(source).droppedRows()).isEqualTo(Map.of("without a label", 5L));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.centelha.data.files.DataException;
 import io.centelha.data.rows.BadRows;
+import io.centelha.data.rows.DropUnlabeled;
 import io.centelha.data.rows.Field;
 import io.centelha.data.rows.FieldColumns;
 import io.centelha.data.rows.InputColumns;
@@ -13,12 +14,14 @@ import io.centelha.data.rows.MissingValues;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Source;
 import io.centelha.data.rows.SourceContract;
+import io.centelha.data.rows.SourceIndex;
 import io.centelha.data.rows.TargetColumns;
 import io.centelha.data.shards.InMemoryData;
 import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.Shape;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,6 +115,26 @@ class ParquetFieldSourceTest implements SourceContract {
     assertThat(rows.size()).isEqualTo(ROWS - 1); // one list has a gap
     assertThat(List.of(5, 6, 7, 8, 9, 10).stream().map(row -> rows.input(0).length(row)))
         .containsExactly(6, 0, 0, 3, 9, 6);
+  }
+
+  @Test
+  void rowsWithoutALabelAreDropped() throws IOException {
+    Field pixels = Field.of("all", Field.Type.FLOATS, Shape.of(6));
+    LabelValues numbers = LabelValues.numbers().withMissing(MissingValues.AS_NAN);
+    FieldColumns columns =
+        FieldColumns.of(List.of(A.withMissing(MissingValues.AS_NAN)))
+            .withTargets(
+                List.of(
+                    TargetColumns.of(pixels, "pixels", numbers),
+                    TargetColumns.of(number("label", Field.Type.FLOATS), "label", numbers)));
+    Source source =
+        ParquetFieldSource.of(path("gaps"), columns, SETTINGS)
+            .withSteps(List.of(new DropUnlabeled()))
+            .withBadRows(BadRows.skip(0.5));
+    SourceIndex index = SourceIndex.of(source);
+    assertThat(index.droppedRows()).isEqualTo(Map.of("without a label", 4L)); // 4, 6, 7, 8
+    assertThat(index.badRows()).isEqualTo(2); // 9 and 10 have other numbers of pixels
+    assertThat(rows(source).target(1).floats()).containsExactly(0, 1, 2, 0, 2, 2);
   }
 
   @Test

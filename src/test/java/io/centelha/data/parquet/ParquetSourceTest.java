@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.centelha.data.files.DataException;
 import io.centelha.data.rows.BadRows;
+import io.centelha.data.rows.DropMissing;
+import io.centelha.data.rows.DropUnlabeled;
 import io.centelha.data.rows.Field;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.LocatedSplit;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -261,6 +264,30 @@ class ParquetSourceTest implements SourceContract {
     assertThatThrownBy(() -> open("plain", options -> options.withWeight("species")))
         .hasMessageContaining(
             "column 'species' (weight): it is binary (STRING), expected a number");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"label", "species"})
+  void rowsWithoutALabelAreDropped(String label) throws IOException {
+    LabelValues values =
+        label.equals("label")
+            ? LabelValues.classes(3)
+            : LabelValues.names(List.of("setosa", "versicolor", "virginica"));
+    Source source =
+        open(
+                "gaps",
+                options ->
+                    options
+                        .withFeatures("a")
+                        .withMissing(MissingValues.AS_NAN)
+                        .withLabels(label)
+                        .withLabelValues(values.withMissing(MissingValues.AS_NAN)))
+            .withSteps(List.of(new DropUnlabeled()));
+    assertThat(rows(source).labels()).containsExactly(0, 1, 2, 0, 2, 0, 1, 2, 0, 1, 2);
+    SourceIndex index = SourceIndex.of(source.withSteps(List.of(new DropMissing())));
+    assertThat(index.rows()).isEqualTo(9);
+    assertThat(index.droppedRows())
+        .isEqualTo(Map.of("without a label", 1L, "with a missing number", 2L));
   }
 
   @Test

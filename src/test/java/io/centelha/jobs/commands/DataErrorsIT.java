@@ -42,10 +42,12 @@ class DataErrorsIT {
         Arguments.of("1,red,0", ", column 'b': got 'red', expected a number" + columns),
         Arguments.of(
             "1,1,NaN",
-            ", column 'y': got 'NaN', expected a class from 0 to 1; drop rows without a label"),
+            ", column 'y': got 'NaN', expected a class from 0 to 1; drop rows without a label,"
+                + " as data.unlabeled: ignore does in a job"),
         Arguments.of(
             "1,1,",
-            ", column 'y': got nothing, expected a class from 0 to 1; drop rows without a label"),
+            ", column 'y': got nothing, expected a class from 0 to 1; drop rows without a label,"
+                + " as data.unlabeled: ignore does in a job"),
         Arguments.of(
             "1,1,1e39",
             ", column 'y': got '1e39', expected a number below 3.4e38 in size" + rescale),

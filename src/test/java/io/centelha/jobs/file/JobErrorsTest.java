@@ -71,7 +71,7 @@ class JobErrorsTest {
                 + " parquet, jsonl (a JSON object in each line), or spark (whatever Spark reads).",
             "j.yaml:5:3: data.pth: unknown key; did you mean 'path'? Known keys: format, path,"
                 + " reader, options, table, query, label, targets, features, inputs, shape, classes,"
-                + " delimiter, id, weight, badRows,"
+                + " delimiter, id, weight, badRows, unlabeled, steps,"
                 + " validationSplit, validation, test",
             "j.yaml:6:3: data.validationSplit: given 1, expected number ≥ 0 and < 1. Share of the"
                 + " training rows that is held out for validation: the last ones, as in Keras.",
@@ -181,6 +181,8 @@ class JobErrorsTest {
         "data={format: spark, reader: orc, path: a, table: t, label: y} | --set data={format:"
             + " spark, reader: orc, path: a, table: t, label: y}: data.format: spark needs one of"
             + " data.path, data.table and data.query, got 2",
+        "data.unlabeled=ignore | --set data.unlabeled=ignore: data.unlabeled: is for files with"
+            + " columns; in idx files no label can be missing",
         "data={format: spark, table: t, label: y, badRows: skip} | --set data={format: spark,"
             + " table: t, label: y, badRows: skip}: data.badRows: is for files; leave bad rows out"
             + " by data.query",

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.centelha.jobs.commands.Cli;
 import io.centelha.jobs.console.Stopwatch;
+import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -100,6 +102,47 @@ class SparkFormatIT {
       flowers(runs, 3).write().orc(uri("flowers-3.orc"));
       assertThat(run(runs, "orc")).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void rowsWithoutALabelAreLeftOut() throws Exception {
+    List<String> gaps = new ArrayList<>(Files.readAllLines(folder.resolve("ordered.csv")));
+    List<String> labeled = new ArrayList<>(gaps);
+    for (int row = 147; row > 0; row -= 9) {
+      gaps.set(row, gaps.get(row).replaceFirst("[a-z]+$", ""));
+      labeled.remove(row);
+    }
+    Files.write(folder.resolve("gaps.csv"), gaps);
+    Files.write(folder.resolve("labeled.csv"), labeled);
+    String csv = "format: csv, path: '%s', test: '%s'%s";
+    WholeRun.Left expected;
+    try (var runs =
+        new WholeRun(settings(csv.formatted(uri("labeled.csv"), uri("labeled.csv"), ID)))) {
+      expected = run(runs, "labeled");
+    }
+    String ignore = ID + ", unlabeled: ignore";
+    try (var runs =
+        new WholeRun(settings(csv.formatted(uri("gaps.csv"), uri("gaps.csv"), ignore)))) {
+      assertThat(run(runs, "gaps-csv")).isEqualTo(expected);
+      assertThat(dropped(runs, "gaps-csv")).isEqualTo(Map.of("training", 17L, "test", 17L));
+    }
+    try (var runs = new WholeRun(settings(spark("orc", "gaps.orc", ignore)))) {
+      session(runs)
+          .read()
+          .option("header", true)
+          .option("inferSchema", true)
+          .csv(uri("gaps.csv"))
+          .repartition(3)
+          .write()
+          .orc(uri("gaps.orc"));
+      assertThat(run(runs, "gaps-orc")).isEqualTo(expected);
+      assertThat(dropped(runs, "gaps-orc")).isEqualTo(Map.of("training", 17L, "test", 17L));
+    }
+  }
+
+  private static Map<String, Long> dropped(WholeRun runs, String name) throws IOException {
+    Status status = RunDirectory.of(uri(name), runs.storage()).status().orElseThrow();
+    return status.leftOut().dropped().get("without a label");
   }
 
   @Test
