@@ -19,6 +19,7 @@ import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Head;
 import io.centelha.models.LayerList;
 import io.centelha.tensor.Checks;
+import io.centelha.tensor.Shape;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -107,20 +108,20 @@ final class GraphSubject implements Subject {
   StructType transformed(StructType schema) {
     return new OutputCells(
             outputs(),
-            sizes(columns(schema)),
+            specs(columns(schema)),
             compilation,
             run.read(ScoreKeys.SECTION),
             run.plans().size())
         .appendedTo(schema);
   }
 
-  private List<Integer> sizes(FrameColumns columns) {
+  private List<Spec> specs(FrameColumns columns) {
     try {
       List<Spec> specs = FeatureFit.specs(columns.format(), keys.transformations());
-      return layers.build(specs).outputs().stream().map(spec -> spec.shape().size()).toList();
+      return layers.build(specs).outputs();
     } catch (IllegalArgumentException e) {
       if (columns.areMeasured()) {
-        return Collections.nCopies(outputs().size(), 1);
+        return Collections.nCopies(outputs().size(), Spec.of(Shape.of(1)));
       }
       throw new IllegalArgumentException("Parameter model: " + e.getMessage(), e);
     }
@@ -157,13 +158,7 @@ final class GraphSubject implements Subject {
 
   @Override
   public void check(CompiledNetwork network, SparkFrame rows) {
-    for (Spec output : network.network().outputs()) {
-      Checks.argument(
-          !output.isRagged(),
-          "Parameter outputs: one has a number for each of %s; pool it, for a column holds as many"
-              + " in each row",
-          output.axis());
-    }
+    network.heads().forEach(network::checkTrained);
     for (int i = 0; i < targets.size(); i++) {
       check(i, network.outputs(compilation.heads().get(i)), rows);
     }

@@ -1,6 +1,7 @@
 package io.centelha.ml;
 
 import io.centelha.distributed.scoring.FramePrediction;
+import io.centelha.layers.Spec;
 import io.centelha.losses.BinaryCrossentropy;
 import io.centelha.losses.CategoricalCrossentropy;
 import io.centelha.losses.Loss;
@@ -23,8 +24,9 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The columns that are made of a network's outputs. An output of classes has a vector of
- * probabilities and the number of the likeliest class; any other is a number, or a vector of them.
- * Of an ensemble, the standard deviation of the members' numbers follows.
+ * probabilities and the number of the likeliest class; any other is a number, a vector of them, or
+ * of a ragged axis an array of as many as each row says. Of an ensemble, the standard deviation of
+ * the members' numbers follows.
  */
 final class OutputCells implements FramePrediction.Cells {
   private static final long serialVersionUID = 1;
@@ -33,6 +35,8 @@ final class OutputCells implements FramePrediction.Cells {
   private enum Form {
     NUMBER,
     VECTOR,
+    /** As many numbers as each row says. */
+    LIST,
     /** Of one number: how probable the second of two classes is. */
     SECOND_CLASS,
     /** The same before its sigmoid. */
@@ -42,7 +46,7 @@ final class OutputCells implements FramePrediction.Cells {
     CLASSES_LOGITS;
 
     boolean isClass() {
-      return this != NUMBER && this != VECTOR;
+      return this != NUMBER && this != VECTOR && this != LIST;
     }
   }
 
@@ -56,7 +60,7 @@ final class OutputCells implements FramePrediction.Cells {
     CompiledNetwork network = trained.network();
     return new OutputCells(
         network.network().graph().outputs().stream().map(Graph.Output::name).toList(),
-        network.network().outputs().stream().map(output -> output.shape().size()).toList(),
+        network.network().outputs(),
         network.compilation(),
         keys,
         trained.members().size());
@@ -66,12 +70,12 @@ final class OutputCells implements FramePrediction.Cells {
    * The columns of outputs.
    *
    * @param names of all of them
-   * @param sizes numbers of a row, of each
+   * @param outputs what they are like
    * @param members of the ensemble; of several, deviations have columns too
    */
   OutputCells(
       List<String> names,
-      List<Integer> sizes,
+      List<Spec> outputs,
       Compilation compilation,
       ScoreKeys keys,
       int members) {
@@ -83,7 +87,10 @@ final class OutputCells implements FramePrediction.Cells {
       String prefix = forms.length == 1 ? "" : names.get(i) + "_";
       predictions[i] = prefix + keys.predictionCol();
       probabilities[i] = prefix + keys.probabilityCol();
-      forms[i] = form(head(compilation, names.get(i)), sizes.get(i));
+      forms[i] =
+          outputs.get(i).isRagged()
+              ? Form.LIST
+              : form(head(compilation, names.get(i)), outputs.get(i).shape().size());
     }
   }
 
@@ -129,21 +136,25 @@ final class OutputCells implements FramePrediction.Cells {
       if (forms[i].isClass()) {
         all = added(all, probabilities[i], SQLDataTypes.VectorType());
       }
-      all =
-          added(
-              all,
-              predictions[i],
-              forms[i] == Form.VECTOR ? SQLDataTypes.VectorType() : DataTypes.DoubleType);
+      all = added(all, predictions[i], type(forms[i].isClass() ? Form.NUMBER : forms[i]));
       if (isEnsemble) {
-        boolean isOne = forms[i] == Form.NUMBER;
         all =
             added(
                 all,
                 (forms[i].isClass() ? probabilities[i] : predictions[i]) + "_deviation",
-                isOne ? DataTypes.DoubleType : SQLDataTypes.VectorType());
+                type(forms[i]));
       }
     }
     return all;
+  }
+
+  /** What holds the numbers of an output. */
+  private static DataType type(Form form) {
+    return switch (form) {
+      case NUMBER -> DataTypes.DoubleType;
+      case LIST -> DataTypes.createArrayType(DataTypes.DoubleType, false);
+      default -> SQLDataTypes.VectorType();
+    };
   }
 
   private static StructType added(StructType schema, String name, DataType type) {
@@ -174,7 +185,11 @@ final class OutputCells implements FramePrediction.Cells {
   }
 
   private static Object cell(Form form, double[] numbers) {
-    return form == Form.NUMBER ? (Object) numbers[0] : new DenseVector(numbers);
+    return switch (form) {
+      case NUMBER -> numbers[0];
+      case LIST -> Arrays.stream(numbers).boxed().toArray();
+      default -> new DenseVector(numbers);
+    };
   }
 
   private static double[] probabilities(Form form, double[] numbers) {

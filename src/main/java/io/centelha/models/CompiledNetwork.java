@@ -1,6 +1,7 @@
 package io.centelha.models;
 
 import io.centelha.autodiff.Value;
+import io.centelha.layers.Spec;
 import io.centelha.losses.Reduction;
 import io.centelha.metrics.Metric;
 import io.centelha.metrics.RowWeights;
@@ -92,7 +93,8 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
     return LOSS_SUMS + (heads().size() == 1 ? 0 : heads().size());
   }
 
-  List<Head> heads() {
+  /** What its outputs are trained by. */
+  public List<Head> heads() {
     return compilation.heads();
   }
 
@@ -100,6 +102,21 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
   int output(Head head) {
     List<String> names = network.graph().outputs().stream().map(Graph.Output::name).toList();
     return head.output().isEmpty() ? 0 : names.indexOf(head.output());
+  }
+
+  /**
+   * Throws unless rows of a head's output are as long as each other: a label is.
+   *
+   * @throws IllegalArgumentException that says how to end the ragged axis
+   */
+  public void checkTrained(Head head) {
+    int output = output(head);
+    Spec spec = network.outputs().get(output);
+    Checks.argument(
+        !spec.isRagged(),
+        "Output '%s' has a ragged axis, '%s'; end it by a layer such as GlobalAveragePooling1D",
+        network.graph().outputs().get(output).name(),
+        spec.axis());
   }
 
   /** How many numbers the output that a head trains gives for a row. */
@@ -153,6 +170,7 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
     double loss = 0;
     for (int i = 0; i < heads().size(); i++) {
       Head head = heads().get(i);
+      checkTrained(head);
       Tensor predicted = outputs.get(output(head));
       double mean =
           head.loss()

@@ -52,13 +52,6 @@ public final class Network implements Serializable {
       }
     }
     this.layout = builder.build();
-    for (int i = 0; i < outputs().size(); i++) {
-      Checks.argument(
-          !outputs().get(i).isRagged(),
-          "Output '%s' has a ragged axis, '%s'; end it by a layer such as GlobalAveragePooling1D",
-          graph.outputs().get(i).name(),
-          outputs().get(i).axis());
-    }
   }
 
   private static Segment segment(Variable.Role role) {
@@ -101,6 +94,11 @@ public final class Network implements Serializable {
   /** What the outputs are like, in their order. */
   public List<Spec> outputs() {
     return built.outputs();
+  }
+
+  /** The ragged axes, in the order in which inputs name them first: that of a batch's splits. */
+  public List<String> axes() {
+    return built.axes();
   }
 
   /** Where each array lies in the flat vector of weights; names are {@code layer/weight}. */

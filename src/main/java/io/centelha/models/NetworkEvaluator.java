@@ -184,6 +184,7 @@ final class NetworkEvaluator implements Evaluator {
   }
 
   private Outcome forward(List<Value> parameters, Operands batch, Pass pass) {
+    model.heads().forEach(model::checkTrained);
     List<Ending> endings = network.endings(batch.inputs(), batch.splits(), parameters, pass);
     List<Value> losses = new ArrayList<>();
     List<Value> predictions = new ArrayList<>();

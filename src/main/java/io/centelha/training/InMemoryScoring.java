@@ -61,7 +61,7 @@ final class InMemoryScoring {
     return trained.network().results(RoundWork.fold(trained.network(), sums));
   }
 
-  /** Each output of the network, by its name. */
+  /** Each output of the network, by its name; of a ragged axis the elements of all rows. */
   static Map<String, Tensor> predict(Trained trained, InMemoryData data) {
     return scored(trained, data, trained.network().dtype(), Scorer::all);
   }
@@ -78,29 +78,26 @@ final class InMemoryScoring {
       DType dtype,
       BiFunction<Scorer, List<Batch>, List<Tensor>> score) {
     Network network = trained.network().network();
-    int rows = Math.toIntExact(data.rows());
-    List<Tensor> outputs =
+    List<PackedOutput> outputs =
         network.outputs().stream()
-            .map(output -> Tensor.zeros(dtype, output.shape().prepend(rows)))
+            .map(output -> PackedOutput.of(output, network.axes(), data.rows(), dtype))
             .toList();
     int atOnce = RoundWork.scoredRows(data.format().numbers());
     List<EpochBatches> passes = Evaluation.passes(trained, data.inOrder(), atOnce);
-    int[] at = new int[outputs.size()];
     try (Scorer scorer = new Scorer(trained)) {
       for (int step = 0; step < passes.get(0).steps(); step++) {
         int batch = step;
-        List<Tensor> parts =
-            score.apply(scorer, passes.stream().map(pass -> pass.batch(batch)).toList());
-        for (int i = 0; i < at.length; i++) {
-          outputs.get(i).view(at[i], parts.get(i).shape()).set(parts.get(i));
-          at[i] += parts.get(i).size();
+        List<Batch> batches = passes.stream().map(pass -> pass.batch(batch)).toList();
+        List<Tensor> parts = score.apply(scorer, batches);
+        for (int i = 0; i < parts.size(); i++) {
+          outputs.get(i).add(parts.get(i), batches.get(0).splits());
         }
       }
     }
     Map<String, Tensor> named = new LinkedHashMap<>();
     List<Graph.Output> names = network.graph().outputs();
-    for (int i = 0; i < at.length; i++) {
-      named.put(names.get(i).name(), outputs.get(i));
+    for (int i = 0; i < outputs.size(); i++) {
+      named.put(names.get(i).name(), outputs.get(i).all());
     }
     return named;
   }

@@ -207,7 +207,7 @@ public final class Model {
 
   /**
    * Each output for all rows, by its name, in the order of the network's outputs: {@code [rows,
-   * …]}.
+   * …]}; of an output with a ragged axis {@code [elements, …]}, those of one row after the other.
    *
    * @param data features; labels are not looked at
    * @throws IllegalStateException before the first fit

@@ -14,11 +14,15 @@ import io.centelha.layers.Flatten;
 import io.centelha.layers.NamedLayer;
 import io.centelha.layers.Pass;
 import io.centelha.layers.Spec;
+import io.centelha.losses.MeanSquaredError;
+import io.centelha.optimizers.Sgd;
 import io.centelha.tensor.DType;
+import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,8 +122,28 @@ class SequencesTest {
         .withMessage(
             "Layer 'flatten' can't take input of shape [2]: its ragged axis 'tokens' is to be taken"
                 + " away before, as GlobalAveragePooling1D does");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Sequential.of(new Embedding(5, 2), new Dense(2)).build(tokens))
-        .withMessageStartingWith("Output 'dense' has a ragged axis, 'tokens'");
+  }
+
+  @Test
+  void anOutputWithARaggedAxisIsForPredictionAlone() {
+    Spec tokens = Spec.ints(Shape.SCALAR).ragged("tokens");
+    var model =
+        new CompiledNetwork(
+            Sequential.of(new Embedding(5, 2), new Dense(3)).build(tokens),
+            Compilation.of(new Sgd(), new MeanSquaredError()),
+            DType.FLOAT64);
+    Batch batch =
+        new Batch(
+            List.of(Tensor.of(Shape.of(4), new int[] {1, 2, 3, 0})),
+            List.of(Tensor.of(Shape.of(3), new int[] {0, 2, 3})),
+            List.of(Tensor.vector(1, 2)),
+            List.of(Optional.empty()));
+    Tensor weights = model.initialWeights(RandomKey.of(1));
+    try (Evaluator evaluator = model.evaluator()) {
+      assertThat(evaluator.predict(weights, batch).get(0).shape()).isEqualTo(Shape.of(4, 3));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> evaluator.evaluate(weights, batch, new double[model.sums()]))
+          .withMessageStartingWith("Output 'dense' has a ragged axis, 'tokens'");
+    }
   }
 }

@@ -22,15 +22,14 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
 /**
- * A Parquet file of texts and float64 numbers, none of them missing, written column by column from
- * batches of rows: a group of rows holds pages of about 20,000 rows at most, as Parquet's own
- * writer makes them. There are no dictionaries: they are for columns that repeat.
+ * A Parquet file of texts, float64 numbers and lists of these, none of them missing, written column
+ * by column from batches of rows: a group of rows holds pages of about 20,000 rows at most, as
+ * Parquet's own writer makes them. There are no dictionaries: they are for columns that repeat.
  */
 final class ParquetOutput implements AutoCloseable {
   private static final int MOST_PAGE_ROWS = 20_000;
@@ -49,18 +48,26 @@ final class ParquetOutput implements AutoCloseable {
   private long rowsInGroup;
   private long bytesInGroup;
 
-  /**
-   * A column.
-   *
-   * @param isText else float64 numbers
-   */
-  record Column(String name, boolean isText) {
-    private PrimitiveType type() {
-      return isText
-          ? Types.required(PrimitiveTypeName.BINARY)
-              .as(LogicalTypeAnnotation.stringType())
-              .named(name)
-          : Types.required(PrimitiveTypeName.DOUBLE).named(name);
+  /** What a row has in a column. */
+  enum Kind {
+    TEXT,
+    /** A float64 number. */
+    NUMBER,
+    /** A list of such numbers, which may be empty. */
+    NUMBERS
+  }
+
+  /** A column. */
+  record Column(String name, Kind kind) {
+    private Type type() {
+      return switch (kind) {
+        case TEXT ->
+            Types.required(PrimitiveTypeName.BINARY)
+                .as(LogicalTypeAnnotation.stringType())
+                .named(name);
+        case NUMBER -> Types.required(PrimitiveTypeName.DOUBLE).named(name);
+        case NUMBERS -> Types.requiredList().requiredElement(PrimitiveTypeName.DOUBLE).named(name);
+      };
     }
   }
 
@@ -75,7 +82,7 @@ final class ParquetOutput implements AutoCloseable {
     this.codecs =
         new CodecFactory(
             HadoopSettings.configuration(storage), ParquetProperties.DEFAULT_PAGE_SIZE);
-    MessageType schema = new MessageType("rows", columns.stream().<Type>map(Column::type).toList());
+    MessageType schema = new MessageType("rows", columns.stream().map(Column::type).toList());
     for (ColumnDescriptor column : schema.getColumns()) {
       all.add(new ParquetOutputColumn(column, codecs.getCompressor(codec(codec))));
     }
@@ -132,12 +139,22 @@ final class ParquetOutput implements AutoCloseable {
     all.get(column).add(numbers, from, step, rows);
   }
 
+  /** Adds a row's list of numbers to a column: those from a place on, up to another. */
+  void add(int column, double[] numbers, int from, int to) {
+    all.get(column).add(numbers, from, to);
+  }
+
   /** Ends a batch of rows, which all columns have got by now. */
   void endBatch(int rows) throws IOException {
     rowsInPage += rows;
-    if (rowsInPage >= pageRows) {
+    if (rowsInPage >= pageRows || bytesOfLists() >= PAGES_BYTES) {
       endPages();
     }
+  }
+
+  /** How long lists are, rows alone don't tell. */
+  private long bytesOfLists() {
+    return all.stream().mapToLong(ParquetOutputColumn::bytesOfLists).sum();
   }
 
   private void endPages() throws IOException {

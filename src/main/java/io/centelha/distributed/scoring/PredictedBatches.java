@@ -6,6 +6,7 @@ import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Source;
 import io.centelha.data.shards.ReusedBatch;
+import io.centelha.models.Batch;
 import io.centelha.trained.Member;
 import io.centelha.trained.Scorer;
 import io.centelha.trained.Trained;
@@ -65,9 +66,11 @@ final class PredictedBatches implements AutoCloseable {
         keys.add(reader.key());
       }
     }
-    return keys.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new PredictedBatch(keys, scorer.scored(batch.batches())));
+    if (keys.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Batch> each = batch.batches();
+    return Optional.of(new PredictedBatch(keys, each.get(0).splits(), scorer.scored(each)));
   }
 
   @Override

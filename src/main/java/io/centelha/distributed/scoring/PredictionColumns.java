@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -17,23 +19,24 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Those of the only output are {@code prediction}, or {@code prediction_0}, … if it is several
  * numbers; and {@code class} where these are classes. Of several outputs they begin with the
- * output's name: {@code price}; {@code kind_0}, {@code kind_1}, {@code kind_class}.
+ * output's name: {@code price}; {@code kind_0}, {@code kind_1}, {@code kind_class}. A list has no
+ * number in its name.
  *
  * @param outputs in the order of the network's; not empty
  *     <p>Of an ensemble the deviation of the members' numbers may stand beside each output: {@code
  *     prediction_deviation}.
- * @param lists whether an output of a name and several numbers is a list
+ * @param lists what a list is
  * @param spread whether deviations are written
  */
 public record PredictionColumns(List<PredictedOutput> outputs, Lists lists, Spread spread)
     implements Serializable {
 
-  /** What becomes of several numbers of one named output. */
+  /** What a list of numbers is. */
   public enum Lists {
-    /** A column for each. */
-    APART,
-    /** One column that holds all. */
-    TOGETHER
+    /** An array. */
+    ARRAYS,
+    /** A text, which is JSON: for files that hold no arrays. */
+    TEXTS
   }
 
   /** Whether it is said how far the members of an ensemble lie apart. */
@@ -61,17 +64,33 @@ public record PredictionColumns(List<PredictedOutput> outputs, Lists lists, Spre
    * @param classes see {@link PredictedOutput}
    */
   public PredictionColumns(int size, List<String> classes) {
-    this(List.of(new PredictedOutput("", size, classes)), Lists.APART, Spread.LEFT_OUT);
+    this(List.of(new PredictedOutput("", size, classes)), Lists.ARRAYS, Spread.LEFT_OUT);
   }
 
   /** Those of several outputs. */
   public static PredictionColumns of(List<PredictedOutput> outputs) {
-    return new PredictionColumns(outputs, Lists.APART, Spread.LEFT_OUT);
+    return new PredictionColumns(outputs, Lists.ARRAYS, Spread.LEFT_OUT);
   }
 
-  /** The same with a list for each named output of several numbers. */
+  /** The same with a list for each output of several numbers. */
   public PredictionColumns withLists() {
-    return new PredictionColumns(outputs, Lists.TOGETHER, spread);
+    return new PredictionColumns(
+        outputs.stream().map(PredictedOutput::together).toList(), lists, spread);
+  }
+
+  /** The same with a list for each output of several numbers that has a name. */
+  public PredictionColumns withNamedLists() {
+    return new PredictionColumns(
+        outputs.stream()
+            .map(output -> output.name().isEmpty() ? output : output.together())
+            .toList(),
+        lists,
+        spread);
+  }
+
+  /** The same whose lists are texts. */
+  public PredictionColumns withTexts() {
+    return new PredictionColumns(outputs, Lists.TEXTS, spread);
   }
 
   /** The same with the deviation of an ensemble's members beside each output. */
@@ -86,42 +105,45 @@ public record PredictionColumns(List<PredictedOutput> outputs, Lists lists, Spre
   private static StructType schema(List<PredictedOutput> outputs, Lists lists, Spread spread) {
     StructType schema = new StructType().add("key", DataTypes.StringType, false);
     for (PredictedOutput output : outputs) {
-      schema = added(schema, output, isList(output, lists));
+      schema = added(schema, output, lists);
       if (spread == Spread.DEVIATION) {
-        schema = added(schema, output.deviation(), isList(output, lists));
+        schema = added(schema, output.deviation(), lists);
       }
     }
     return schema;
   }
 
-  private static StructType added(StructType before, PredictedOutput output, boolean isList) {
+  private static StructType added(StructType before, PredictedOutput output, Lists lists) {
     StructType schema = before;
-    if (isList) {
-      schema =
-          schema.add(
-              output.column(), DataTypes.createArrayType(DataTypes.DoubleType, false), false);
-    } else {
-      for (String column : output.columns()) {
-        schema = schema.add(column, DataTypes.DoubleType, false);
-      }
+    DataType type = output.isList() ? listType(lists) : DataTypes.DoubleType;
+    for (String column : output.columns()) {
+      schema = schema.add(column, type, false);
     }
     return output.hasClass()
         ? schema.add(output.classColumn(), DataTypes.StringType, false)
         : schema;
   }
 
-  private static boolean isList(PredictedOutput output, Lists lists) {
-    return lists == Lists.TOGETHER && !output.name().isEmpty() && output.size() > 1;
+  private static DataType listType(Lists lists) {
+    return lists == Lists.TEXTS
+        ? DataTypes.StringType
+        : DataTypes.createArrayType(DataTypes.DoubleType, false);
   }
 
-  /** The same columns in a Parquet file, which has no lists. */
+  /** The same columns in a Parquet file. */
   List<ParquetOutput.Column> parquet() {
-    return Stream.of(schema(outputs, Lists.APART, spread).fields())
-        .map(
-            field ->
-                new ParquetOutput.Column(
-                    field.name(), field.dataType().equals(DataTypes.StringType)))
+    return Stream.of(schema().fields())
+        .map(field -> new ParquetOutput.Column(field.name(), kind(field.dataType())))
         .toList();
+  }
+
+  private static ParquetOutput.Kind kind(DataType type) {
+    if (type.equals(DataTypes.StringType)) {
+      return ParquetOutput.Kind.TEXT;
+    }
+    return type.equals(DataTypes.DoubleType)
+        ? ParquetOutput.Kind.NUMBER
+        : ParquetOutput.Kind.NUMBERS;
   }
 
   /** Writes a batch to a Parquet file of these columns. */
@@ -130,9 +152,9 @@ public record PredictionColumns(List<PredictedOutput> outputs, Lists lists, Spre
     batch.keys().forEach(key -> file.add(0, key));
     int column = 1;
     for (int i = 0; i < outputs.size(); i++) {
-      column = write(outputs.get(i), batch.scored().outputs().get(i), rows, column, file);
+      column = write(outputs.get(i), batch, batch.scored().outputs().get(i), column, file);
       if (spread == Spread.DEVIATION) {
-        column = write(outputs.get(i).deviation(), deviations(batch).get(i), rows, column, file);
+        column = write(outputs.get(i).deviation(), batch, deviations(batch).get(i), column, file);
       }
     }
     file.endBatch(rows);
@@ -146,11 +168,23 @@ public record PredictionColumns(List<PredictedOutput> outputs, Lists lists, Spre
 
   /** Returns the column behind those of the output. */
   private static int write(
-      PredictedOutput output, Tensor predictions, int rows, int first, ParquetOutput file) {
+      PredictedOutput output,
+      PredictedBatch batch,
+      Tensor predictions,
+      int first,
+      ParquetOutput file) {
+    int rows = batch.keys().size();
     double[] numbers = predictions.toDoubles();
     int column = first;
-    for (int i = 0; i < output.size(); i++) {
-      file.add(column++, numbers, i, output.size(), rows);
+    if (output.isList()) {
+      for (int row = 0; row < rows; row++) {
+        file.add(column, numbers, output.start(batch, row), output.start(batch, row + 1));
+      }
+      column++;
+    } else {
+      for (int i = 0; i < output.size(); i++) {
+        file.add(column++, numbers, i, output.size(), rows);
+      }
     }
     if (output.hasClass()) {
       for (int row = 0; row < rows; row++) {
@@ -167,28 +201,38 @@ public record PredictionColumns(List<PredictedOutput> outputs, Lists lists, Spre
     cells.add(batch.keys().get(row));
     for (int i = 0; i < outputs.size(); i++) {
       PredictedOutput output = outputs.get(i);
-      boolean isList = isList(output, lists);
-      add(output, batch.scored().outputs().get(i), row, isList, cells);
+      add(output, batch, batch.scored().outputs().get(i), row, cells);
       if (spread == Spread.DEVIATION) {
-        add(output.deviation(), deviations(batch).get(i), row, isList, cells);
+        add(output.deviation(), batch, deviations(batch).get(i), row, cells);
       }
     }
     return RowFactory.create(cells.toArray());
   }
 
-  private static void add(
-      PredictedOutput output, Tensor predictions, int row, boolean isList, List<Object> cells) {
+  private void add(
+      PredictedOutput output,
+      PredictedBatch batch,
+      Tensor predictions,
+      int row,
+      List<Object> cells) {
     List<Object> numbers = new ArrayList<>();
-    for (int i = 0; i < output.size(); i++) {
-      numbers.add(predictions.get(row * output.size() + i));
+    for (int i = output.start(batch, row); i < output.start(batch, row + 1); i++) {
+      numbers.add(predictions.get(i));
     }
-    if (isList) {
-      cells.add(numbers.toArray());
-    } else {
+    if (!output.isList()) {
       cells.addAll(numbers);
+    } else {
+      cells.add(lists == Lists.TEXTS ? json(numbers) : numbers.toArray());
     }
     if (output.hasClass()) {
       cells.add(output.className(predictions, row));
     }
+  }
+
+  /** As Spark writes JSON: what is no finite number stands in quotes. */
+  private static String json(List<Object> numbers) {
+    return numbers.stream()
+        .map(number -> Double.isFinite((double) number) ? number.toString() : "\"" + number + "\"")
+        .collect(Collectors.joining(",", "[", "]"));
   }
 }

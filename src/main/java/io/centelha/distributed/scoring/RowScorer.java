@@ -3,12 +3,15 @@ package io.centelha.distributed.scoring;
 import io.centelha.data.rows.Field;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.shards.ReusedBatch;
+import io.centelha.models.Batch;
+import io.centelha.models.Network;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Tensor;
 import io.centelha.trained.Member;
 import io.centelha.trained.Scorer;
 import io.centelha.trained.Trained;
 import io.centelha.training.RoundWork;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,11 +24,17 @@ public final class RowScorer {
 
   private final Trained trained;
   private final Scorer scorer;
+  private final List<PredictedOutput> outputs;
 
   /** A scorer by what was trained. */
   public RowScorer(Trained trained) {
     this.trained = trained;
     this.scorer = new Scorer(trained);
+    Network network = trained.network().network();
+    this.outputs =
+        IntStream.range(0, network.outputs().size())
+            .mapToObj(place -> PredictedOutput.of(network, place, ""))
+            .toList();
   }
 
   /**
@@ -65,19 +74,24 @@ public final class RowScorer {
   /** The outputs of each row that a batch holds; of several members, their deviations follow. */
   List<List<double[]>> outputs(ReusedBatch batch) {
     int rows = batch.rows().size();
-    Scorer.Scored scored = scorer.scored(batch.batches());
-    List<double[]> outputs =
+    List<Batch> each = batch.batches();
+    Scorer.Scored scored = scorer.scored(each);
+    var predicted = new PredictedBatch(List.of(), each.get(0).splits(), scored);
+    List<double[]> numbers =
         Stream.concat(scored.outputs().stream(), scored.deviations().stream())
             .map(Tensor::toDoubles)
             .toList();
-    return IntStream.range(0, rows).mapToObj(row -> row(outputs, row, rows)).toList();
+    return IntStream.range(0, rows).mapToObj(row -> row(predicted, numbers, row)).toList();
   }
 
-  private static List<double[]> row(List<double[]> outputs, int row, int rows) {
-    return outputs.stream()
-        .map(
-            all ->
-                Arrays.copyOfRange(all, row * (all.length / rows), (row + 1) * (all.length / rows)))
-        .toList();
+  private List<double[]> row(PredictedBatch batch, List<double[]> numbers, int row) {
+    List<double[]> own = new ArrayList<>();
+    for (int i = 0; i < numbers.size(); i++) {
+      PredictedOutput output = outputs.get(i % outputs.size());
+      own.add(
+          Arrays.copyOfRange(
+              numbers.get(i), output.start(batch, row), output.start(batch, row + 1)));
+    }
+    return own;
   }
 }

@@ -21,17 +21,26 @@ final class OutputColumns {
     Network network = model.network().network();
     List<Graph.Output> outputs = network.graph().outputs();
     if (outputs.size() == 1) {
-      int size = network.outputShape().size();
-      String name = outputs.get(0).name();
-      return new PredictionColumns(size, classes(data.classes(name), size));
+      return PredictionColumns.of(
+          List.of(output(network, 0, "", data.classes(outputs.get(0).name()))));
     }
     List<PredictedOutput> columns = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
       String name = outputs.get(i).name();
-      int size = network.outputs().get(i).shape().size();
-      columns.add(new PredictedOutput(name, size, classes(classesOf(data, i, name), size)));
+      columns.add(output(network, i, name, classesOf(data, i, name)));
     }
     return PredictionColumns.of(columns);
+  }
+
+  /** Those of a model that ends in an inner layer. */
+  static PredictionColumns ofInner(Trained model) {
+    return PredictionColumns.of(List.of(PredictedOutput.of(model.network().network(), 0, "")));
+  }
+
+  private static PredictedOutput output(
+      Network network, int place, String name, Optional<DataKeys.Classes> classes) {
+    PredictedOutput output = PredictedOutput.of(network, place, name);
+    return output.isRagged() ? output : output.withClasses(classes(classes, output.size()));
   }
 
   /** Of several outputs, one without a label has no classes; a single label is the first's. */

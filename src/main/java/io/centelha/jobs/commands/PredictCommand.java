@@ -99,6 +99,14 @@ final class PredictCommand implements Callable<Integer> {
       description = "The output of this layer in place of the network's; summary lists the names.")
   private Optional<String> layer = Optional.empty();
 
+  @Option(
+      names = "--lists",
+      description = {
+        "Several numbers of an output in one column: a list, in csv its JSON. When absent,",
+        "a column for each; in jsonl, lists for outputs with a name."
+      })
+  private boolean lists;
+
   @Spec private CommandSpec spec;
 
   private final Terminal terminal;
@@ -156,7 +164,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private String form() {
-    return files.name() + layer.map(name -> " of " + name).orElse("");
+    return files.name() + layer.map(name -> " of " + name).orElse("") + (lists ? " in lists" : "");
   }
 
   /** Writes predictions, unless another driver did while this one waited for its lease. */
@@ -257,11 +265,16 @@ final class PredictCommand implements Callable<Integer> {
 
   private PredictionColumns columns(Trained model, JobSpec job) {
     PredictionColumns columns =
-        layer.isPresent()
-            ? new PredictionColumns(model.network().network().outputShape().size(), List.of())
-            : OutputColumns.of(model, job.data());
+        layer.isPresent() ? OutputColumns.ofInner(model) : OutputColumns.of(model, job.data());
     PredictionColumns all = model.members().size() > 1 ? columns.withDeviations() : columns;
-    return files == Files.jsonl ? all.withLists() : all;
+    if (lists) {
+      all = all.withLists();
+    }
+    return switch (files) {
+      case parquet -> all;
+      case csv -> all.withTexts();
+      case jsonl -> all.withNamedLists();
+    };
   }
 
   private void report(Narrator narrator, Trained model, Location folder, SparkRows rows) {

@@ -2,8 +2,15 @@ package io.centelha.distributed.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centelha.data.parquet.ParquetFieldSource;
+import io.centelha.data.rows.Field;
+import io.centelha.data.rows.FieldColumns;
+import io.centelha.data.rows.InputColumns;
+import io.centelha.data.rows.Shard;
+import io.centelha.data.shards.InMemoryData;
 import io.centelha.storage.Storage;
 import io.centelha.storage.hadoop.HadoopSettings;
+import io.centelha.tensor.Shape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,9 +46,9 @@ class ParquetOutputTest {
   private void write(String codec, int batch, int width, double... numbers) throws IOException {
     List<ParquetOutput.Column> columns = new ArrayList<>();
     for (int i = 0; i < width; i++) {
-      columns.add(new ParquetOutput.Column("number " + i, false));
+      columns.add(new ParquetOutput.Column("number " + i, ParquetOutput.Kind.NUMBER));
     }
-    columns.add(new ParquetOutput.Column("text", true));
+    columns.add(new ParquetOutput.Column("text", ParquetOutput.Kind.TEXT));
     int rows = numbers.length / width;
     try (var out =
         new ParquetOutput(
@@ -103,6 +110,57 @@ class ParquetOutputTest {
   void statisticsWithNaNSayNothing() throws IOException {
     write("snappy", 2, 1, 3, Double.NaN, -2, 7, Double.NaN, Double.NaN);
     assertThat(groups().get(0).getColumns().get(0).getStatistics().hasNonNullValue()).isFalse();
+  }
+
+  @Test
+  void listsOfAnyLengthStayInOrder() throws IOException {
+    var random = new SplittableRandom(2);
+    int rows = 50_000;
+    double[][] lists = new double[rows][];
+    for (int row = 0; row < rows; row++) {
+      // none, some, and now and then as many as fill pages
+      int length = random.nextInt(3) == 0 ? 0 : random.nextInt(row % 5_000 == 0 ? 200_000 : 9);
+      lists[row] = random.doubles(length).toArray();
+    }
+    var columns = List.of(new ParquetOutput.Column("list", ParquetOutput.Kind.NUMBERS));
+    try (var out =
+        new ParquetOutput(
+            HadoopSettings.defaults().at(file.toString()), columns, "snappy", Storage.local())) {
+      for (int first = 0; first < rows; first += 1000) {
+        for (int row = first; row < first + 1000; row++) {
+          out.add(0, lists[row], 0, lists[row].length);
+        }
+        out.endBatch(1000);
+      }
+      out.finish();
+    }
+    long none = Arrays.stream(lists).filter(list -> list.length == 0).count();
+    assertThat(
+            groups().stream()
+                .mapToLong(group -> group.getColumns().get(0).getStatistics().getNumNulls())
+                .sum())
+        .isEqualTo(none);
+    try (ParquetReader<Group> reader =
+        ParquetReader.builder(new GroupReadSupport(), file).build()) {
+      for (double[] list : lists) {
+        Group read = reader.read().getGroup(0, 0);
+        double[] numbers = new double[read.getFieldRepetitionCount(0)];
+        for (int i = 0; i < numbers.length; i++) {
+          numbers[i] = read.getGroup(0, i).getDouble(0, 0);
+        }
+        assertThat(numbers).isEqualTo(list);
+      }
+      assertThat(reader.read()).isNull();
+    }
+    Field field = Field.ragged("list", Field.Type.DOUBLES, "list", Shape.SCALAR);
+    var source =
+        ParquetFieldSource.of(
+            file.toString(),
+            FieldColumns.of(List.of(InputColumns.of(field, "list"))),
+            HadoopSettings.defaults());
+    Shard own = InMemoryData.read(source).inOrder();
+    assertThat(own.rows()).isEqualTo(rows);
+    assertThat(own.block(0).input(0).length(1)).isEqualTo(lists[1].length);
   }
 
   @Test

@@ -18,6 +18,7 @@ class PredictionColumnsTest {
   private static final PredictedBatch BATCH =
       new PredictedBatch(
           List.of("k0", "k1"),
+          List.of(),
           new Scorer.Scored(
               List.of(
                   Tensor.of(Shape.of(2, 3), new double[] {0.5, 0.25, 0.25, 0.25, 0.25, 0.5}),
@@ -30,8 +31,12 @@ class PredictionColumnsTest {
   void theOnlyOutputHasNoName() {
     assertThat(new PredictionColumns(1, List.of("no", "yes")).schema().fieldNames())
         .containsExactly("key", "prediction", "class");
-    assertThat(new PredictionColumns(2, List.of()).withLists().schema().fieldNames())
+    assertThat(new PredictionColumns(2, List.of()).withNamedLists().schema().fieldNames())
         .containsExactly("key", "prediction_0", "prediction_1");
+    assertThat(new PredictionColumns(2, List.of()).withLists().schema().simpleString())
+        .isEqualTo("struct<key:string,prediction:array<double>>");
+    assertThat(new PredictionColumns(1, List.of()).withLists().schema().simpleString())
+        .isEqualTo("struct<key:string,prediction:double>");
   }
 
   @Test
@@ -44,9 +49,31 @@ class PredictionColumnsTest {
 
   @Test
   void listsStayTogetherWhereTheyCan() {
-    assertThat(TWO.withLists().schema().fieldNames())
+    assertThat(TWO.withNamedLists().schema().fieldNames())
         .containsExactly("key", "kind", "kind_class", "price");
     assertThat((Object[]) TWO.withLists().row(BATCH, 0).get(1)).containsExactly(0.5, 0.25, 0.25);
+  }
+
+  @Test
+  void rowsOfARaggedOutputHaveListsOfTheirOwnLength() {
+    PredictionColumns columns =
+        PredictionColumns.of(
+            List.of(new PredictedOutput("forces", 2, List.of(), 1, PredictedOutput.Several.APART)));
+    var batch =
+        new PredictedBatch(
+            List.of("k0", "k1", "k2"),
+            List.of(
+                Tensor.of(Shape.of(4), new int[] {0, 1, 2, 3}),
+                Tensor.of(Shape.of(4), new int[] {0, 2, 2, 3})),
+            new Scorer.Scored(
+                List.of(Tensor.of(Shape.of(4, 2), new double[] {1, 2, 3, 4, Double.NaN, 6, 0, 0})),
+                List.of()));
+    assertThat((Object[]) columns.row(batch, 0).get(1)).containsExactly(1.0, 2.0, 3.0, 4.0);
+    assertThat((Object[]) columns.row(batch, 1).get(1)).isEmpty();
+    PredictionColumns texts = columns.withTexts();
+    assertThat(texts.schema().simpleString()).isEqualTo("struct<key:string,forces:string>");
+    assertThat(texts.row(batch, 0).get(1)).isEqualTo("[1.0,2.0,3.0,4.0]");
+    assertThat(texts.row(batch, 2).get(1)).isEqualTo("[\"NaN\",6.0]");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.centelha.Golden;
 import io.centelha.activations.Softmax;
 import io.centelha.data.features.StandardScale;
 import io.centelha.data.jsonl.JsonSource;
+import io.centelha.data.parquet.ParquetFieldSource;
 import io.centelha.data.parquet.ParquetOptions;
 import io.centelha.data.parquet.ParquetSource;
 import io.centelha.data.rows.Field;
@@ -52,6 +53,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,6 +204,11 @@ class GraphJobIT {
     assertThat(predicted.floats()).hasSize(480);
     assertThat((double) predicted.floats()[1]).isEqualTo(outputs.get("price").get(0));
 
+    predict("parquet", "vectors", "--lists");
+    Rows vectors = fields("vectors", Field.of("kind", Field.Type.DOUBLES, Shape.of(3)));
+    assertThat(vectors.input(0).doubles()).containsExactly(outputs.get("kind").toDoubles());
+    assertRaggedPredictions(model.outputOf("words").predict(data).toDoubles());
+
     predict("csv", "inner", "--layer", "sum");
     assertThat(lines("inner", ".csv"))
         .first()
@@ -216,6 +225,42 @@ class GraphJobIT {
             "--layer",
             "txt");
     assertThat(unknown.err()).contains("--layer: There is no layer 'txt'", "did you mean 'text'?");
+  }
+
+  /** An output with a ragged axis, as each kind of file holds it; Spark reads them all. */
+  private void assertRaggedPredictions(double[] words) throws IOException {
+    predict("jsonl", "words-jsonl", "--layer", "words");
+    predict("parquet", "words-parquet", "--layer", "words");
+    predict("csv", "words-csv", "--layer", "words");
+    Rows rows =
+        fields(
+            "words-parquet", Field.ragged("prediction", Field.Type.DOUBLES, "words", Shape.of(4)));
+    assertThat(rows.input(0).doubles()).containsExactly(words);
+    assertThat(rows.input(0).length(0)).isEqualTo(12); // tokens of the first offer
+    List<String> each = new ArrayList<>();
+    try (SparkSession spark = SparkSession.builder().master("local[1]").getOrCreate()) {
+      List<Row> parquet = spark.read().parquet(uri("words-parquet")).collectAsList();
+      List<Row> jsonl =
+          spark.read().json(uri("words-jsonl")).select("key", "prediction").collectAsList();
+      assertThat(parquet).hasSize(240).hasSameElementsAs(jsonl);
+      Dataset<Row> csv =
+          spark.read().option("header", true).option("escape", "\"").csv(uri("words-csv"));
+      csv.collectAsList().forEach(row -> each.add(row.getString(0) + row.getString(1)));
+      assertThat(each)
+          .hasSameElementsAs(
+              parquet.stream()
+                  .map(row -> row.getString(0) + row.getList(1).toString().replace(" ", ""))
+                  .toList());
+    }
+  }
+
+  private Rows fields(String output, Field field) throws IOException {
+    FieldColumns columns = FieldColumns.of(List.of(InputColumns.of(field, field.name())));
+    return InMemoryData.read(
+            ParquetFieldSource.of(
+                folder.resolve(output).toString(), columns, HadoopSettings.defaults()))
+        .inOrder()
+        .block(0);
   }
 
   @Test
