@@ -1,6 +1,5 @@
 package io.centelha.data.parquet;
 
-import io.centelha.data.files.DataFile;
 import io.centelha.data.files.Split;
 import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.BadRowCount;
@@ -13,12 +12,8 @@ import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.Scan;
 import io.centelha.data.rows.Source;
-import io.centelha.storage.Sha256;
 import io.centelha.storage.Storage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,22 +25,13 @@ import java.util.function.Consumer;
 public final class ParquetFieldSource implements Source {
   private static final long serialVersionUID = 1;
 
-  private final List<DataFile> files;
+  private final ParquetFiles files;
   private final ParquetFieldPlan plan;
-  private final Storage storage;
-  private final long splitBytes;
   private final BadRows badRows;
 
-  private ParquetFieldSource(
-      List<DataFile> files,
-      ParquetFieldPlan plan,
-      Storage storage,
-      long splitBytes,
-      BadRows badRows) {
+  private ParquetFieldSource(ParquetFiles files, ParquetFieldPlan plan, BadRows badRows) {
     this.files = files;
     this.plan = plan;
-    this.storage = storage;
-    this.splitBytes = splitBytes;
     this.badRows = badRows;
   }
 
@@ -60,15 +46,15 @@ public final class ParquetFieldSource implements Source {
    */
   public static ParquetFieldSource of(String path, FieldColumns columns, Storage storage)
       throws IOException {
-    return of(path, columns, storage, ParquetSource.SPLIT_BYTES);
+    return of(path, columns, storage, ParquetFiles.SPLIT_BYTES);
   }
 
   static ParquetFieldSource of(String path, FieldColumns columns, Storage storage, long splitBytes)
       throws IOException {
-    List<DataFile> files = DataFile.list(path, storage);
+    ParquetFiles files = ParquetFiles.find(path, storage, splitBytes);
     ParquetFieldPlan plan = new ParquetFieldPlan(columns);
-    plan.check(ParquetFooter.read(files.get(0), storage));
-    return new ParquetFieldSource(files, plan, storage, splitBytes, BadRows.fail());
+    plan.check(files.first());
+    return new ParquetFieldSource(files, plan, BadRows.fail());
   }
 
   @Override
@@ -83,11 +69,7 @@ public final class ParquetFieldSource implements Source {
 
   @Override
   public List<Split> splits() {
-    List<Split> splits = new ArrayList<>();
-    for (DataFile file : files) {
-      splits.addAll(file.splits(splitBytes));
-    }
-    return splits;
+    return files.splits();
   }
 
   @Override
@@ -97,7 +79,7 @@ public final class ParquetFieldSource implements Source {
 
   @Override
   public ParquetFieldSource withBadRows(BadRows rule) {
-    return new ParquetFieldSource(files, plan, storage, splitBytes, rule);
+    return new ParquetFieldSource(files, plan, rule);
   }
 
   @Override
@@ -107,33 +89,28 @@ public final class ParquetFieldSource implements Source {
 
   @Override
   public ParquetFieldSource withTargetValues(List<LabelValues> values) {
-    return new ParquetFieldSource(files, plan.with(values), storage, splitBytes, badRows);
+    return new ParquetFieldSource(files, plan.with(values), badRows);
   }
 
   /** Reads each row, since only its values tell how long it is. */
   @Override
   public Scan scan(Split split) throws IOException {
-    MessageDigest digest = Sha256.digest();
-    try (InputStream in = DataFile.of(split, files).openStored(split.start(), storage)) {
-      Sha256.update(digest, in, split.length());
-    }
+    String sha256 = files.sha256(split);
     BadRowCount bad = new BadRowCount();
     try (RowReader reader = open(new LocatedSplit(split, 0, 0, 0), bad)) {
-      return CountedRows.of(reader, format()).scan(bad, Sha256.hex(digest));
+      return CountedRows.of(reader, format()).scan(bad, sha256);
     }
   }
 
   @Override
   public RowReader open(LocatedSplit located, Consumer<BadRow> bad) throws IOException {
-    DataFile file = DataFile.of(located.split(), files);
-    ParquetFooter footer = ParquetFooter.read(file, storage);
+    ParquetFooter footer = files.footer(located.split());
     plan.check(footer);
-    ParquetLeaves leaves = new ParquetLeaves(file, plan.columns(), storage);
-    return new ParquetReader(
-        leaves,
-        group -> new ParquetFieldRow(leaves, footer, group, plan),
-        footer.groupsIn(located.split()),
+    return files.open(
         located,
+        footer,
+        plan.columns(),
+        (leaves, group) -> new ParquetFieldRow(leaves, footer, group, plan),
         bad);
   }
 }

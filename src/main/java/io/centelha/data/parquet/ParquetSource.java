@@ -1,7 +1,6 @@
 package io.centelha.data.parquet;
 
 import io.centelha.data.files.DataException;
-import io.centelha.data.files.DataFile;
 import io.centelha.data.files.Split;
 import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.BadRowCount;
@@ -14,14 +13,10 @@ import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.Scan;
 import io.centelha.data.rows.Source;
-import io.centelha.storage.Sha256;
 import io.centelha.storage.Storage;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
 import java.io.IOException;
-import java.io.InputStream;
-import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -30,32 +25,18 @@ import java.util.function.Consumer;
  * or bytes. Unsigned bytes stay bytes, unless some may be missing; other numbers become float32.
  * What isn't there is a missing value. All files have these columns; others don't count.
  *
- * <p>A split is 32 MiB of a file, whatever it cuts: its rows are those of the groups that begin in
- * it, and its SHA-256 is of its bytes. So splits need no file to be opened, and rows are counted
- * without reading them.
+ * <p>A split is 32 MiB of a file, see {@link ParquetFiles}; rows are counted without reading them.
  */
 public final class ParquetSource implements Source {
   private static final long serialVersionUID = 1;
 
-  /** The size of a split: {@value} bytes. */
-  static final long SPLIT_BYTES = 32L << 20;
-
-  private final List<DataFile> files;
+  private final ParquetFiles files;
   private final ParquetFormat parquet;
-  private final Storage storage;
-  private final long splitBytes;
   private final BadRows badRows;
 
-  private ParquetSource(
-      List<DataFile> files,
-      ParquetFormat parquet,
-      Storage storage,
-      long splitBytes,
-      BadRows badRows) {
+  private ParquetSource(ParquetFiles files, ParquetFormat parquet, BadRows badRows) {
     this.files = files;
     this.parquet = parquet;
-    this.storage = storage;
-    this.splitBytes = splitBytes;
     this.badRows = badRows;
   }
 
@@ -66,17 +47,17 @@ public final class ParquetSource implements Source {
    * @throws DataException if there is no file, or no such column
    */
   public static ParquetSource of(ParquetOptions options, Storage storage) throws IOException {
-    return of(options, storage, SPLIT_BYTES);
+    return of(options, storage, ParquetFiles.SPLIT_BYTES);
   }
 
   static ParquetSource of(ParquetOptions options, Storage storage, long splitBytes)
       throws IOException {
-    List<DataFile> files = DataFile.list(options.path(), storage);
-    ParquetFooter footer = ParquetFooter.read(files.get(0), storage);
+    ParquetFiles files = ParquetFiles.find(options.path(), storage, splitBytes);
+    ParquetFooter footer = files.first();
     ParquetPlan plan = ParquetPlan.of(footer, options.columns());
     int features =
         plan.isVector()
-            ? ParquetWidth.of(files, plan.features().get(0).name(), options, storage)
+            ? ParquetWidth.of(files.files(), plan.features().get(0).name(), options, storage)
             : plan.features().size();
     Shape shape = options.featureShape().orElse(Shape.of(features));
     Checks.argument(
@@ -94,7 +75,7 @@ public final class ParquetSource implements Source {
             options.labelValues(),
             options.missing(),
             plan.weight().isPresent() ? format.withWeight() : format);
-    return new ParquetSource(files, parquet, storage, splitBytes, BadRows.fail());
+    return new ParquetSource(files, parquet, BadRows.fail());
   }
 
   @Override
@@ -109,11 +90,7 @@ public final class ParquetSource implements Source {
 
   @Override
   public List<Split> splits() {
-    List<Split> splits = new ArrayList<>();
-    for (DataFile file : files) {
-      splits.addAll(file.splits(splitBytes));
-    }
-    return splits;
+    return files.splits();
   }
 
   @Override
@@ -123,23 +100,19 @@ public final class ParquetSource implements Source {
 
   @Override
   public ParquetSource withBadRows(BadRows rule) {
-    return new ParquetSource(files, parquet, storage, splitBytes, rule);
+    return new ParquetSource(files, parquet, rule);
   }
 
   @Override
   public ParquetSource withLabelValues(LabelValues values) {
-    return new ParquetSource(files, parquet.withLabelValues(values), storage, splitBytes, badRows);
+    return new ParquetSource(files, parquet.withLabelValues(values), badRows);
   }
 
   @Override
   public Scan scan(Split split) throws IOException {
-    DataFile file = DataFile.of(split, files);
-    ParquetFooter footer = ParquetFooter.read(file, storage);
+    ParquetFooter footer = files.footer(split);
     parquet.plan(footer);
-    MessageDigest digest = Sha256.digest();
-    try (InputStream in = file.openStored(split.start(), storage)) {
-      Sha256.update(digest, in, split.length());
-    }
+    String sha256 = files.sha256(split);
     long rows = footer.groupsIn(split).stream().mapToLong(ParquetGroup::rows).sum();
     BadRowCount bad = new BadRowCount();
     if (badRows.mayBe()) {
@@ -147,20 +120,18 @@ public final class ParquetSource implements Source {
         RowReader.skipAll(reader, format());
       }
     }
-    return Scan.of(rows - bad.count(), bad, 0, Sha256.hex(digest));
+    return Scan.of(rows - bad.count(), bad, 0, sha256);
   }
 
   @Override
   public RowReader open(LocatedSplit located, Consumer<BadRow> bad) throws IOException {
-    DataFile file = DataFile.of(located.split(), files);
-    ParquetFooter footer = ParquetFooter.read(file, storage);
+    ParquetFooter footer = files.footer(located.split());
     ParquetPlan plan = parquet.plan(footer);
-    ParquetLeaves leaves = new ParquetLeaves(file, plan.columns(), storage);
-    return new ParquetReader(
-        leaves,
-        group -> new ParquetRow(leaves, group, plan, parquet),
-        footer.groupsIn(located.split()),
+    return files.open(
         located,
+        footer,
+        plan.columns(),
+        (leaves, group) -> new ParquetRow(leaves, group, plan, parquet),
         bad);
   }
 }
