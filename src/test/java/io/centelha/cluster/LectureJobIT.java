@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The lecture's network on the full MNIST, which a user brings. */
-@Tag("full")
+@Tag("long")
 @Tag("shared")
 class LectureJobIT {
   private static final Path JOB = Path.of("jobs/mnist.yaml").toAbsolutePath();

@@ -14,19 +14,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing is collected to the driver, and a shard needs no more memory than a block. */
-@Tag("full")
 class SmallDriverIT {
-  private static final int ROWS = 2_600_000;
   private static final int PIXELS = 784;
 
   @TempDir private Path folder;
 
+  /** The one shard is as large as two executors' whole memory. */
+  @Tag("full")
+  @Test
+  void oneGigabyteOfRowsTrainsWithHalfAGigabyteOnDriverAndExecutor() throws Exception {
+    assertTrains(1_300_000, 1_000_000_000L);
+  }
+
   /** The one shard is four times as large as the executor's whole memory. */
+  @Tag("long")
   @Test
   void twoGigabytesOfRowsTrainWithHalfAGigabyteOnDriverAndExecutor() throws Exception {
+    assertTrains(2_600_000, 2_000_000_000L);
+  }
+
+  private void assertTrains(int rows, long leastBytes) throws Exception {
     writeIdx(
-        folder.resolve("train-images-idx3-ubyte"), folder.resolve("train-labels-idx1-ubyte"), ROWS);
-    assertThat(Files.size(folder.resolve("train-images-idx3-ubyte"))).isGreaterThan(2_000_000_000L);
+        folder.resolve("train-images-idx3-ubyte"), folder.resolve("train-labels-idx1-ubyte"), rows);
+    assertThat(Files.size(folder.resolve("train-images-idx3-ubyte"))).isGreaterThan(leastBytes);
     writeIdx(
         folder.resolve("t10k-images-idx3-ubyte"), folder.resolve("t10k-labels-idx1-ubyte"), 1000);
 

@@ -29,15 +29,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A long run keeps nothing of its rounds: not on the driver, which is this process, and not on
  * executors, which are others.
  */
-@Tag("full")
 class LongRunIT {
   @RegisterExtension
   private static final LocalSpark SPARK =
@@ -50,10 +48,25 @@ class LongRunIT {
     digits = Digits.on(SPARK.context());
   }
 
-  /** With 1 byte at most at once a round averages in slices, on executors. */
-  @ParameterizedTest(name = "{0} and {1} rounds, {2} bytes at once")
-  @CsvSource({"200, 2000, 1000000000", "20, 200, 1"})
-  void nothingGrowsWithTheNumberOfRounds(int few, int many, long mostBytes) {
+  @Tag("long")
+  @Test
+  void nothingGrowsWithTwoThousandRounds() {
+    assertNothingGrows(200, 2000, 1_000_000_000);
+  }
+
+  @Tag("full")
+  @Test
+  void nothingGrowsWithTheNumberOfRounds() {
+    assertNothingGrows(100, 600, 1_000_000_000);
+  }
+
+  @Tag("full")
+  @Test
+  void nothingGrowsWhereARoundAveragesInSlices() {
+    assertNothingGrows(20, 200, 1);
+  }
+
+  private static void assertNothingGrows(int few, int many, long mostBytes) {
     Plan plan = new Plan(5, many / 10, 100, 2, new GradientAveraging());
     var shards = TrainingData.all(digits, plan);
     CompiledNetwork network =

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that only Spark reads: their bits, and what is said of those that can't be read. */
 class SparkFormatIT {
@@ -30,6 +32,13 @@ class SparkFormatIT {
       "features: [sepal_length, sepal_width, petal_length, petal_width], label: species, classes:"
           + " [setosa, versicolor, virginica], validationSplit: 0.2";
   private static final String ID = ", id: flower";
+
+  private static final Map<String, String> DELTA =
+      Map.of(
+          "spark.sql.extensions",
+          "io.delta.sql.DeltaSparkSessionExtension",
+          "spark.sql.catalog.spark_catalog",
+          "org.apache.spark.sql.delta.catalog.DeltaCatalog");
 
   @TempDir private static Path folder;
 
@@ -170,6 +179,39 @@ class SparkFormatIT {
     String queried = "format: spark, query: \"%s\", test: \"%s\"%s".formatted(query, query, ID);
     try (var runs = new WholeRun(settings(queried))) {
       assertThat(run(runs, "run-query")).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"avro", "delta"})
+  @Tag("full")
+  void formatsOfOtherJarsGiveTheSameBits(String reader) throws Exception {
+    WholeRun.Left expected = expected("csv-beside-" + reader);
+    String name = "flowers." + reader;
+    try (var runs = WholeRun.configured(DELTA, settings(spark(reader, name, ID)))) {
+      flowers(runs, 3).write().format(reader).save(uri(name));
+      assertThat(run(runs, "run-" + reader)).isEqualTo(expected);
+    }
+  }
+
+  /** In one read, and in four that Spark cuts by a column. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ", partitionColumn: petal_length, lowerBound: 1, upperBound: 7, numPartitions: 4"
+      })
+  @Tag("full")
+  void aTableOfADatabaseGivesTheSameBits(String cuts) throws Exception {
+    String name = "database" + cuts.length();
+    WholeRun.Left expected = expected("csv-beside-" + name);
+    String url = "jdbc:h2:" + folder.resolve(name);
+    String data =
+        "format: spark, reader: jdbc, options: {url: '%s', driver: %s%s}, table: flowers, test: flowers%s"
+            .formatted(url, org.h2.Driver.class.getName(), cuts, ID);
+    try (var runs = new WholeRun(settings(data))) {
+      flowers(runs, 3).write().jdbc(url, "flowers", new Properties());
+      assertThat(run(runs, "run-" + name)).isEqualTo(expected);
     }
   }
 

@@ -56,6 +56,13 @@ final class WholeRun implements AutoCloseable {
     context.setLogLevel("WARN");
   }
 
+  /** The same on a Spark with these settings of its own. */
+  static WholeRun configured(Map<String, String> spark, String... settings) {
+    SparkConf all = LocalSpark.settings("local[2]");
+    spark.forEach(all::set);
+    return new WholeRun(all, Path.of("jobs/iris.yaml"), settings);
+  }
+
   /** The same on another master in this process. */
   static WholeRun on(String master, String... settings) {
     return new WholeRun(LocalSpark.settings(master), Path.of("jobs/iris.yaml"), settings);
