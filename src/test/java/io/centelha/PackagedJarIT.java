@@ -42,6 +42,15 @@ class PackagedJarIT {
   }
 
   @Test
+  void carriesItsLicenceAndThoseOfWhatItHolds() throws IOException {
+    assertThat(text("META-INF/licenses/LICENSE")).contains("Apache License", "Version 2.0");
+    assertThat(text("META-INF/licenses/NOTICE")).startsWith("Centelha");
+    assertThat(text("META-INF/licenses/THIRD-PARTY.txt"))
+        .contains("picocli", "Jackson", "SnakeYAML", "json-schema-validator", "itu")
+        .contains("Commons Text", "Commons Lang", "JNA", "OpenBLAS", "libgfortran", "libquadmath");
+  }
+
+  @Test
   void carriesOpenBlasForTwoPlatforms() throws IOException {
     assertThat(entries(JAR))
         .filteredOn(name -> name.contains(".so"))
@@ -103,6 +112,12 @@ class PackagedJarIT {
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).as(output).isZero();
     return output;
+  }
+
+  private static String text(String entry) throws IOException {
+    try (var jar = new JarFile(JAR.toFile())) {
+      return new String(jar.getInputStream(jar.getEntry(entry)).readAllBytes(), UTF_8);
+    }
   }
 
   private static Attributes manifest() throws IOException {
