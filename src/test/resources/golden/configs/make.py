@@ -60,12 +60,49 @@ LAYERS = [
         },
         layers.Conv2D(4, (3, 2), strides=2, padding="same", groups=2, activation="relu", use_bias=False),
     ),
+    (
+        {
+            "Conv2D": {
+                "filters": 4, "kernelSize": 3, "kernelRegularizer": {"l2": {"l2": 0.1}}, "biasRegularizer": {"l1": {"l1": 0.2}},
+                "kernelConstraint": {"max_norm": {"maxValue": 2.5, "axis": [0, 1, 2]}}, "biasConstraint": "non_neg",
+            }
+        },
+        layers.Conv2D(
+            4, 3, kernel_regularizer=regularizers.L2(0.1), bias_regularizer=regularizers.L1(0.2),
+            kernel_constraint=constraints.MaxNorm(2.5, axis=[0, 1, 2]), bias_constraint=constraints.NonNeg(),
+        ),
+    ),
     ("MaxPooling2D", layers.MaxPooling2D()),
     ({"MaxPooling2D": {"poolSize": 3, "strides": 1, "padding": "same"}}, layers.MaxPooling2D(3, strides=1, padding="same")),
     ({"LSTM": {"units": 5}}, layers.LSTM(5)),
     (
         {"LSTM": {"units": 5, "returnSequences": True, "goBackwards": True, "unitForgetBias": False}},
         layers.LSTM(5, return_sequences=True, go_backwards=True, unit_forget_bias=False),
+    ),
+    (
+        {
+            "LSTM": {
+                "units": 5, "returnState": True, "kernelRegularizer": {"l2": {"l2": 0.1}},
+                "recurrentRegularizer": {"l1": {"l1": 0.2}}, "recurrentConstraint": "unit_norm",
+                "biasConstraint": {"max_norm": {"maxValue": 1.5}},
+            }
+        },
+        layers.LSTM(
+            5, return_state=True, kernel_regularizer=regularizers.L2(0.1), recurrent_regularizer=regularizers.L1(0.2),
+            recurrent_constraint=constraints.UnitNorm(), bias_constraint=constraints.MaxNorm(1.5),
+        ),
+    ),
+    (
+        {
+            "BatchNormalization": {
+                "betaRegularizer": {"l2": {"l2": 0.1}}, "gammaConstraint": {"min_max_norm": {"minValue": 0.5, "maxValue": 2.0}},
+            }
+        },
+        layers.BatchNormalization(beta_regularizer=regularizers.L2(0.1), gamma_constraint=constraints.MinMaxNorm(0.5, 2.0)),
+    ),
+    (
+        {"LayerNormalization": {"gammaRegularizer": {"l1": {"l1": 0.1}}, "betaConstraint": "non_neg"}},
+        layers.LayerNormalization(gamma_regularizer=regularizers.L1(0.1), beta_constraint=constraints.NonNeg()),
     ),
     ({"Embedding": {"inputDim": 7, "outputDim": 2}}, layers.Embedding(7, 2)),
     ({"Embedding": {"inputDim": 7, "outputDim": 2, "maskZero": True}}, layers.Embedding(7, 2, mask_zero=True)),

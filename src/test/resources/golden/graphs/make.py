@@ -1,5 +1,5 @@
 """Networks with normalization, penalties, bounds and frozen layers, and graphs of several inputs and
-outputs, trained by Keras for 20 steps from given weights.
+outputs, or with inputs by name, trained by Keras for 20 steps from given weights.
 
 Made with: pip install keras==3.15.1 jax numpy; python make.py
 """
@@ -64,6 +64,81 @@ def two_by_two():
          "value": layers.Dense(2, name="value")(joined)})
 
 
+def held_back():
+    r, c = keras.regularizers, keras.constraints
+    x = keras.Input((FEATURES,), name="x")
+    y = layers.Reshape((5, 1, 1))(x)
+    y = layers.Conv2D(
+        3, (3, 1), activation="tanh", name="conv",
+        kernel_regularizer=r.L2(0.05), bias_regularizer=r.L1(0.02),
+        kernel_constraint=c.MaxNorm(0.6, axis=[0, 1, 2]), bias_constraint=c.NonNeg())(y)
+    y = layers.BatchNormalization(
+        momentum=0.9, name="norm",
+        beta_regularizer=r.L2(0.1), gamma_regularizer=r.L1(0.03),
+        beta_constraint=c.MaxNorm(0.3), gamma_constraint=c.MinMaxNorm(0.2, 1.1))(y)
+    y = layers.Reshape((3, 3))(y)
+    y = layers.LSTM(
+        4, name="lstm",
+        kernel_regularizer=r.L1(0.01), recurrent_regularizer=r.L2(0.07), bias_regularizer=r.L2(0.04),
+        kernel_constraint=c.MaxNorm(0.8), recurrent_constraint=c.UnitNorm(), bias_constraint=c.MaxNorm(1.5))(y)
+    y = layers.LayerNormalization(
+        name="rows",
+        beta_regularizer=r.L1(0.02), gamma_regularizer=r.L2(0.06),
+        beta_constraint=c.NonNeg(), gamma_constraint=c.MaxNorm(1.7))(y)
+    return keras.Model({"x": x}, {"value": layers.Dense(2, name="value")(y)})
+
+
+def by_name():
+    x, side = keras.Input((FEATURES,), name="x"), keras.Input((2,), name="side")
+    encoded, h, c = layers.LSTM(4, return_state=True, name="encoder")(layers.Reshape((5, 1))(x))
+    steps = layers.Reshape((2, 1))(side)
+    decoded = layers.LSTM(4, return_sequences=True, name="decoder")(steps, initial_state=[h, c])
+    flat = layers.Flatten()(decoded)
+    return keras.Model(
+        {"x": x, "side": side},
+        {"class": layers.Dense(3, activation="softmax", name="class")(encoded),
+         "value": layers.Dense(2, name="value")(flat)})
+
+
+# The same two as a job file lists their layers.
+LISTS = {
+    "penalties and bounds": [
+        {"Reshape": {"targetShape": [5, 1, 1]}},
+        {"Conv2D": {
+            "filters": 3, "kernelSize": [3, 1], "activation": "tanh", "name": "conv",
+            "kernelRegularizer": {"l2": {"l2": 0.05}}, "biasRegularizer": {"l1": {"l1": 0.02}},
+            "kernelConstraint": {"max_norm": {"maxValue": 0.6, "axis": [0, 1, 2]}},
+            "biasConstraint": "non_neg"}},
+        {"BatchNormalization": {
+            "momentum": 0.9, "name": "norm",
+            "betaRegularizer": {"l2": {"l2": 0.1}}, "gammaRegularizer": {"l1": {"l1": 0.03}},
+            "betaConstraint": {"max_norm": {"maxValue": 0.3}},
+            "gammaConstraint": {"min_max_norm": {"minValue": 0.2, "maxValue": 1.1}}}},
+        {"Reshape": {"targetShape": [3, 3]}},
+        {"LSTM": {
+            "units": 4, "name": "lstm",
+            "kernelRegularizer": {"l1": {"l1": 0.01}}, "recurrentRegularizer": {"l2": {"l2": 0.07}},
+            "biasRegularizer": {"l2": {"l2": 0.04}}, "kernelConstraint": {"max_norm": {"maxValue": 0.8}},
+            "recurrentConstraint": "unit_norm", "biasConstraint": {"max_norm": {"maxValue": 1.5}}}},
+        {"LayerNormalization": {
+            "name": "rows",
+            "betaRegularizer": {"l1": {"l1": 0.02}}, "gammaRegularizer": {"l2": {"l2": 0.06}},
+            "betaConstraint": "non_neg", "gammaConstraint": {"max_norm": {"maxValue": 1.7}}}},
+        {"Dense": {"units": 2, "name": "value"}},
+    ],
+    "state by name": [
+        {"Reshape": {"targetShape": [5, 1], "from": ["x"]}},
+        {"LSTM": {"units": 4, "returnState": True, "name": "encoder"}},
+        {"Reshape": {"targetShape": [2, 1], "from": ["side"]}},
+        {"LSTM": {
+            "units": 4, "returnSequences": True, "name": "decoder",
+            "with": {"initial_state": ["encoder:1", "encoder:2"]}}},
+        "Flatten",
+        {"Dense": {"units": 2, "name": "value"}},
+        {"Dense": {"units": 3, "activation": "softmax", "name": "class", "from": ["encoder"]}},
+    ],
+}
+
 ADAM = lambda: keras.optimizers.Adam(learning_rate=0.02)
 SGD = lambda: keras.optimizers.SGD(learning_rate=0.1)
 CASES = {
@@ -72,6 +147,8 @@ CASES = {
     "frozen batch normalization": (stack(frozen), SGD),
     "l2 and MaxNorm": (bounded, SGD),
     "two inputs and two outputs": (two_by_two, ADAM),
+    "penalties and bounds": (held_back, SGD),
+    "state by name": (by_name, ADAM),
 }
 LOSSES = {"class": "sparse_categorical_crossentropy", "value": "mean_squared_error"}
 LOSS_WEIGHTS = {"class": 0.3, "value": 2.0}
@@ -81,8 +158,13 @@ def given(names, dtype):
     return {n: DATA[n].astype(dtype) if n != "class" else DATA[n] for n in names}
 
 
+def path(variable):
+    """LSTM has its weights in a cell of its own."""
+    return variable.path.replace("/lstm_cell", "")
+
+
 def arrays(model):
-    return {v.path: np.asarray(v.value).astype("float64").tolist() for v in model.weights}
+    return {path(v): np.asarray(v.value).astype("float64").tolist() for v in model.weights}
 
 
 def initial(model, dtype):
@@ -107,7 +189,7 @@ def gradients(model, inputs, targets, weights, loss_weights):
 
     value, gradient = jax.value_and_grad(loss)(trained)
     return float(value), {
-        v.path: np.asarray(g).astype("float64").tolist() for v, g in zip(model.trainable_variables, gradient)}
+        path(v): np.asarray(g).astype("float64").tolist() for v, g in zip(model.trainable_variables, gradient)}
 
 
 def case(name, dtype):
@@ -132,6 +214,7 @@ def case(name, dtype):
         losses.append(float(logs["loss"]))
         model.reset_metrics()
     return {"name": name, "dtype": dtype, "outputs": outputs, "inputs": sorted(model.input),
+            "layers": LISTS.get(name, []),
             "initial": first, "predictions": predictions, "loss": value, "gradient": gradient,
             "losses": losses, "final": arrays(model)}
 

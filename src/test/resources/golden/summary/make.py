@@ -67,6 +67,11 @@ def main():
     twice = shared(once)
     joined = layers.Concatenate()([x, once, twice])
     write("shared", keras.Model(x, layers.Dense(1)(joined), name="twice"))
+    keras.backend.clear_session()
+    question, answer = layers.Input((7, 3), name="question"), layers.Input((5, 3), name="answer")
+    last, h, c = layers.LSTM(4, return_state=True, name="encoder")(question)
+    decoded = layers.LSTM(4, return_sequences=True, name="decoder")(answer, initial_state=[h, c])
+    write("by_name", keras.Model([question, answer], layers.Dense(2)(decoded), name="pairs"))
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ import java.util.List;
  * @param epsilon ε; finite, &gt; 0
  * @param beta whether there is a β; else 0
  * @param gamma whether there is a γ; else 1
+ * @param betaRestraint Keras' default: none, as for γ
  */
 public record BatchNormalization(
     int axis,
@@ -41,7 +42,9 @@ public record BatchNormalization(
     Initializer betaInitializer,
     Initializer gammaInitializer,
     Initializer movingMeanInitializer,
-    Initializer movingVarianceInitializer)
+    Initializer movingVarianceInitializer,
+    Restraint betaRestraint,
+    Restraint gammaRestraint)
     implements UnaryLayer {
 
   /** Keras' default axis: {@value}. */
@@ -113,6 +116,8 @@ public record BatchNormalization(
               BatchNormalization::movingVarianceInitializer,
               new Ones(),
               "Where the moving variance starts.")
+          .with(Restraint.words("beta", "offset", BatchNormalization::betaRestraint))
+          .with(Restraint.words("gamma", "factor", BatchNormalization::gammaRestraint))
           .lacks("synchronized", "false")
           .lacks("renorm", "false")
           .lacks("renorm_momentum", "0.99")
@@ -127,7 +132,9 @@ public record BatchNormalization(
                       a.get("betaInitializer"),
                       a.get("gammaInitializer"),
                       a.get("movingMeanInitializer"),
-                      a.get("movingVarianceInitializer")));
+                      a.get("movingVarianceInitializer"),
+                      Restraint.given(a, "beta"),
+                      Restraint.given(a, "gamma")));
 
   public BatchNormalization {
     Checks.argument(
@@ -148,7 +155,9 @@ public record BatchNormalization(
         new Zeros(),
         new Ones(),
         new Zeros(),
-        new Ones());
+        new Ones(),
+        Restraint.NONE,
+        Restraint.NONE);
   }
 
   /** The same for channels on another axis. */
@@ -176,7 +185,9 @@ public record BatchNormalization(
         betaInitializer,
         gammaInitializer,
         movingMeanInitializer,
-        movingVarianceInitializer);
+        movingVarianceInitializer,
+        betaRestraint,
+        gammaRestraint);
   }
 
   @Override
@@ -190,10 +201,10 @@ public record BatchNormalization(
     Shape channels = Shape.of(input.dimension(Axes.inBatch("BatchNormalization", axis, input) - 1));
     List<Variable> variables = new ArrayList<>();
     if (gamma == Scale.USED) {
-      variables.add(Variable.trained("gamma", channels, gammaInitializer));
+      variables.add(gammaRestraint.on(Variable.trained("gamma", channels, gammaInitializer)));
     }
     if (beta == Offset.USED) {
-      variables.add(Variable.trained("beta", channels, betaInitializer));
+      variables.add(betaRestraint.on(Variable.trained("beta", channels, betaInitializer)));
     }
     variables.add(Variable.state("moving_mean", channels, movingMeanInitializer));
     variables.add(Variable.state("moving_variance", channels, movingVarianceInitializer));

@@ -31,6 +31,7 @@ import java.util.List;
  * @param groups of channels, each with filters of its own; they divide the input's channels
  * @param kernelInitializer Keras' default: Glorot uniform
  * @param biasInitializer Keras' default: zeros; not used without a bias
+ * @param kernelRestraint Keras' default: none, as for the bias
  */
 public record Conv2D(
     int filters,
@@ -39,7 +40,9 @@ public record Conv2D(
     Activation activation,
     Dense.Bias bias,
     Initializer kernelInitializer,
-    Initializer biasInitializer)
+    Initializer biasInitializer,
+    Restraint kernelRestraint,
+    Restraint biasRestraint)
     implements UnaryLayer {
   private static final int AXES = 2;
   private static final int ONE_GROUP = 1;
@@ -101,6 +104,8 @@ public record Conv2D(
               Conv2D::biasInitializer,
               new Zeros(),
               "Where the bias starts.")
+          .with(Restraint.words("kernel", "kernel", Conv2D::kernelRestraint))
+          .with(Restraint.words("bias", "bias", Conv2D::biasRestraint))
           .made(
               a ->
                   new Conv2D(
@@ -114,7 +119,9 @@ public record Conv2D(
                       a.get("activation"),
                       a.get("useBias"),
                       a.get("kernelInitializer"),
-                      a.get("biasInitializer")));
+                      a.get("biasInitializer"),
+                      Restraint.given(a, "kernel"),
+                      Restraint.given(a, "bias")));
 
   public Conv2D {
     Checks.argument(filters > 0, "Conv2D: filters must be > 0, got %s", filters);
@@ -130,19 +137,44 @@ public record Conv2D(
   /** A layer with Keras' defaults. */
   public Conv2D(int filters, Windows windows, Activation activation) {
     this(
-        filters, windows, ONE_GROUP, activation, Dense.Bias.USED, new GlorotUniform(), new Zeros());
+        filters,
+        windows,
+        ONE_GROUP,
+        activation,
+        Dense.Bias.USED,
+        new GlorotUniform(),
+        new Zeros(),
+        Restraint.NONE,
+        Restraint.NONE);
   }
 
   /** This layer with so many groups. */
   public Conv2D withGroups(int newGroups) {
-    return new Conv2D(
-        filters, windows, newGroups, activation, bias, kernelInitializer, biasInitializer);
+    return with(newGroups, activation, bias, kernelRestraint);
   }
 
   /** This layer with or without a bias. */
   public Conv2D withBias(Dense.Bias newBias) {
+    return with(groups, activation, newBias, kernelRestraint);
+  }
+
+  /** This layer with a kernel that is held back. */
+  public Conv2D withKernelRestraint(Restraint restraint) {
+    return with(groups, activation, bias, restraint);
+  }
+
+  private Conv2D with(
+      int newGroups, Activation newActivation, Dense.Bias newBias, Restraint newKernelRestraint) {
     return new Conv2D(
-        filters, windows, groups, activation, newBias, kernelInitializer, biasInitializer);
+        filters,
+        windows,
+        newGroups,
+        newActivation,
+        newBias,
+        kernelInitializer,
+        biasInitializer,
+        newKernelRestraint,
+        biasRestraint);
   }
 
   @Override
@@ -161,10 +193,12 @@ public record Conv2D(
     Shape kernel =
         Shape.of(
             windows.size().get(0), windows.size().get(1), input.dimension(-1) / groups, filters);
-    Variable weights = Variable.trained("kernel", kernel, kernelInitializer);
+    Variable weights = kernelRestraint.on(Variable.trained("kernel", kernel, kernelInitializer));
     return bias == Dense.Bias.NONE
         ? List.of(weights)
-        : List.of(weights, Variable.trained("bias", Shape.of(filters), biasInitializer));
+        : List.of(
+            weights,
+            biasRestraint.on(Variable.trained("bias", Shape.of(filters), biasInitializer)));
   }
 
   @Override
@@ -177,7 +211,6 @@ public record Conv2D(
 
   @Override
   public Conv2D withoutActivation() {
-    return new Conv2D(
-        filters, windows, groups, new Linear(), bias, kernelInitializer, biasInitializer);
+    return with(groups, new Linear(), bias, kernelRestraint);
   }
 }

@@ -3,9 +3,11 @@ package io.centelha.layers;
 import io.centelha.activations.Activation;
 import io.centelha.activations.Linear;
 import io.centelha.autodiff.Value;
+import io.centelha.tensor.Checks;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,19 @@ public interface Layer extends Serializable {
   /** The variables for inputs like these, in the order in which {@link #call} takes them. */
   default List<Variable> variables(List<Spec> inputs) {
     return List.of();
+  }
+
+  /**
+   * Refuses inputs that a call gives by name, beside the plain ones, unless the layer takes such:
+   * Keras' {@code initial_state}. {@link Pass#named} has their values; their rows are of a fixed
+   * length.
+   *
+   * @param inputs the plain ones
+   * @param named by Keras' names in camel case: {@code initialState}
+   * @throws IllegalArgumentException if the layer takes none of a name, or not such
+   */
+  default void checkNamed(List<Spec> inputs, Map<String, List<Spec>> named) {
+    Checks.argument(named.isEmpty(), "it takes no inputs by name, got %s", named.keySet());
   }
 
   /**
@@ -70,6 +85,15 @@ public interface Layer extends Serializable {
    */
   default Symbol on(Symbol... inputs) {
     return new NamedLayer("", this).on(inputs);
+  }
+
+  /**
+   * The same with inputs by name: see {@link #checkNamed}.
+   *
+   * @param inputs the plain ones
+   */
+  default Symbol on(List<Symbol> inputs, Map<String, List<Symbol>> named) {
+    return new NamedLayer("", this).on(inputs, named);
   }
 
   /**

@@ -23,6 +23,7 @@ import java.util.List;
  * @param epsilon ε; finite, &gt; 0
  * @param beta whether there is a β, of the axis' length; else 0
  * @param gamma whether there is a γ, of the axis' length; else 1
+ * @param betaRestraint Keras' default: none, as for γ
  */
 public record LayerNormalization(
     int axis,
@@ -30,7 +31,9 @@ public record LayerNormalization(
     Offset beta,
     Scale gamma,
     Initializer betaInitializer,
-    Initializer gammaInitializer)
+    Initializer gammaInitializer,
+    Restraint betaRestraint,
+    Restraint gammaRestraint)
     implements UnaryLayer {
 
   /** Keras' default axis: {@value}. */
@@ -78,6 +81,8 @@ public record LayerNormalization(
               LayerNormalization::gammaInitializer,
               new Ones(),
               "Where the factor starts.")
+          .with(Restraint.words("beta", "offset", LayerNormalization::betaRestraint))
+          .with(Restraint.words("gamma", "factor", LayerNormalization::gammaRestraint))
           .lacks("rms_scaling", "false")
           .made(
               a ->
@@ -87,7 +92,9 @@ public record LayerNormalization(
                       a.get("center"),
                       a.get("scale"),
                       a.get("betaInitializer"),
-                      a.get("gammaInitializer")));
+                      a.get("gammaInitializer"),
+                      Restraint.given(a, "beta"),
+                      Restraint.given(a, "gamma")));
 
   public LayerNormalization {
     Checks.positive("LayerNormalization", "epsilon", epsilon);
@@ -95,12 +102,28 @@ public record LayerNormalization(
 
   /** Keras' defaults. */
   public LayerNormalization() {
-    this(DEFAULT_AXIS, DEFAULT_EPSILON, Offset.USED, Scale.USED, new Zeros(), new Ones());
+    this(
+        DEFAULT_AXIS,
+        DEFAULT_EPSILON,
+        Offset.USED,
+        Scale.USED,
+        new Zeros(),
+        new Ones(),
+        Restraint.NONE,
+        Restraint.NONE);
   }
 
   /** The same along another axis. */
   public LayerNormalization withAxis(int newAxis) {
-    return new LayerNormalization(newAxis, epsilon, beta, gamma, betaInitializer, gammaInitializer);
+    return new LayerNormalization(
+        newAxis,
+        epsilon,
+        beta,
+        gamma,
+        betaInitializer,
+        gammaInitializer,
+        betaRestraint,
+        gammaRestraint);
   }
 
   /** Along the last axis. */
@@ -120,10 +143,10 @@ public record LayerNormalization(
     Shape along = Shape.of(input.dimension(Axes.inBatch("LayerNormalization", axis, input) - 1));
     List<Variable> variables = new ArrayList<>();
     if (gamma == Scale.USED) {
-      variables.add(Variable.trained("gamma", along, gammaInitializer));
+      variables.add(gammaRestraint.on(Variable.trained("gamma", along, gammaInitializer)));
     }
     if (beta == Offset.USED) {
-      variables.add(Variable.trained("beta", along, betaInitializer));
+      variables.add(betaRestraint.on(Variable.trained("beta", along, betaInitializer)));
     }
     return variables;
   }

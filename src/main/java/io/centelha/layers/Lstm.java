@@ -19,6 +19,7 @@ import io.centelha.words.Word;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,9 +31,11 @@ import java.util.Optional;
  * x [batch, steps, inputs], kernel [inputs, 4·units], recurrentKernel [units, 4·units], bias [4·units]
  * }</pre>
  *
- * <p>A step that a mask leaves out changes neither h nor c. The projections of all steps are one
- * product. Memory and a recorded step grow with the number of steps. Source:
- * [HochreiterSchmidhuber1997]; order of the gates as in Keras.
+ * <p>h and c start at 0, or at the two inputs that are given by the name {@link #INITIAL_STATE}; a
+ * layer that returns its state gives y, h and c, so that another one can go on from there. A step
+ * that a mask leaves out changes neither h nor c. The projections of all steps are one product.
+ * Memory and a recorded step grow with the number of steps. Source: [HochreiterSchmidhuber1997];
+ * order of the gates as in Keras.
  *
  * @param units outputs, &gt; 0
  * @param cellActivation a: Keras' {@code activation}
@@ -41,6 +44,8 @@ import java.util.Optional;
  * @param outputs the last step's, or those of all in the order in which they were computed
  * @param direction in which steps are taken
  * @param initializers of kernel, recurrent kernel and bias
+ * @param restraints of the same; Keras' default: none
+ * @param finalState whether h and c of the last step are outputs, too
  */
 public record Lstm(
     int units,
@@ -49,8 +54,13 @@ public record Lstm(
     GateBias bias,
     Outputs outputs,
     Direction direction,
-    StartingPoints initializers)
-    implements UnaryLayer {
+    StartingPoints initializers,
+    Restraints restraints,
+    FinalState finalState)
+    implements Layer {
+  /** The name by which h and c before the first step are given, each {@code [batch, units]}. */
+  public static final String INITIAL_STATE = "initialState";
+
   private static final int GATES = 4;
 
   /** Whether a bias is added, and where that of the forget gate starts. */
@@ -66,6 +76,12 @@ public record Lstm(
   public enum Outputs {
     LAST,
     ALL
+  }
+
+  /** Where h and c go after the last step. */
+  public enum FinalState {
+    DROPPED,
+    RETURNED
   }
 
   /** Whether the first step is taken first. */
@@ -88,6 +104,14 @@ public record Lstm(
     public static StartingPoints ofKeras() {
       return new StartingPoints(new GlorotUniform(), new Orthogonal(), new Zeros());
     }
+  }
+
+  /** What holds the weights back. */
+  public record Restraints(Restraint kernel, Restraint recurrent, Restraint bias)
+      implements java.io.Serializable {
+    /** Nothing. */
+    public static final Restraints NONE =
+        new Restraints(Restraint.NONE, Restraint.NONE, Restraint.NONE);
   }
 
   /** Its name and arguments. */
@@ -148,7 +172,17 @@ public record Lstm(
               Lstm::direction,
               Direction.FORWARDS,
               "Whether the last step is taken first.")
-          .lacks("return_state", "false")
+          .with(
+              "returnState",
+              Kind.flag(FinalState.RETURNED, FinalState.DROPPED),
+              Lstm::finalState,
+              FinalState.DROPPED,
+              "Whether h and c of the last step are given as second and third output.")
+          .later()
+          .with(Restraint.words("kernel", "kernel", layer -> layer.restraints.kernel))
+          .with(
+              Restraint.words("recurrent", "recurrent kernel", layer -> layer.restraints.recurrent))
+          .with(Restraint.words("bias", "bias", layer -> layer.restraints.bias))
           .lacks("stateful", "false")
           .lacks("unroll", "false")
           .lacks("zero_output_for_mask", "false")
@@ -166,7 +200,12 @@ public record Lstm(
                       new StartingPoints(
                           a.get("kernelInitializer"),
                           a.get("recurrentInitializer"),
-                          a.get("biasInitializer"))));
+                          a.get("biasInitializer")),
+                      new Restraints(
+                          Restraint.given(a, "kernel"),
+                          Restraint.given(a, "recurrent"),
+                          Restraint.given(a, "bias")),
+                      a.get("returnState")));
 
   private static GateBias bias(boolean used, boolean forgetsLate) {
     if (!used) {
@@ -188,65 +227,124 @@ public record Lstm(
         GateBias.FORGETS_LATE,
         Outputs.LAST,
         Direction.FORWARDS,
-        StartingPoints.ofKeras());
+        StartingPoints.ofKeras(),
+        Restraints.NONE,
+        FinalState.DROPPED);
   }
 
   /** This layer with the outputs of other steps. */
   public Lstm withOutputs(Outputs given) {
-    return new Lstm(
-        units, cellActivation, recurrentActivation, bias, given, direction, initializers);
+    return with(bias, given, direction, finalState);
   }
 
   /** This layer in another direction. */
   public Lstm withDirection(Direction other) {
-    return new Lstm(units, cellActivation, recurrentActivation, bias, outputs, other, initializers);
+    return with(bias, outputs, other, finalState);
   }
 
   /** This layer with another bias. */
   public Lstm withBias(GateBias other) {
+    return with(other, outputs, direction, finalState);
+  }
+
+  /** This layer, with h and c as outputs or without. */
+  public Lstm withFinalState(FinalState other) {
+    return with(bias, outputs, direction, other);
+  }
+
+  private Lstm with(
+      GateBias newBias, Outputs newOutputs, Direction newDirection, FinalState newFinalState) {
     return new Lstm(
-        units, cellActivation, recurrentActivation, other, outputs, direction, initializers);
+        units,
+        cellActivation,
+        recurrentActivation,
+        newBias,
+        newOutputs,
+        newDirection,
+        initializers,
+        restraints,
+        newFinalState);
   }
 
   @Override
-  public Shape outputShape(Shape input) {
+  public List<Spec> outputs(List<Spec> inputs) {
+    Checks.argument(inputs.size() == 1, "one input was expected, got %s", inputs.size());
+    Shape input = inputs.get(0).shape();
     Checks.argument(
         input.rank() == 2 && input.dimension(0) > 0,
         "LSTM: input must be [batch, steps, inputs] of at least one step, got shape %s behind the"
             + " batch",
         input);
-    return outputs == Outputs.ALL ? input.with(-1, units) : Shape.of(units);
+    Spec state = Spec.of(Shape.of(units));
+    Spec given = outputs == Outputs.ALL ? Spec.of(input.with(-1, units)) : state;
+    return finalState == FinalState.RETURNED ? List.of(given, state, state) : List.of(given);
   }
 
   @Override
-  public List<Variable> variables(Shape input) {
+  public void checkNamed(List<Spec> inputs, Map<String, List<Spec>> named) {
+    Spec state = Spec.of(Shape.of(units));
+    Checks.argument(
+        named.isEmpty() || named.equals(Map.of(INITIAL_STATE, List.of(state, state))),
+        "LSTM: by name, only %s is taken: h and c, each of shape %s; got %s",
+        INITIAL_STATE,
+        state.shape(),
+        named.entrySet().stream().map(Lstm::text).toList());
+  }
+
+  private static String text(Map.Entry<String, List<Spec>> given) {
+    return given.getKey() + " " + given.getValue().stream().map(Spec::text).toList();
+  }
+
+  @Override
+  public List<Variable> variables(List<Spec> inputs) {
+    Shape input = inputs.get(0).shape();
     int gates = GATES * units;
     List<Variable> variables = new ArrayList<>();
+    Shape kernel = Shape.of(input.dimension(-1), gates);
+    Shape recurrent = Shape.of(units, gates);
+    variables.add(restraints.kernel.on(Variable.trained("kernel", kernel, initializers.kernel)));
     variables.add(
-        Variable.trained("kernel", Shape.of(input.dimension(-1), gates), initializers.kernel));
-    variables.add(
-        Variable.trained("recurrent_kernel", Shape.of(units, gates), initializers.recurrent));
+        restraints.recurrent.on(
+            Variable.trained("recurrent_kernel", recurrent, initializers.recurrent)));
     if (bias != GateBias.NONE) {
       boolean alike = bias == GateBias.ALL_ALIKE;
       Initializer start = alike ? initializers.bias : new ForgetBias(units, initializers.bias);
-      variables.add(Variable.trained("bias", Shape.of(gates), start));
+      variables.add(restraints.bias.on(Variable.trained("bias", Shape.of(gates), start)));
     }
     return List.copyOf(variables);
   }
 
   @Override
-  public Value call(Value input, List<Value> variables, Pass pass) {
-    List<Value> projected = inOrder(projected(input, variables).unstack(1));
+  public List<Value> call(List<Value> inputs, List<Value> variables, Pass pass) {
+    List<Value> projected = inOrder(projected(inputs.get(0), variables).unstack(1));
     List<Value> counted = pass.mask(0).map(mask -> inOrder(columns(mask))).orElse(List.of());
-    State state = first(projected.get(0));
-    state = counted.isEmpty() ? state : state.times(counted.get(0));
-    List<Value> hidden = new ArrayList<>(List.of(state.h));
-    for (int step = 1; step < projected.size(); step++) {
-      State next = next(projected.get(step).plus(state.h.matmul(variables.get(1))), state.c);
-      state = counted.isEmpty() ? next : state.unless(counted.get(step), next);
-      hidden.add(state.h);
+    Optional<State> state = initial(pass);
+    List<Value> hidden = new ArrayList<>();
+    for (int step = 0; step < projected.size(); step++) {
+      State next = after(state, projected.get(step), variables.get(1));
+      next = counted.isEmpty() ? next : where(state, next, counted.get(step));
+      hidden.add(next.h);
+      state = Optional.of(next);
     }
-    return outputs == Outputs.ALL ? Value.stack(1, hidden) : state.h;
+    State last = state.orElseThrow();
+    Value given = outputs == Outputs.ALL ? Value.stack(1, hidden) : last.h;
+    return finalState == FinalState.RETURNED ? List.of(given, last.h, last.c) : List.of(given);
+  }
+
+  private static Optional<State> initial(Pass pass) {
+    List<Value> given = pass.named(INITIAL_STATE);
+    return given.isEmpty() ? Optional.empty() : Optional.of(new State(given.get(0), given.get(1)));
+  }
+
+  private State after(Optional<State> before, Value z, Value recurrent) {
+    return before
+        .map(state -> next(z.plus(state.h.matmul(recurrent)), state.c))
+        .orElseGet(() -> first(z));
+  }
+
+  /** Where the mask is 0, what was before; that is 0 before the first step. */
+  private static State where(Optional<State> before, State next, Value mask) {
+    return before.map(state -> state.unless(mask, next)).orElseGet(() -> next.times(mask));
   }
 
   private List<Value> inOrder(List<Value> steps) {
@@ -263,11 +361,16 @@ public record Lstm(
     return mask.unstack(1).stream().map(step -> step.reshape(column)).toList();
   }
 
-  /** The outputs of all steps count where the inputs do, as in Keras. */
+  /** The outputs of all steps count where the inputs do, as in Keras; the state always. */
   @Override
   public List<Optional<Value>> masks(
       List<Value> inputs, List<Value> results, List<Optional<Value>> given) {
-    return List.of(outputs == Outputs.ALL ? given.get(0) : Optional.empty());
+    List<Optional<Value>> masks =
+        new ArrayList<>(Collections.nCopies(results.size(), Optional.empty()));
+    if (outputs == Outputs.ALL) {
+      masks.set(0, given.get(0));
+    }
+    return masks;
   }
 
   /** {@code x·kernel + bias} of all steps. */

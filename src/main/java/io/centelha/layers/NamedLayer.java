@@ -5,6 +5,7 @@ import io.centelha.words.Word;
 import io.centelha.words.Words;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -75,7 +76,12 @@ public record NamedLayer(String name, Layer layer, Weights weights) implements S
 
   /** This layer applied to symbols of a graph: see {@link Layer#on}. */
   public Symbol on(Symbol... inputs) {
-    return Symbol.of(this, List.of(inputs));
+    return on(List.of(inputs), Map.of());
+  }
+
+  /** The same with inputs by name: see {@link Layer#checkNamed}. */
+  public Symbol on(List<Symbol> inputs, Map<String, List<Symbol>> named) {
+    return Symbol.of(this, inputs, named);
   }
 
   /** Whether its weights stay as they are. */

@@ -5,6 +5,7 @@ import io.centelha.tensor.Checks;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -26,6 +27,8 @@ public final class Pass {
   /** Of each input of the layer. */
   private final List<Extent> extents;
 
+  private final Map<String, List<Value>> named;
+
   /**
    * Which elements of an input there are.
    *
@@ -41,15 +44,17 @@ public final class Pass {
       Optional<Supplier<RandomKey>> key,
       Optional<Effects> effects,
       boolean trainable,
-      List<Extent> extents) {
+      List<Extent> extents,
+      Map<String, List<Value>> named) {
     this.key = key;
     this.effects = effects;
     this.trainable = trainable;
     this.extents = extents;
+    this.named = named;
   }
 
   private Pass(Optional<Supplier<RandomKey>> key, Optional<Effects> effects, boolean trainable) {
-    this(key, effects, trainable, List.of());
+    this(key, effects, trainable, List.of(), Map.of());
   }
 
   /** A run that evaluates: as {@link #INFERENCE}, but {@link #losses} are kept. */
@@ -73,12 +78,17 @@ public final class Pass {
 
   /** The pass of one layer of a network, which leaves behind what it does in this one. */
   public Pass layer(int index) {
-    return new Pass(key.map(whole -> () -> whole.get().fold(index)), effects, trainable, extents);
+    return new Pass(
+        key.map(whole -> () -> whole.get().fold(index)), effects, trainable, extents, named);
   }
 
-  /** The same for a layer of inputs like these. */
-  public Pass on(List<Extent> inputs) {
-    return new Pass(key, effects, trainable, List.copyOf(inputs));
+  /**
+   * The same for a layer of inputs like these.
+   *
+   * @param byName what it is given by name
+   */
+  public Pass on(List<Extent> inputs, Map<String, List<Value>> byName) {
+    return new Pass(key, effects, trainable, List.copyOf(inputs), Map.copyOf(byName));
   }
 
   /**
@@ -100,9 +110,14 @@ public final class Pass {
     return input < extents.size() ? extents.get(input).mask() : Optional.empty();
   }
 
+  /** What the layer is given by this name, as {@link Layer#checkNamed} let it; often nothing. */
+  public List<Value> named(String name) {
+    return named.getOrDefault(name, List.of());
+  }
+
   /** The same for a layer whose weights are not trained. */
   public Pass frozen() {
-    return new Pass(key, effects, false, extents);
+    return new Pass(key, effects, false, extents, named);
   }
 
   /** Whether this run trains. */

@@ -1,8 +1,11 @@
 package io.centelha.layers;
 
 import io.centelha.tensor.Checks;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A tensor of a graph that is being written: an input, or an output of a layer that was applied to
@@ -24,16 +27,20 @@ public final class Symbol {
     private final Optional<Input> input;
     private final Optional<NamedLayer> layer;
     private final List<Symbol> inputs;
+    private final Map<String, List<Symbol>> named;
     private final List<Spec> outputs;
 
     private Application(
         Optional<Input> input,
         Optional<NamedLayer> layer,
         List<Symbol> inputs,
+        Map<String, List<Symbol>> named,
         List<Spec> outputs) {
       this.input = input;
       this.layer = layer;
-      this.inputs = inputs;
+      this.inputs = List.copyOf(inputs);
+      this.named = new TreeMap<>();
+      named.forEach((name, symbols) -> this.named.put(name, List.copyOf(symbols)));
       this.outputs = outputs;
     }
 
@@ -51,6 +58,11 @@ public final class Symbol {
     public List<Symbol> inputs() {
       return inputs;
     }
+
+    /** What it was given by name, in the order of the names. */
+    public Map<String, List<Symbol>> named() {
+      return Collections.unmodifiableMap(named);
+    }
   }
 
   private Symbol(Application origin, int output) {
@@ -60,13 +72,23 @@ public final class Symbol {
 
   static Symbol of(Input input) {
     return new Symbol(
-        new Application(Optional.of(input), Optional.empty(), List.of(), List.of(input.spec())), 0);
+        new Application(
+            Optional.of(input), Optional.empty(), List.of(), Map.of(), List.of(input.spec())),
+        0);
   }
 
-  static Symbol of(NamedLayer layer, List<Symbol> inputs) {
-    List<Spec> outputs = layer.layer().outputs(inputs.stream().map(Symbol::spec).toList());
+  static Symbol of(NamedLayer layer, List<Symbol> inputs, Map<String, List<Symbol>> named) {
+    List<Spec> specs = specs(inputs);
+    Map<String, List<Spec>> namedSpecs = new TreeMap<>();
+    named.forEach((name, symbols) -> namedSpecs.put(name, specs(symbols)));
+    List<Spec> outputs = layer.layer().outputs(specs);
+    layer.layer().checkNamed(specs, namedSpecs);
     return new Symbol(
-        new Application(Optional.empty(), Optional.of(layer), List.copyOf(inputs), outputs), 0);
+        new Application(Optional.empty(), Optional.of(layer), inputs, named, outputs), 0);
+  }
+
+  private static List<Spec> specs(List<Symbol> symbols) {
+    return symbols.stream().map(Symbol::spec).toList();
   }
 
   /** Another output of the same application; 0 is the first. */

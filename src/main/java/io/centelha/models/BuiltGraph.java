@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A graph built for certain inputs: it knows what every call gives, and which variables each layer
@@ -51,10 +53,16 @@ final class BuiltGraph implements Serializable {
     for (Call call : graph.calls()) {
       NamedLayer layer = named.get(call.layer());
       List<Spec> given = specs(call.inputs());
-      sources.add(outputs(layer, given));
+      sources.add(outputs(layer, given, eachNamed(call, this::spec)));
       addVariables(layer, layer.layer().variables(given));
     }
     specs(graph.outputs().stream().map(Graph.Output::tap).toList());
+  }
+
+  private static <T> Map<String, List<T>> eachNamed(Call call, Function<Tap, T> each) {
+    Map<String, List<T>> named = new TreeMap<>();
+    call.named().forEach((name, taps) -> named.put(name, taps.stream().map(each).toList()));
+    return named;
   }
 
   private List<Spec> specs(List<Tap> taps) {
@@ -65,22 +73,26 @@ final class BuiltGraph implements Serializable {
     List<Spec> outputs = sources.get(tap.source());
     Checks.argument(
         tap.output() < outputs.size(),
-        "Graph: output %s of number %s was asked for, which has %s",
+        "Graph: output %s of '%s' was asked for, which has %s",
         tap.output(),
-        tap.source(),
+        name(tap.source()),
         outputs.size());
     return outputs.get(tap.output());
   }
 
-  private static List<Spec> outputs(NamedLayer named, List<Spec> inputs) {
+  private String name(int source) {
+    int call = source - graph.inputs().size();
+    return call < 0 ? graph.inputs().get(source).name() : graph.calls().get(call).layer();
+  }
+
+  private static List<Spec> outputs(
+      NamedLayer named, List<Spec> inputs, Map<String, List<Spec>> byName) {
     try {
-      for (Spec input : inputs) {
-        Checks.argument(
-            !input.isRagged() || named.layer().takesRagged(),
-            "its ragged axis '%s' is to be taken away before, as GlobalAveragePooling1D does",
-            input.axis());
-      }
-      return named.layer().outputs(inputs);
+      inputs.forEach(input -> checkRagged(input, named.layer().takesRagged()));
+      byName.values().forEach(specs -> specs.forEach(spec -> checkRagged(spec, false)));
+      List<Spec> outputs = named.layer().outputs(inputs);
+      named.layer().checkNamed(inputs, byName);
+      return outputs;
     } catch (IllegalArgumentException e) {
       String shapes =
           String.join(", ", inputs.stream().map(input -> input.shape().toString()).toList());
@@ -89,6 +101,13 @@ final class BuiltGraph implements Serializable {
               .formatted(named.name(), shapes, e.getMessage()),
           e);
     }
+  }
+
+  private static void checkRagged(Spec given, boolean isTaken) {
+    Checks.argument(
+        isTaken || !given.isRagged(),
+        "its ragged axis '%s' is to be taken away before, as GlobalAveragePooling1D does",
+        given.axis());
   }
 
   private void addVariables(NamedLayer named, List<Variable> variables) {
@@ -197,7 +216,9 @@ final class BuiltGraph implements Serializable {
       boolean isEnding = isEnding(graph.inputs().size() + index);
       List<Value> given = call.inputs().stream().map(this::value).toList();
       List<Optional<Value>> counted = call.inputs().stream().map(this::mask).toList();
-      Pass here = (built.named().isFrozen() ? own.frozen() : own).on(extents(call.inputs()));
+      Pass here =
+          (built.named().isFrozen() ? own.frozen() : own)
+              .on(extents(call.inputs()), eachNamed(call, this::value));
       List<Value> outputs =
           (isEnding ? layer.withoutActivation() : layer).call(given, weights, here);
       values.add(outputs);

@@ -66,6 +66,9 @@ public final class Functional {
   private static void collectNames(Symbol symbol, Set<String> taken) {
     symbol.origin().layer().ifPresent(layer -> taken.add(layer.name()));
     symbol.origin().inputs().forEach(input -> collectNames(input, taken));
+    symbol.origin().named().values().stream()
+        .flatMap(List::stream)
+        .forEach(input -> collectNames(input, taken));
   }
 
   /** What it needs is called first. */
@@ -78,7 +81,11 @@ public final class Functional {
           "Functional: input '%s' is needed, but not among the inputs",
           origin.input().map(Input::name).orElse(""));
       List<Tap> taps = origin.inputs().stream().map(this::tap).toList();
-      calls.add(new Call(name(origin.layer().orElseThrow()), taps));
+      Map<String, List<Tap>> named = new TreeMap<>();
+      origin
+          .named()
+          .forEach((name, given) -> named.put(name, given.stream().map(this::tap).toList()));
+      calls.add(new Call(name(origin.layer().orElseThrow()), taps, named));
       known = inputs.size() + calls.size() - 1;
       sources.put(origin, known);
     }

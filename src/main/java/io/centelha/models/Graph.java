@@ -12,12 +12,16 @@ import io.centelha.words.Vocabulary;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Layers that take outputs of inputs and of each other: Keras' functional model. A description: it
@@ -48,10 +52,29 @@ public record Graph(
    *
    * @param layer its name
    * @param inputs what it is applied to
+   * @param named what it is given by name: see {@link Layer#checkNamed}
    */
-  public record Call(String layer, List<Tap> inputs) implements Serializable {
+  public record Call(String layer, List<Tap> inputs, Map<String, List<Tap>> named)
+      implements Serializable {
     public Call {
       inputs = List.copyOf(inputs);
+      named = Collections.unmodifiableMap(new TreeMap<>(named));
+    }
+
+    /** A layer that is given nothing by name. */
+    public Call(String layer, List<Tap> inputs) {
+      this(layer, inputs, Map.of());
+    }
+
+    /** All that it takes; what has a name comes last, in the order of the names. */
+    List<Tap> taps() {
+      return Stream.concat(inputs.stream(), named.values().stream().flatMap(List::stream)).toList();
+    }
+
+    private Call with(UnaryOperator<Tap> change) {
+      Map<String, List<Tap>> changed = new TreeMap<>();
+      named.forEach((name, taps) -> changed.put(name, taps.stream().map(change).toList()));
+      return new Call(layer, inputs.stream().map(change).toList(), changed);
     }
   }
 
@@ -93,7 +116,7 @@ public record Graph(
           call.layer(),
           known);
       called.add(call.layer());
-      for (Tap tap : call.inputs()) {
+      for (Tap tap : call.taps()) {
         checkTap("layer '" + call.layer() + "'", tap, inputs + i);
       }
     }
@@ -162,12 +185,7 @@ public record Graph(
     List<Call> kept = new ArrayList<>();
     for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
       places.put(inputs.size() + i, inputs.size() + kept.size());
-      kept.add(
-          new Call(
-              calls.get(i).layer(),
-              calls.get(i).inputs().stream()
-                  .map(tap -> new Tap(places.get(tap.source()), tap.output()))
-                  .toList()));
+      kept.add(calls.get(i).with(tap -> new Tap(places.get(tap.source()), tap.output())));
     }
     List<String> names = kept.stream().map(Call::layer).toList();
     return new Graph(
@@ -183,7 +201,7 @@ public record Graph(
     needed.set(end);
     for (int i = end; i >= 0; i--) {
       if (needed.get(i)) {
-        calls.get(i).inputs().stream()
+        calls.get(i).taps().stream()
             .filter(tap -> tap.source() >= inputs.size())
             .forEach(tap -> needed.set(tap.source() - inputs.size()));
       }
@@ -202,7 +220,7 @@ public record Graph(
     String last = calls.get(end.source() - inputs.size()).layer();
     Checks.argument(
         calls.stream().filter(call -> call.layer().equals(last)).count() == 1
-            && calls.stream().noneMatch(call -> call.inputs().contains(end)),
+            && calls.stream().noneMatch(call -> call.taps().contains(end)),
         "Graph: other layers take what '%s', the output, gives",
         last);
     return new Graph(

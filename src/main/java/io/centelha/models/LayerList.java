@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -64,8 +65,9 @@ public record LayerList(List<LayerCall> layers, List<String> inputs, List<String
     for (int i = 0; i < named.size(); i++) {
       String name = named.get(i).name();
       String layer = layers.get(i).again().orElse(name);
-      calls.add(
-          new Graph.Call(layer, from(i, named).stream().map(from -> tap(taps, from)).toList()));
+      Map<String, List<Tap>> with = new TreeMap<>();
+      layers.get(i).with().forEach((argument, names) -> with.put(argument, taps(taps, names)));
+      calls.add(new Graph.Call(layer, taps(taps, from(i, named)), with));
       taps.put(name, new Tap(inputs.size() + i, 0));
     }
     return new Graph(
@@ -77,10 +79,15 @@ public record LayerList(List<LayerCall> layers, List<String> inputs, List<String
         ends(named).stream().map(name -> new Graph.Output(name, tap(taps, name))).toList());
   }
 
+  private static List<Tap> taps(Map<String, Tap> taps, List<String> names) {
+    return names.stream().map(name -> tap(taps, name)).toList();
+  }
+
   private static Tap tap(Map<String, Tap> taps, String name) {
-    Tap tap = taps.get(name);
+    TapName written = TapName.of(name, taps.keySet());
+    Tap tap = taps.get(written.source());
     Checks.argument(tap != null, "There is no '%s' before, only %s", name, taps.keySet());
-    return tap;
+    return new Tap(tap.source(), written.output());
   }
 
   /** The names of the outputs. */
@@ -145,9 +152,12 @@ public record LayerList(List<LayerCall> layers, List<String> inputs, List<String
     Set<String> taken = new HashSet<>(ends(named));
     for (int i = 0; i < named.size(); i++) {
       String name = named.get(i).name();
-      List<String> from = from(i, named);
-      refusals.addAll(unknown(path(i, "from"), from, known));
-      taken.addAll(from);
+      for (Map.Entry<String, List<String>> given : given(i, named).entrySet()) {
+        List<String> sources =
+            given.getValue().stream().map(tap -> TapName.of(tap, known).source()).toList();
+        refusals.addAll(unknown(path(i, given.getKey()), sources, known));
+        taken.addAll(sources);
+      }
       if (layers.get(i).again().isPresent()) {
         refusals.addAll(again(i, callable));
       } else {
@@ -157,6 +167,13 @@ public record LayerList(List<LayerCall> layers, List<String> inputs, List<String
     }
     refusals.addAll(unknown(List.of("outputs"), outputs, known));
     return refusals.isEmpty() ? idle(named, taken) : refusals;
+  }
+
+  /** All that a layer takes, by the keys that say so. */
+  private Map<String, List<String>> given(int index, List<NamedLayer> named) {
+    Map<String, List<String>> given = new TreeMap<>(Map.of("from", from(index, named)));
+    layers.get(index).with().forEach((argument, names) -> given.put("with." + argument, names));
+    return given;
   }
 
   /** A layer that is called again must be listed before. */

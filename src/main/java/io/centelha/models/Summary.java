@@ -2,6 +2,7 @@ package io.centelha.models;
 
 import io.centelha.layers.Input;
 import io.centelha.layers.Layers;
+import io.centelha.layers.Spec;
 import io.centelha.layers.Variable;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Layout;
@@ -72,9 +73,16 @@ final class Summary {
     int call = calls().indexOf(name);
     return List.of(
         "%s (%s)".formatted(name, type),
-        batched(network.built().outputs(call).get(0).shape().dimensions()),
+        shapes(network.built().outputs(call)),
         count(parameters),
         connections(name));
+  }
+
+  /** Of one output {@code (None, 4)}, of several {@code [(None, 4), (None, 4)]}. */
+  private static String shapes(List<Spec> outputs) {
+    List<String> shapes =
+        outputs.stream().map(output -> batched(output.shape().dimensions())).toList();
+    return shapes.size() == 1 ? shapes.get(0) : shapes.toString();
   }
 
   private List<String> calls() {
@@ -85,7 +93,7 @@ final class Summary {
   private String connections(String layer) {
     return network.graph().calls().stream()
         .filter(call -> call.layer().equals(layer))
-        .flatMap(call -> call.inputs().stream())
+        .flatMap(call -> call.taps().stream())
         .map(this::connection)
         .collect(Collectors.joining(", "));
   }

@@ -16,16 +16,22 @@ import io.centelha.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
  * A graph of layers as JSON: inputs, layers by their words, calls and outputs. What a call or an
  * output takes is {@code [source, output]}, where inputs are numbered before calls: see {@link
- * Graph}.
+ * Graph}. What a call takes by name stands beside the plain ones: {@code {"plain": […], "named":
+ * {"initialState": […]}}}.
  */
 final class GraphForm {
   private static final String NESTED = "Graph";
+  private static final String INPUTS = "inputs";
+  private static final String PLAIN = "plain";
+  private static final String NAMED = "named";
 
   private GraphForm() {}
 
@@ -36,15 +42,12 @@ final class GraphForm {
    */
   static ObjectNode toJson(Graph graph) {
     ObjectNode json = Json.object();
-    ArrayNode inputs = json.putArray("inputs");
+    ArrayNode inputs = json.putArray(INPUTS);
     graph.inputs().forEach(input -> inputs.add(toJson(input)));
     ArrayNode layers = json.putArray("layers");
     graph.layers().forEach(layer -> layers.add(toJson(layer)));
     ArrayNode calls = json.putArray("calls");
-    for (Call call : graph.calls()) {
-      ArrayNode taps = calls.addObject().put("layer", call.layer()).putArray("inputs");
-      call.inputs().forEach(tap -> taps.add(toJson(tap)));
-    }
+    graph.calls().forEach(call -> calls.add(toJson(call)));
     ArrayNode outputs = json.putArray("outputs");
     for (Output output : graph.outputs()) {
       outputs.addObject().put("name", output.name()).set("tap", toJson(output.tap()));
@@ -67,6 +70,26 @@ final class GraphForm {
     return Json.object().set(NESTED, json);
   }
 
+  /** A jar from before there were names misses the list, and refuses the graph. */
+  private static ObjectNode toJson(Call call) {
+    ObjectNode json = Json.object().put("layer", call.layer());
+    if (call.named().isEmpty()) {
+      json.set(INPUTS, toJson(call.inputs()));
+      return json;
+    }
+    ObjectNode given = json.putObject(INPUTS);
+    given.set(PLAIN, toJson(call.inputs()));
+    ObjectNode named = given.putObject(NAMED);
+    call.named().forEach((name, taps) -> named.set(name, toJson(taps)));
+    return json;
+  }
+
+  private static ArrayNode toJson(List<Tap> taps) {
+    ArrayNode json = Json.object().arrayNode();
+    taps.forEach(tap -> json.add(toJson(tap)));
+    return json;
+  }
+
   private static JsonNode toJson(Tap tap) {
     return Json.object().arrayNode().add(tap.source()).add(tap.output());
   }
@@ -78,7 +101,7 @@ final class GraphForm {
    */
   static Graph fromJson(JsonNode json) {
     return new Graph(
-        each(json, "inputs", GraphForm::input),
+        each(json, INPUTS, GraphForm::input),
         each(json, "layers", GraphForm::layer),
         each(json, "calls", GraphForm::call),
         each(json, "outputs", GraphForm::output));
@@ -117,7 +140,17 @@ final class GraphForm {
   }
 
   private static Call call(JsonNode json) {
-    return new Call(json.path("layer").asText(), each(json, "inputs", GraphForm::tap));
+    JsonNode given = json.path(INPUTS);
+    String layer = json.path("layer").asText();
+    if (!given.isObject()) {
+      return new Call(layer, each(json, INPUTS, GraphForm::tap));
+    }
+    Map<String, List<Tap>> named = new TreeMap<>();
+    JsonNode byName = given.path(NAMED);
+    byName
+        .fieldNames()
+        .forEachRemaining(name -> named.put(name, each(byName, name, GraphForm::tap)));
+    return new Call(layer, each(given, PLAIN, GraphForm::tap), named);
   }
 
   private static Output output(JsonNode json) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * A word that is being declared: its arguments in the order in which they are written, and then, by
@@ -99,6 +100,11 @@ public final class Declaration<T> {
    */
   public Declaration<T> newer() {
     return last(argument -> argument.withPresence(Argument.Presence.NEWER));
+  }
+
+  /** Arguments that several words declare alike. */
+  public Declaration<T> with(UnaryOperator<Declaration<T>> alike) {
+    return alike.apply(this);
   }
 
   /** Keras' name of the last argument, where it isn't ours in snake case. */

@@ -148,6 +148,14 @@ public abstract class Kind<T> {
   }
 
   /**
+   * One such value for each of several arguments, by their names in either spelling: {@code
+   * {initialState: …}}. The names are those of whoever takes them.
+   */
+  public Kind<Map<String, T>> byArgument() {
+    return new ArgumentsKind<>(this);
+  }
+
+  /**
    * Whether a value of a kind that is {@link #orNamed} is given by names.
    *
    * @param isWord whether one alone may be a word with arguments

@@ -7,6 +7,7 @@ import io.centelha.autodiff.Value;
 import io.centelha.tensor.Shape;
 import io.centelha.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class GlobalAveragePooling1DTest implements LayerContract {
   private double[] means(Pass.Extent extent) {
     Value steps = Value.of(Tensor.matrix(new double[][] {{1, 2}, {3, 4}, {5, 12}, {9, 9}}));
     return layer()
-        .call(List.of(steps), List.of(), Pass.INFERENCE.on(List.of(extent)))
+        .call(List.of(steps), List.of(), Pass.INFERENCE.on(List.of(extent), Map.of()))
         .get(0)
         .tensor()
         .toDoubles();

@@ -20,24 +20,24 @@ record GoldenLayer(JsonNode node) {
     return Golden.elements(Golden.json("layers/layers.json")).map(GoldenLayer::new);
   }
 
-  private UnaryLayer layer() {
-    return (UnaryLayer) NamedLayer.WORDS.fromJson(node.get("layer")).layer();
+  private Layer layer() {
+    return NamedLayer.WORDS.fromJson(node.get("layer")).layer();
   }
 
   /** Compares relative to the largest magnitude. */
   void assertAgrees(DType dtype, double tolerance) {
-    UnaryLayer layer = layer();
+    Layer layer = layer();
     Value input = value(node.get("input"), dtype);
     List<Value> weights = new ArrayList<>();
     node.get("weights").forEach(weight -> weights.add(value(weight, dtype)));
-    assertThat(layer.variables(input.shape().withoutFirst()))
+    assertThat(layer.variables(List.of(Spec.of(input.shape().withoutFirst()))))
         .extracting(Variable::name)
         .isEqualTo(Golden.elements(node.get("names")).map(JsonNode::textValue).toList());
     List<Value> sources = new ArrayList<>(List.of(input));
     sources.addAll(weights);
     try (var tape = new GradientTape()) {
       sources.forEach(tape::watch);
-      Value output = layer.call(input, weights, Pass.INFERENCE);
+      Value output = layer.call(List.of(input), weights, Pass.INFERENCE).get(0);
       assertClose("output", output, node.get("output"), tolerance);
       Value weighted = output.times(value(node.get("cotangent"), dtype)).sum();
       List<Value> gradients = tape.gradient(weighted, sources);

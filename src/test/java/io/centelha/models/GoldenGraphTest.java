@@ -65,13 +65,26 @@ class GoldenGraphTest {
 
     CompiledNetwork network() {
       return new CompiledNetwork(
-          isGraph() ? twoByTwo().build() : stack().graph(X).build(),
-          new Compilation(OptimizerSpec.of(optimizer()), heads()),
-          dtype());
+          built(), new Compilation(OptimizerSpec.of(optimizer()), heads()), dtype());
+    }
+
+    private Network built() {
+      if (!node.get("layers").isEmpty()) {
+        return list().build(isGraph() ? List.of(X, Spec.of(Shape.of(2))) : List.of(X));
+      }
+      return isGraph() ? twoByTwo().build() : stack().graph(X).build();
+    }
+
+    /** As a job file has it. */
+    private LayerList list() {
+      return new LayerList(
+          Golden.elements(node.get("layers")).map(LayerCall.WORDS::fromJson).toList(),
+          isGraph() ? List.of("x", "side") : List.of("x"),
+          Golden.elements(node.get("outputs")).map(JsonNode::textValue).toList());
     }
 
     private boolean isGraph() {
-      return name().startsWith("two");
+      return node.get("outputs").size() > 1;
     }
 
     private List<Head> heads() {
@@ -99,7 +112,9 @@ class GoldenGraphTest {
     }
 
     private Optimizer optimizer() {
-      return name().startsWith("frozen") || name().startsWith("l2")
+      return name().startsWith("frozen")
+              || name().startsWith("l2")
+              || name().startsWith("penalties")
           ? new Sgd().withLearningRate(0.1)
           : new Adam().withLearningRate(0.02);
     }

@@ -11,6 +11,7 @@ import io.centelha.layers.Add;
 import io.centelha.layers.Concatenate;
 import io.centelha.layers.Dense;
 import io.centelha.layers.Input;
+import io.centelha.layers.Lstm;
 import io.centelha.layers.NamedLayer;
 import io.centelha.layers.Spec;
 import io.centelha.layers.Symbol;
@@ -222,5 +223,60 @@ class LayerListTest {
     assertThatThrownBy(() -> graph.build(Shape.of(5)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Graph: the inputs are [4], a row has [5]");
+  }
+
+  @Test
+  void furtherOutputsAndInputsByNameMakeTheGraphThatSymbolsWrite() throws Exception {
+    Symbol question = Input.of("question", 7, 3);
+    Symbol answer = Input.of("answer", 5, 3);
+    Symbol encoded =
+        new NamedLayer("encoder", new Lstm(4).withFinalState(Lstm.FinalState.RETURNED))
+            .on(question);
+    Symbol decoded =
+        new Lstm(4)
+            .on(
+                List.of(answer),
+                Map.of(Lstm.INITIAL_STATE, List.of(encoded.output(1), encoded.output(2))));
+    Graph written =
+        Functional.of(List.of(question, answer), Map.of("dense", new Dense(2).on(decoded)));
+
+    LayerList listed =
+        list(
+            List.of("question", "answer"),
+            List.of(),
+            "{'LSTM': {'units': 4, 'return_state': true, 'name': 'encoder', 'from': ['question']}}",
+            "{'LSTM': {'units': 4, 'from': ['answer'],"
+                + " 'with': {'initial_state': ['encoder:1', 'encoder:2']}}}",
+            "{'Dense': {'units': 2}}");
+    List<Spec> rows = List.of(question.spec(), answer.spec());
+    assertThat(listed.refusals()).isEmpty();
+    assertThat(listed.graph(rows)).isEqualTo(written);
+    assertThat(written.endingIn("lstm").calls()).isEqualTo(written.calls().subList(0, 2));
+    assertThat(LayerCall.WORDS.toJson(listed.layers().get(1)).at("/LSTM/with"))
+        .hasToString("{\"initialState\":[\"encoder:1\",\"encoder:2\"]}");
+  }
+
+  @Test
+  void whatIsTakenByNameIsLookedForAsTheRestIs() throws Exception {
+    LayerList list =
+        list(
+            List.of(),
+            "{'LSTM': {'units': 4, 'name': 'encoder'}}",
+            "{'LSTM': {'units': 4, 'from': ['input'],"
+                + " 'with': {'initialState': ['encoder:1', 'encodr:2']}}}");
+    assertThat(list.refusals())
+        .extracting(Refusal::path, Refusal::text)
+        .containsExactly(
+            tuple(
+                List.of("model", "1", "LSTM", "with", "initialState", "1"),
+                "given 'encodr', expected one of input, encoder; did you mean 'encoder'?"));
+    LayerList unreturned =
+        list(
+            List.of(),
+            "{'LSTM': {'units': 4, 'name': 'encoder'}}",
+            "{'Dense': {'units': 4, 'from': ['encoder:1']}}");
+    assertThatThrownBy(() -> unreturned.build(Spec.of(Shape.of(5, 2))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Graph: output 1 of 'encoder' was asked for, which has 1");
   }
 }

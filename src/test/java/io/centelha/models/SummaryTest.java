@@ -111,6 +111,25 @@ class SummaryTest {
         .isEqualTo(Golden.text("summary/shared.txt"));
   }
 
+  void ofALayerOfSeveralOutputsListsThemAndWhatIsTakenByName() {
+    Symbol question = Input.of("question", 7, 3);
+    Symbol answer = Input.of("answer", 5, 3);
+    Symbol encoded =
+        new NamedLayer("encoder", new Lstm(4).withFinalState(Lstm.FinalState.RETURNED))
+            .on(question);
+    Symbol decoded =
+        new NamedLayer("decoder", new Lstm(4).withOutputs(Lstm.Outputs.ALL))
+            .on(
+                List.of(answer),
+                Map.of(Lstm.INITIAL_STATE, List.of(encoded.output(1), encoded.output(2))));
+    assertThat(
+            summary(
+                "pairs",
+                Functional.of(
+                    List.of(question, answer), Map.of("dense", new Dense(2).on(decoded)))))
+        .isEqualTo(Golden.text("summary/by_name.txt"));
+  }
+
   private static String summary(String name, Graph graph) {
     return Summary.of(name, graph.build(), DType.FLOAT32).stripTrailing();
   }

@@ -21,6 +21,7 @@ import io.centelha.layers.BatchNormalization;
 import io.centelha.layers.Concatenate;
 import io.centelha.layers.Dense;
 import io.centelha.layers.Input;
+import io.centelha.layers.Lstm;
 import io.centelha.layers.NamedLayer;
 import io.centelha.layers.Symbol;
 import io.centelha.losses.Loss;
@@ -169,6 +170,29 @@ class TrainedFormTest {
     assertThat(after.only().seed()).hasValue(7);
     assertThat(after.only().memory()).isEmpty();
     assertThat(after.provenance()).isEqualTo(Provenance.UNKNOWN);
+  }
+
+  @Test
+  void inputsByNameComeBackAndMakeOlderJarsRefuse() throws IOException {
+    Symbol x = Input.of("x", 4, 3);
+    Symbol first =
+        new NamedLayer("first", new Lstm(2).withFinalState(Lstm.FinalState.RETURNED)).on(x);
+    Symbol second =
+        new Lstm(2)
+            .on(List.of(x), Map.of(Lstm.INITIAL_STATE, List.of(first.output(1), first.output(2))));
+    CompiledNetwork network =
+        new CompiledNetwork(
+            Functional.of(List.of(x), Map.of("y", second)).build(),
+            new Compilation(OptimizerSpec.of(new Adam()), new MeanSquaredError(), List.of()),
+            DType.FLOAT32);
+    Trained before =
+        Trained.of(
+            network,
+            List.of(),
+            Member.of(network.initialWeights(RandomKey.of(1)), FeaturePipeline.identity(), 1));
+
+    assertThat(written(before).network().network().graph()).isEqualTo(network.network().graph());
+    assertThat(ModelForm.write(before).model().at("/graph/calls/1/inputs").isArray()).isFalse();
   }
 
   @Test
