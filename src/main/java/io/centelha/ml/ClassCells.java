@@ -12,7 +12,8 @@ import org.apache.spark.ml.linalg.DenseVector;
  * prediction, probabilities, prediction, as far as they are wanted.
  *
  * <pre>{@code
- * raw = z, an output for each class; of a single output z, (−z/2, z/2)
+ * raw = z, an output for each class; of two classes ((z₀ − z₁)/2, (z₁ − z₀)/2), which has the same
+ *       pₖ and ranks rows as p₁ does; of a single output z, (−z/2, z/2)
  * pₖ = e^rawₖ / Σⱼ e^rawⱼ,           which of a single output is σ(z) for the second class
  * prediction = argmax raw, or with thresholds t argmax pₖ / tₖ, as in spark.ml
  * }</pre>
@@ -39,7 +40,12 @@ record ClassCells(
         double share = Math.min(Math.max(numbers[0], Float.MIN_VALUE), 1 - 0x1p-25);
         return ClassCells.raw(new double[] {Math.log(share / (1 - share))});
       }
-      return DoubleStream.of(numbers).map(Math::log).toArray();
+      return ClassCells.raw(DoubleStream.of(numbers).map(Outputs::logarithm).toArray());
+    }
+
+    /** Finite: of a difference of two, a share of 0 must not make NaN. */
+    private static double logarithm(double share) {
+      return Math.log(Math.max(share, Float.MIN_VALUE));
     }
   }
 
@@ -73,9 +79,16 @@ record ClassCells(
         classes);
   }
 
-  /** The raw prediction: a number for each class, larger for likelier ones. */
+  /**
+   * The raw prediction: a number for each class, larger for likelier ones. Of two classes, the
+   * second number is larger the likelier its class is, since evaluators rank rows by it alone.
+   */
   static double[] raw(double[] logits) {
-    return logits.length == 1 ? new double[] {-logits[0] / 2, logits[0] / 2} : logits;
+    if (logits.length > 2) {
+      return logits;
+    }
+    double half = (logits.length == 1 ? logits[0] : logits[1] - logits[0]) / 2;
+    return new double[] {-half, half};
   }
 
   /** The probabilities of classes. */

@@ -54,6 +54,21 @@ final class Frames {
         .select("features", "label");
   }
 
+  /** Two classes that overlap: columns features and label, in one partition. */
+  static Dataset<Row> noisy(SparkSession session) {
+    return new VectorAssembler()
+        .setInputCols(new String[] {"x0", "x1", "x2", "x3", "x4"})
+        .setOutputCol("features")
+        .transform(
+            session
+                .read()
+                .option("header", true)
+                .option("inferSchema", true)
+                .csv("src/test/resources/golden/ml/noisy.csv")
+                .coalesce(1))
+        .select("features", "label");
+  }
+
   /** Rows of features and label, in two partitions. */
   static Dataset<Row> of(SparkSession session, DataType features, Object[]... rows) {
     StructType schema =

@@ -2,6 +2,7 @@ package io.centelha.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.centelha.storage.CorruptFileException;
 import java.io.IOException;
@@ -13,12 +14,14 @@ import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.classification.OneVsRest;
+import org.apache.spark.ml.classification.OneVsRestModel;
 import org.apache.spark.ml.evaluation.BinaryClassificationEvaluator;
 import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
 import org.apache.spark.ml.evaluation.RegressionEvaluator;
 import org.apache.spark.ml.feature.StandardScaler;
 import org.apache.spark.ml.feature.StringIndexer;
 import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.tuning.CrossValidator;
@@ -190,12 +193,65 @@ class PipelineIT {
 
   @Test
   @Tag("full")
-  void rawPredictionsRankRows() {
+  void rawPredictionsRankRowsAsProbabilitiesDo() {
     Dataset<Row> two = iris.filter("label > 0").selectExpr("features", "label - 1 AS label");
-    CentelhaClassificationModel model = classifier().setFeaturesCol("features").fit(two);
+    for (String loss : List.of("sparse_categorical_crossentropy", "binary_crossentropy")) {
+      Dataset<Row> scored =
+          classifier().setFeaturesCol("features").setLoss(loss).fit(two).transform(two);
 
-    assertThat(new BinaryClassificationEvaluator().evaluate(model.transform(two)))
-        .isGreaterThan(0.9);
+      double area = new BinaryClassificationEvaluator().evaluate(scored);
+      assertThat(area).as(loss).isGreaterThan(0.9);
+      assertThat(area)
+          .isEqualTo(
+              new BinaryClassificationEvaluator()
+                  .setRawPredictionCol("probability")
+                  .evaluate(scored));
+    }
+  }
+
+  /**
+   * Rows that numpy drew, and the areas that scikit-learn computes of the second probability: see
+   * golden/ml.
+   */
+  @Test
+  @Tag("full")
+  void twoOutputsAreRankedAsScikitLearnDoes() {
+    Dataset<Row> noisy = Frames.noisy(session);
+    for (String loss : List.of("sparse_categorical_crossentropy", "binary_crossentropy")) {
+      Dataset<Row> scored =
+          new CentelhaClassifier()
+              .setLayers(8)
+              .setEpochs(3)
+              .setBatchSize(4)
+              .setLoss(loss)
+              .fit(noisy)
+              .transform(noisy);
+      assertThat(new BinaryClassificationEvaluator().evaluate(scored))
+          .as(loss)
+          .isCloseTo(loss.startsWith("s") ? 0.6828 : 0.6115, within(5e-5));
+    }
+  }
+
+  /** One against the rest takes the second raw prediction of each for its score. */
+  @Test
+  @Tag("full")
+  void oneVersusRestRanksTwoOutputsByTheirProbability() {
+    CentelhaClassifier two = classifier().setFeaturesCol("features").setEpochs(30);
+
+    OneVsRestModel model = new OneVsRest().setClassifier(two).fit(iris);
+
+    Dataset<Row> scored = model.transform(iris).select("features", "prediction");
+    for (Row row : scored.collectAsList()) {
+      int likeliest = 0;
+      double most = -1;
+      for (int k = 0; k < 3; k++) {
+        var each = (CentelhaClassificationModel) model.models()[k];
+        double share = each.predictProbability(row.<Vector>getAs("features")).apply(1);
+        likeliest = share > most ? k : likeliest;
+        most = Math.max(share, most);
+      }
+      assertThat(row.<Double>getAs("prediction")).isEqualTo(likeliest);
+    }
   }
 
   @Test
