@@ -6,6 +6,7 @@ import io.centelha.distributed.scoring.RowScorer;
 import io.centelha.trained.Trained;
 import io.centelha.training.History;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.DenseVector;
@@ -71,6 +72,11 @@ public final class CentelhaClassificationModel
   @Override
   public History history() {
     return fitted.history();
+  }
+
+  @Override
+  public Optional<String> divergence() {
+    return Optional.of(fitted.divergence()).filter(why -> !why.isEmpty());
   }
 
   @Override

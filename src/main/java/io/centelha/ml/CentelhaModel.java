@@ -8,6 +8,7 @@ import io.centelha.models.LayerList;
 import io.centelha.trained.Trained;
 import io.centelha.training.History;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
@@ -59,6 +60,11 @@ public final class CentelhaModel extends Model<CentelhaModel>
   @Override
   public History history() {
     return fitted.history();
+  }
+
+  @Override
+  public Optional<String> divergence() {
+    return Optional.of(fitted.divergence()).filter(why -> !why.isEmpty());
   }
 
   private ScoreKeys keys() {

@@ -6,6 +6,7 @@ import io.centelha.distributed.scoring.RowScorer;
 import io.centelha.trained.Trained;
 import io.centelha.training.History;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.regression.RegressionModel;
@@ -58,6 +59,11 @@ public final class CentelhaRegressionModel extends RegressionModel<Vector, Cente
   @Override
   public History history() {
     return fitted.history();
+  }
+
+  @Override
+  public Optional<String> divergence() {
+    return Optional.of(fitted.divergence()).filter(why -> !why.isEmpty());
   }
 
   @Override

@@ -9,8 +9,12 @@ import io.centelha.training.History;
 import java.util.List;
 import org.apache.spark.sql.types.StructType;
 
-/** What a fit leaves: a trained network, and how it went. */
-record Fitted(Trained trained, History history) {
+/**
+ * What a fit leaves: a trained network, and how it went.
+ *
+ * @param divergence why it ended early, if its loss was no longer finite; else empty
+ */
+record Fitted(Trained trained, History history, String divergence) {
 
   /** One network of all that were fitted, with the history of the first. */
   static Fitted of(List<Fitted> members) {
@@ -19,7 +23,13 @@ record Fitted(Trained trained, History history) {
       return first;
     }
     Trained all = Trained.ensemble(members.stream().map(Fitted::trained).toList());
-    return new Fitted(all.withProvenance(first.trained.provenance()), first.history);
+    String divergence =
+        members.stream()
+            .map(Fitted::divergence)
+            .filter(why -> !why.isEmpty())
+            .findFirst()
+            .orElse("");
+    return new Fitted(all.withProvenance(first.trained.provenance()), first.history, divergence);
   }
 
   CompiledNetwork network() {

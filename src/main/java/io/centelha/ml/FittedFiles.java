@@ -23,6 +23,7 @@ final class FittedFiles {
     RunDirectory folder = RunDirectory.of(path, storage);
     folder.model().write(fitted.trained());
     folder.writeHistory(fitted.history().epochs());
+    folder.writeDivergence(fitted.divergence());
   }
 
   /**
@@ -34,6 +35,6 @@ final class FittedFiles {
   static Fitted read(String path, Storage storage) throws StorageException {
     RunDirectory folder = RunDirectory.of(path, storage);
     Trained trained = folder.model().read();
-    return new Fitted(trained, new History(folder.history()));
+    return new Fitted(trained, new History(folder.history()), folder.divergence());
   }
 }

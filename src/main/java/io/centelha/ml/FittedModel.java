@@ -2,6 +2,7 @@ package io.centelha.ml;
 
 import io.centelha.trained.Trained;
 import io.centelha.training.History;
+import java.util.Optional;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -19,6 +20,13 @@ public interface FittedModel extends Params, MLWritable {
   /** Loss and metrics of every epoch of the fit; of several members, the first one's. */
   History history();
 
+  /**
+   * Why the fit ended early, if its loss was no longer finite: parameter {@code onDivergence}. The
+   * weights are those after the last epoch of {@link #history}; the initial ones, if there is none.
+   * Of several members, the first one's that diverged.
+   */
+  Optional<String> divergence();
+
   /** The SHA-256 of the weights: what {@code sha256sum model/weights.safetensors} prints. */
   default String weightsSha256() {
     return trained().weightsSha256();
@@ -31,6 +39,6 @@ public interface FittedModel extends Params, MLWritable {
 
   @Override
   default MLWriter write() {
-    return new FittedWriter(this, new Fitted(trained(), history()));
+    return new FittedWriter(this, new Fitted(trained(), history(), divergence().orElse("")));
   }
 }

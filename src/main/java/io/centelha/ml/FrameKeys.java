@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param weightCol column that says how much a row counts
  * @param checkpointDir where fits keep their checkpoints, a URI
  * @param checkpointEvery in the words of {@link CheckpointSchedule}
+ * @param onDivergence what becomes of a fit whose loss is no longer finite
  */
 record FrameKeys(
     long seed,
@@ -22,7 +23,16 @@ record FrameKeys(
     Optional<String> validationIndicatorCol,
     Optional<String> weightCol,
     Optional<String> checkpointDir,
-    String checkpointEvery) {
+    String checkpointEvery,
+    OnDivergence onDivergence) {
+
+  /** What becomes of a fit whose loss is no longer finite. */
+  enum OnDivergence {
+    /** It ends with its last epoch of finite figures. */
+    KEEP,
+    /** It fails. */
+    FAIL
+  }
 
   static final Section<FrameKeys> SECTION =
       Section.of(FrameKeys.class, "frame", "How training on a DataFrame runs.")
@@ -65,6 +75,14 @@ record FrameKeys(
               FrameKeys::checkpointEvery,
               CheckpointSchedule.EPOCH,
               "How often it does: epoch, 10 rounds, 5 minutes.")
+          .with(
+              "onDivergence",
+              Kind.choice(OnDivergence.class),
+              FrameKeys::onDivergence,
+              OnDivergence.KEEP,
+              "What becomes of a fit whose loss is no longer finite. keep: its model has the weights"
+                  + " of the last epoch with finite figures, and its divergence says why; fail: an"
+                  + " exception.")
           .section(
               a ->
                   new FrameKeys(
@@ -73,5 +91,6 @@ record FrameKeys(
                       a.optional("validationIndicatorCol"),
                       a.optional("weightCol"),
                       a.optional("checkpointDir"),
-                      a.get("checkpointEvery")));
+                      a.get("checkpointEvery"),
+                      a.get("onDivergence")));
 }

@@ -17,7 +17,9 @@ import io.centelha.trained.Member;
 import io.centelha.trained.Provenance;
 import io.centelha.trained.Trained;
 import io.centelha.training.Callback;
+import io.centelha.training.FiniteEnd;
 import io.centelha.training.Fitting;
+import io.centelha.training.NonFiniteLossException;
 import io.centelha.training.Plan;
 import io.centelha.training.Progress;
 import io.centelha.training.RunPlace;
@@ -48,7 +50,8 @@ record NetworkFit(String uid, ParamAssembly run, Subject subject) {
    * @param <M> the model
    * @param model makes it of what was fitted and of what rows look like
    * @throws io.centelha.data.files.DataException if a row can't be used
-   * @throws io.centelha.training.NonFiniteLossException if training diverges
+   * @throws io.centelha.training.NonFiniteLossException if training diverges, and is to fail then
+   *     or had no finite loss before
    */
   <M> M on(Dataset<Row> frame, BiFunction<Fitted, RowFormat, M> model) {
     FrameColumns columns = subject.columns(frame.schema());
@@ -84,15 +87,40 @@ record NetworkFit(String uid, ParamAssembly run, Subject subject) {
               subject.transformations(),
               new DealtShards(rows.context(), training, shards.stream().skip(1).findFirst()));
       Optional<FitCheckpoints> checkpoints = checkpoints(job, shards, rows.context());
-      Function<Progress, Fitted> fitted =
-          at ->
-              new Fitted(trained(network, columns, fitting.member(at.state()), job), at.history());
-      List<Callback> callbacks = callbacks(checkpoints, new FitPlace(uid, checkpoints, fitted));
-      return fitted.apply(fitting.run(() -> start(fitting.rounds(), checkpoints), callbacks));
+      Function<FiniteEnd, Fitted> fitted =
+          end ->
+              new Fitted(
+                  trained(network, columns, fitting.member(end.progress().state()), job),
+                  end.progress().history(),
+                  end.divergence().map(NonFiniteLossException::getMessage).orElse(""));
+      FitPlace place =
+          new FitPlace(uid, checkpoints, at -> fitted.apply(new FiniteEnd(at, Optional.empty())));
+      return fitted.apply(
+          ended(
+              fitting, () -> start(fitting.rounds(), checkpoints), callbacks(checkpoints, place)));
     } finally {
       rows.context().setJobDescription(null);
       training.unpersist();
     }
+  }
+
+  private FiniteEnd ended(
+      Fitting<SparkRounds> fitting,
+      Fitting.Start<RuntimeException> start,
+      List<Callback> callbacks) {
+    if (run.onDivergence() == FrameKeys.OnDivergence.FAIL) {
+      return new FiniteEnd(fitting.run(start, callbacks), Optional.empty());
+    }
+    FiniteEnd end = fitting.runWhileFinite(start, callbacks);
+    end.divergence()
+        .ifPresent(
+            failure ->
+                LOG.warn(
+                    "{}: training diverged; the model has the weights after epoch {}. {}",
+                    uid,
+                    end.progress().epoch(),
+                    failure.getMessage()));
+    return end;
   }
 
   private Trained trained(

@@ -101,6 +101,10 @@ final class ParamAssembly {
     return frame().weightCol().orElse("");
   }
 
+  FrameKeys.OnDivergence onDivergence() {
+    return frame().onDivergence();
+  }
+
   Plan plan() {
     return Plan.of(frame().seed(), fit(), distribution());
   }

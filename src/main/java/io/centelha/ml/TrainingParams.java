@@ -127,6 +127,24 @@ public interface TrainingParams<E> extends Params {
     return with(checkpointEvery(), value);
   }
 
+  /**
+   * What becomes of a fit whose loss is no longer finite. keep: its model has the weights of the
+   * last epoch with finite figures, and its divergence says why; fail: an exception.
+   */
+  default Param<String> onDivergence() {
+    return paramSet().get("onDivergence");
+  }
+
+  /** {@link #onDivergence}. */
+  default String getOnDivergence() {
+    return getOrDefault(onDivergence());
+  }
+
+  /** Sets {@link #onDivergence}. */
+  default E setOnDivergence(String value) {
+    return with(onDivergence(), value);
+  }
+
   /** How many times the training rows are seen. */
   default IntParam epochs() {
     return paramSet().get("epochs");

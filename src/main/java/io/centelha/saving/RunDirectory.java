@@ -23,6 +23,7 @@ import java.util.Optional;
  */
 public final class RunDirectory {
   private static final int MAX_TEXT_BYTES = 1 << 26;
+  private static final String DIVERGENCE = "divergence.txt";
 
   private final Location location;
 
@@ -51,6 +52,19 @@ public final class RunDirectory {
     return file.exists()
         ? Optional.of(new String(file.readBytes(MAX_TEXT_BYTES), StandardCharsets.UTF_8))
         : Optional.empty();
+  }
+
+  /** Why a fit ended early, as it was written; empty if none was. */
+  public String divergence() throws StorageException {
+    Location file = location.child(DIVERGENCE);
+    return file.exists() ? new String(file.readBytes(MAX_TEXT_BYTES), StandardCharsets.UTF_8) : "";
+  }
+
+  /** Writes why a fit ended early; nothing if it didn't. */
+  public void writeDivergence(String why) throws StorageException {
+    if (!why.isEmpty()) {
+      location.child(DIVERGENCE).replace(why.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   /** Writes the resolved job, a JSON text. */

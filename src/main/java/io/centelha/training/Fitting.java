@@ -62,6 +62,16 @@ public final class Fitting<R extends Rounds> {
     return new Trainer(rounds, callbacks).fit(start.progress());
   }
 
+  /**
+   * Trains to the end or, if training diverges, until then.
+   *
+   * @throws NonFiniteLossException if the loss isn't finite from the beginning
+   */
+  public <E extends Exception> FiniteEnd runWhileFinite(Start<E> start, List<Callback> callbacks)
+      throws E {
+    return new Trainer(rounds, callbacks).fitWhileFinite(start.progress());
+  }
+
   /** What is left of a state for scoring. */
   public Member member(TrainingState state) {
     return Member.of(state.weights(), features, rounds.plan().seed());

@@ -10,8 +10,20 @@ import java.util.Map;
 public final class NonFiniteLossException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private final boolean isAtOnce;
+
   NonFiniteLossException(
-      Objective objective, Progress before, Round round, int replica, ReplicaReport report) {
+      Objective objective, Progress before, Round round, int replica, RoundResult result) {
+    this(objective, before, round, replica, result.reports().get(replica), isAtOnce(round, result));
+  }
+
+  private NonFiniteLossException(
+      Objective objective,
+      Progress before,
+      Round round,
+      int replica,
+      ReplicaReport report,
+      boolean isAtOnce) {
     super(
         ("The loss is not finite in epoch %d, replica %d, step %d; %s. "
                 + "Lower the learning rate, scale the features, or clip the gradient (clipnorm)")
@@ -20,6 +32,22 @@ public final class NonFiniteLossException extends RuntimeException {
                 replica,
                 report.divergedAt().orElse(round.firstStep()) + 1,
                 lastFinite(objective, before, report)));
+    this.isAtOnce = isAtOnce;
+  }
+
+  private static boolean isAtOnce(Round round, RoundResult result) {
+    return result.reports().stream()
+        .anyMatch(
+            report ->
+                report.divergedAt().orElse(Long.MAX_VALUE) == round.firstStep()
+                    && !Double.isFinite(report.lastFiniteLoss()));
+  }
+
+  /**
+   * Whether a replica's first step of the round had no finite loss: its weights were lost before.
+   */
+  boolean isAtOnce() {
+    return isAtOnce;
   }
 
   /** After an outer optimizer's step; the replicas' weights were finite. */
@@ -28,6 +56,7 @@ public final class NonFiniteLossException extends RuntimeException {
         ("The outer optimizer made weights that are not finite in round %d. "
                 + "Lower its learning rate, or its momentum")
             .formatted(round));
+    this.isAtOnce = false;
   }
 
   /** After an epoch whose own loss was finite. */
@@ -36,6 +65,7 @@ public final class NonFiniteLossException extends RuntimeException {
         ("The loss on the validation rows is %s after epoch %d. "
                 + "Lower the learning rate, scale the features, or look at the validation rows")
             .formatted(validationLoss, epoch));
+    this.isAtOnce = false;
   }
 
   /** Of the replica's own steps in this round, else the mean of the epoch, else of the last one. */

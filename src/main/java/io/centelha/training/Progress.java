@@ -69,6 +69,13 @@ public record Progress(
     return new Progress(changed, epoch, step, sums, history, bests);
   }
 
+  /** The beginning of an earlier epoch. */
+  Progress back(Tensor weights, History earlier) {
+    Progress there = withWeights(weights);
+    return new Progress(
+        there.state, earlier.epochs().size(), 0, new double[sums.length], earlier, bests);
+  }
+
   Progress afterRound(TrainingState next, long nextStep, double[] nextSums) {
     return new Progress(next, epoch, nextStep, nextSums, history, bests);
   }

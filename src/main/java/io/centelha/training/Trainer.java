@@ -2,6 +2,7 @@ package io.centelha.training;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The loop of a training: epochs of rounds, validation after each, callbacks between. */
 public final class Trainer {
@@ -39,23 +40,52 @@ public final class Trainer {
    * @throws NonFiniteLossException if training diverges, on the training or the validation rows
    */
   public Progress fit(Progress progress) {
-    for (Callback callback : callbacks) {
-      callback.onTrainBegin(progress);
-    }
-    while (progress.epoch() < rounds.plan().epochs() && !stopped(progress)) {
-      if (progress.step() < stepsPerEpoch) {
-        progress = round(progress);
-        for (Callback callback : callbacks) {
-          callback.onRoundEnd(progress, stepsPerEpoch);
-        }
-      } else {
-        progress = finish(progress);
-        for (Callback callback : callbacks) {
-          callback.onEpochEnd(progress);
-        }
-      }
+    begin(progress);
+    while (goesOn(progress)) {
+      progress = next(progress);
     }
     return restored(progress);
+  }
+
+  /**
+   * Trains to the end or, if training diverges, until then.
+   *
+   * @param progress the beginning, or where an earlier run left off
+   * @throws NonFiniteLossException if the loss isn't finite from the beginning
+   */
+  public FiniteEnd fitWhileFinite(Progress progress) {
+    begin(progress);
+    LastFinite finite = new LastFinite(progress);
+    while (goesOn(progress)) {
+      try {
+        progress = next(progress);
+      } catch (NonFiniteLossException e) {
+        FiniteEnd end = finite.end(progress, e);
+        return new FiniteEnd(restored(end.progress()), end.divergence());
+      }
+      finite.reached(progress);
+    }
+    return new FiniteEnd(restored(progress), Optional.empty());
+  }
+
+  private void begin(Progress progress) {
+    callbacks.forEach(callback -> callback.onTrainBegin(progress));
+  }
+
+  private boolean goesOn(Progress progress) {
+    return progress.epoch() < rounds.plan().epochs() && !stopped(progress);
+  }
+
+  /** After the next round; after the last of an epoch, the epoch's end. */
+  private Progress next(Progress progress) {
+    if (progress.step() < stepsPerEpoch) {
+      Progress after = round(progress);
+      callbacks.forEach(callback -> callback.onRoundEnd(after, stepsPerEpoch));
+      return after;
+    }
+    Progress after = finish(progress);
+    callbacks.forEach(callback -> callback.onEpochEnd(after));
+    return after;
   }
 
   private Progress restored(Progress end) {
@@ -87,7 +117,7 @@ public final class Trainer {
     for (int replica = 0; replica < result.reports().size(); replica++) {
       ReplicaReport report = result.reports().get(replica);
       if (report.divergedAt().isPresent()) {
-        throw new NonFiniteLossException(rounds.objective(), progress, round, replica, report);
+        throw new NonFiniteLossException(rounds.objective(), progress, round, replica, result);
       }
       for (int i = 0; i < sums.length; i++) {
         sums[i] += report.sums()[i];

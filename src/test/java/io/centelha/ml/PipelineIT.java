@@ -151,6 +151,56 @@ class PipelineIT {
     assertThat(predictions(read.transform(iris))).isEqualTo(predictions(best.transform(iris)));
   }
 
+  /** The rate of 1e35 loses its first epoch: what is left of it predicts, badly. */
+  @Test
+  @Tag("full")
+  void aCandidateThatDivergesLeavesTheOthersTheirFigures() {
+    CentelhaClassifier classifier =
+        new CentelhaClassifier()
+            .setLayers(8)
+            .setOptimizer("sgd")
+            .setLearningRate(0.01)
+            .setEpochs(3)
+            .setBatchSize(4);
+    ParamMap[] grid =
+        new ParamGridBuilder()
+            .addGrid(classifier.learningRate(), new double[] {0.01, 1e35})
+            .build();
+    var logLoss = new MulticlassClassificationEvaluator().setMetricName("logLoss");
+    CrossValidator search =
+        new CrossValidator()
+            .setEstimator(classifier)
+            .setEvaluator(logLoss)
+            .setEstimatorParamMaps(grid)
+            .setNumFolds(2)
+            .setSeed(3);
+
+    double[] both = search.fit(iris).avgMetrics();
+
+    search.setEstimatorParamMaps(new ParamMap[] {grid[0]});
+    assertThat(both[0]).isEqualTo(search.fit(iris).avgMetrics()[0]);
+    assertThat(both[1]).isFinite().isGreaterThan(both[0]);
+    assertThatThrownBy(() -> classifier.setOnDivergence("fail").fit(iris, grid[1]))
+        .hasMessageContaining("The loss is not finite in epoch 1, replica 0, step");
+  }
+
+  @Test
+  @Tag("full")
+  void whyAFitDivergedIsSavedWithIt() throws IOException {
+    CentelhaClassificationModel lost =
+        classifier().setFeaturesCol("features").setOptimizer("sgd").setLearningRate(1e35).fit(iris);
+    assertThat(lost.divergence().orElseThrow()).startsWith("The loss is not finite in epoch 1");
+    assertThat(lost.history().epochs()).isEmpty();
+    lost.save(path("lost"));
+
+    CentelhaClassificationModel read = CentelhaClassificationModel.load(path("lost"));
+
+    assertThat(read.divergence()).isEqualTo(lost.divergence());
+    assertThat(read.transform(iris).selectExpr("probability").collectAsList())
+        .isEqualTo(lost.transform(iris).selectExpr("probability").collectAsList());
+    assertThat(classifier().setFeaturesCol("features").fit(iris).divergence()).isEmpty();
+  }
+
   @Test
   @Tag("full")
   void aGridIsSearchedByASplit() throws IOException {

@@ -108,6 +108,55 @@ class DivergenceTest {
             "The loss is not finite in epoch 1, replica 0, step 1; the last finite loss was ");
   }
 
+  /** Its third epoch begins with weights of 1e30, whose loss is infinite; the second with 1e15. */
+  @Test
+  void whileFiniteEndsWithWeightsOfAFiniteLossAndTheHistoryUntilThem() {
+    FiniteEnd end = endOf(5e14, new float[][] {{1}});
+    assertThat(end.divergence().orElseThrow().getMessage())
+        .startsWith("The loss is not finite in epoch 3, replica 0, step 1;");
+    assertThat(end.progress().epoch()).isEqualTo(1);
+    assertThat(end.progress().history().epochs()).hasSize(1);
+    assertThat(Math.abs(end.progress().state().weights().get(0))).isBetween(1e14, 1e16);
+  }
+
+  @Test
+  void whileFiniteFallsBackOnTheFirstWeightsIfTheFirstEpochDiverges() {
+    FiniteEnd end = endOf(1e30, new float[][] {{1e10f}});
+    assertThat(end.divergence()).isPresent();
+    assertThat(end.progress().history()).isEqualTo(History.EMPTY);
+    assertThat(Math.abs(end.progress().state().weights().get(0))).isLessThan(2);
+  }
+
+  @Test
+  void whileFiniteIsAsAnyOtherTrainingIfNothingDiverges() {
+    FiniteEnd end = endOf(0.1, new float[][] {{1}});
+    assertThat(end.divergence()).isEmpty();
+    assertThat(end.progress().epoch()).isEqualTo(50);
+  }
+
+  @Test
+  void withoutAFiniteLossThereIsNothingToFallBackOn() {
+    assertThatExceptionOfType(NonFiniteLossException.class)
+        .isThrownBy(() -> endOf(0.1, new float[][] {{Float.NaN}}));
+  }
+
+  /** y = w·x, y = 0, without an activation. */
+  private static FiniteEnd endOf(double learningRate, float[][] x) {
+    CompiledNetwork line =
+        new CompiledNetwork(
+            Sequential.of(new Dense(1).withBias(Dense.Bias.NONE)).build(Shape.of(1)),
+            new Compilation(
+                OptimizerSpec.of(new Sgd().withLearningRate(learningRate)),
+                new MeanSquaredError(),
+                List.of()),
+            DType.FLOAT32);
+    Plan plan = new Plan(1, 50, 1, 1, ParameterAveraging.everyEpoch());
+    RoundWork work = new RoundWork(line, plan, FeaturePipeline.identity());
+    Shard row = InMemoryData.of(x, new float[] {0}).inOrder();
+    LocalRounds rounds = new LocalRounds(work, List.of(row), List.of());
+    return new Trainer(rounds, List.of()).fitWhileFinite(Progress.start(rounds));
+  }
+
   private static void fit(
       CompiledNetwork network, int batchSize, Strategy strategy, Shard... shards) {
     Plan plan = new Plan(1, 50, Math.max(batchSize, shards.length), shards.length, strategy);
