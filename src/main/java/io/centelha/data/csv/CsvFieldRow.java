@@ -22,6 +22,8 @@ final class CsvFieldRow {
   /** What the columns that are read say, without blanks around it. */
   private final Map<String, String> texts = new HashMap<>();
 
+  private String id = "";
+
   CsvFieldRow(CsvFieldPlan plan) {
     this.plan = plan;
     this.fields = new CsvFields(plan.delimiter());
@@ -55,7 +57,9 @@ final class CsvFieldRow {
         throw new BadRowException(name, e.getMessage(), "");
       }
       if (column < read.length && read[column]) {
-        texts.put(plan.header().get(column), fields.text());
+        String name = plan.header().get(column);
+        texts.put(name, fields.text());
+        id = name.equals(plan.columns().id()) ? fields.exactly() : id;
       }
     }
     CsvValues.checkFields(column, read.length);
@@ -63,7 +67,7 @@ final class CsvFieldRow {
 
   /** What the id of the row read last says. */
   String id() {
-    return texts.get(plan.columns().id());
+    return id;
   }
 
   /** How much the row read last counts. */

@@ -101,7 +101,12 @@ final class CsvFields {
 
   /** The field as text, without blanks around it. */
   String text() {
-    return new String(bytes, from, to - from, StandardCharsets.UTF_8).strip();
+    return exactly().strip();
+  }
+
+  /** The field as text, with all of its blanks: what identifies a row is not ours to change. */
+  String exactly() {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
   private void nextQuoted() {

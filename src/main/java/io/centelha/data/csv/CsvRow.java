@@ -87,7 +87,7 @@ final class CsvRow {
     } else if (place == CsvPlan.WEIGHT) {
       into.weights()[row] = CsvValues.weight(name(column), fields.text());
     } else if (place == CsvPlan.ID) {
-      id = fields.text();
+      id = fields.exactly();
     }
   }
 

@@ -28,6 +28,7 @@ import io.centelha.trained.Trained;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -54,6 +55,14 @@ final class PredictCommand implements Callable<Integer> {
     /** One JSON object a line. */
     jsonl
   }
+
+  /** A quote within quotes is written twice, and blanks stay, where Spark has other defaults. */
+  private static final Map<String, String> RFC_4180 =
+      Map.of(
+          "header", "true",
+          "escape", "\"",
+          "ignoreLeadingWhiteSpace", "false",
+          "ignoreTrailingWhiteSpace", "false");
 
   @Mixin private ModelOptions options = new ModelOptions();
   @Mixin private RowOptions rowOptions = new RowOptions();
@@ -212,7 +221,7 @@ final class PredictCommand implements Callable<Integer> {
     try {
       switch (files) {
         case parquet -> parquet(session, model, scanned, columns, folder);
-        case csv -> rows(session, model, scanned, columns).option("header", true).csv(folder);
+        case csv -> rows(session, model, scanned, columns).options(RFC_4180).csv(folder);
         case jsonl -> rows(session, model, scanned, columns).json(folder);
       }
     } catch (Exception e) { // Spark's checked ones among them, which it doesn't declare

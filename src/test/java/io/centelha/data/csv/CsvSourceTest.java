@@ -159,6 +159,15 @@ class CsvSourceTest implements SourceContract {
     assertThat(keys(source)).containsExactly("a\tb", "say \"hi\"", "5\" pipe");
   }
 
+  /** As Python's csv module and pandas do. */
+  @Test
+  void anIdKeepsItsBlanks() throws IOException {
+    Path file = write("rows.csv", "id,a\n x ,1\n\" y\", 2 \n\"\",3\nz\r,4\n");
+    CsvSource source = CsvSource.of(CsvOptions.of(file.toString()).withId("id"), SETTINGS);
+    assertThat(keys(source)).containsExactly(" x ", " y", "", "z\r");
+    assertThat(InMemoryData.read(source).inOrder().block(0).floats()).containsExactly(1, 2, 3, 4);
+  }
+
   @ParameterizedTest(name = "'{0}'")
   @ValueSource(chars = {'e', 'E', '.', '-', '+', '0', '9', ' ', ';', '|'})
   void aDelimiterEndsANumberWhateverItIs(char delimiter) throws IOException {

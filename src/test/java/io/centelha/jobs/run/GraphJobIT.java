@@ -314,6 +314,84 @@ class GraphJobIT {
         .isEqualTo("key,kind_0,kind_1,kind_2,kind_class,price");
   }
 
+  /**
+   * Quotes, delimiters, line breaks, blanks, nothing at all. Python's csv module reads them too, as
+   * it does all of [RFC4180].
+   */
+  private static final List<String> IDS =
+      List.of(
+          "12\" pipe, long",
+          "q\"1",
+          "plain",
+          " blank ",
+          "a\\",
+          "\\\"",
+          "",
+          "line\nbreak",
+          "cr\rhere",
+          "crlf\r\nx",
+          "Ünï ☃ 日本 𝒳",
+          "#hash",
+          "\"quoted\"",
+          ",",
+          "\"",
+          "NULL");
+
+  @Test
+  @Tag("full")
+  void idsAndClassesAreReadBackFromWhatPredictWrites() throws Exception {
+    List<String> classes = List.of("no, never", "yes \"ok\"");
+    ObjectMapper json = new ObjectMapper();
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < IDS.size(); i++) {
+      var row = json.createObjectNode().put("id", IDS.get(i)).put("y", classes.get(i % 2));
+      row.putArray("x").add(i).add(1);
+      rows.add(row.toString());
+    }
+    Path data = Files.write(folder.resolve("named.jsonl"), rows);
+    Path job = folder.resolve("named.yaml");
+    Files.writeString(
+        job,
+        """
+        data: {format: jsonl, path: %s, id: id, inputs: [{name: x, shape: [2]}],
+          targets: [{name: y, classes: ["no, never", 'yes "ok"']}]}
+        model: [Dense: {units: 2, activation: softmax, name: y}]
+        compile: {optimizer: sgd, loss: sparse_categorical_crossentropy}
+        fit: {epochs: 1}
+        """
+            .formatted(data));
+    cli("train", "--job", job.toString(), "--output", uri("named"));
+    for (String as : List.of("csv", "jsonl", "parquet")) {
+      cli(
+          "predict",
+          "--model",
+          uri("named"),
+          "--data",
+          data.toString(),
+          "--output",
+          uri("named-" + as),
+          "--as",
+          as);
+    }
+
+    try (SparkSession spark = SparkSession.builder().master("local[1]").getOrCreate()) {
+      var reader = spark.read().option("header", true).option("escape", "\"");
+      Dataset<Row> csv =
+          reader
+              .option("multiLine", true)
+              .option("lineSep", "\n")
+              .option("nullValue", "NONE")
+              .csv(uri("named-csv"));
+      Dataset<Row> jsonl = spark.read().json(uri("named-jsonl"));
+      Dataset<Row> parquet = spark.read().parquet(uri("named-parquet"));
+      for (Dataset<Row> read : List.of(csv, jsonl, parquet)) {
+        List<Row> named = read.select("key", "class").collectAsList();
+        assertThat(named).extracting(row -> row.getString(0)).containsExactlyElementsOf(IDS);
+        assertThat(classes).containsAll(named.stream().map(row -> row.getString(1)).toList());
+      }
+    }
+  }
+
   @Test
   @Tag("full")
   void theCommandsTakeAGraphThatTheLibrarySaved() throws Exception {
