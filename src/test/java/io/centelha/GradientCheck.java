@@ -38,7 +38,7 @@ public final class GradientCheck {
         double analytic = gradients.get(at).get(i);
         double size = Math.abs(numeric) + Math.abs(analytic);
         assertThat(analytic)
-            .as("gradient with respect to %s[%d]", name, i)
+            .as("gradient with respect to %s[%s]", name, i)
             .isCloseTo(numeric, within(TOLERANCE * Math.max(1, size)));
       }
       at++;

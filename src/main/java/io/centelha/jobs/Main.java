@@ -6,6 +6,7 @@ import io.centelha.jobs.run.ExitCode;
 import io.centelha.jobs.run.Interruption;
 import io.centelha.jobs.run.LogFile;
 import java.io.IOException;
+import java.util.Locale;
 
 /** The program as a process. */
 public final class Main {
@@ -19,12 +20,16 @@ public final class Main {
    * failure of the application.
    */
   public static void main(String[] arguments) throws IOException {
-    LogFile log = LogFile.start();
+    Locale.setDefault(Locale.ROOT); // the program speaks English, and so do Spark's file names
     Terminal terminal = Terminal.ofProcess();
-    Interruption interruption = Interruption.watch(terminal.err());
+    LogFile log = LogFile.toCome();
+    var interruption = new Interruption(terminal.err());
     ExitCode end = ExitCode.INTERNAL;
     try {
-      end = new Program(terminal, log, interruption::isAsked).run(arguments);
+      end =
+          new Program(terminal, log, interruption::isAsked)
+              .beginning(interruption::watch)
+              .run(arguments);
       log.end(end, terminal.err());
     } finally {
       interruption.end(end);

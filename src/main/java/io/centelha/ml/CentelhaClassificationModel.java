@@ -163,7 +163,7 @@ public final class CentelhaClassificationModel
 
   @Override
   public String toString() {
-    return "CentelhaClassificationModel: uid=%s, numClasses=%d, numFeatures=%d"
+    return "CentelhaClassificationModel: uid=%s, numClasses=%s, numFeatures=%s"
         .formatted(uid(), numClasses(), numFeatures());
   }
 }

@@ -119,6 +119,6 @@ public final class CentelhaRegressionModel extends RegressionModel<Vector, Cente
 
   @Override
   public String toString() {
-    return "CentelhaRegressionModel: uid=%s, numFeatures=%d".formatted(uid(), numFeatures());
+    return "CentelhaRegressionModel: uid=%s, numFeatures=%s".formatted(uid(), numFeatures());
   }
 }

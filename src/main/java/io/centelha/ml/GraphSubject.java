@@ -177,7 +177,7 @@ final class GraphSubject implements Subject {
           outputs);
     } else if (rows.largestLabel(target) >= outputs) {
       throw new DataException(
-          "DataFrame, column '%s': got %s, expected a class from 0 to %d; output '%s' has %d numbers"
+          "DataFrame, column '%s': got %s, expected a class from 0 to %s; output '%s' has %s numbers"
               .formatted(
                   targets.get(target).columns().get(0),
                   rows.largestLabel(target),

@@ -119,6 +119,11 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
         spec.axis());
   }
 
+  /** What is allowed and hardly meant, a sentence each; most networks have none. */
+  public List<String> doubts() {
+    return Doubts.of(this);
+  }
+
   /** How many numbers the output that a head trains gives for a row. */
   public int outputs(Head head) {
     return network.outputs().get(output(head)).shape().size();

@@ -103,11 +103,11 @@ final class Summary {
     List<Input> inputs = network.graph().inputs();
     int call = tap.source() - inputs.size();
     if (call < 0) {
-      return "%s[0][%d]".formatted(inputs.get(tap.source()).name(), tap.output());
+      return "%s[0][%s]".formatted(inputs.get(tap.source()).name(), tap.output());
     }
     String layer = calls().get(call);
     long before = calls().subList(0, call).stream().filter(layer::equals).count();
-    return "%s[%d][%d]".formatted(layer, before, tap.output());
+    return "%s[%s][%s]".formatted(layer, before, tap.output());
   }
 
   private static int size(Variable variable) {

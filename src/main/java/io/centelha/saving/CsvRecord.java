@@ -55,7 +55,7 @@ record CsvRecord(int line, List<String> cells) {
       CorruptFileException.check(
           cell.region(at, text.length()).lookingAt(),
           source,
-          "it is not CSV: line %d has a quote out of place",
+          "it is not CSV: line %s has a quote out of place",
           line);
       boolean isQuoted = cell.group(1) != null;
       cells.add(isQuoted ? cell.group(1).replace("\"\"", "\"") : cell.group(2));

@@ -60,7 +60,7 @@ final class HistoryCsv {
       CsvRecord header, CsvRecord row, int number, String source) throws CorruptFileException {
     boolean fits =
         row.cells().size() == header.cells().size() && row.cell(0).equals(Integer.toString(number));
-    CorruptFileException.check(fits, source, "line %d is not that of epoch %d", row.line(), number);
+    CorruptFileException.check(fits, source, "line %s is not that of epoch %s", row.line(), number);
     Map<String, Double> epoch = new LinkedHashMap<>();
     for (int i = 1; i < header.cells().size(); i++) {
       if (!row.cell(i).isEmpty()) {
@@ -76,7 +76,7 @@ final class HistoryCsv {
       return Double.parseDouble(row.cell(column));
     } catch (NumberFormatException e) {
       throw new CorruptFileException(
-          source, "line %d: '%s' is no number".formatted(row.line(), row.cell(column)));
+          source, "line %s: '%s' is no number".formatted(row.line(), row.cell(column)));
     }
   }
 }

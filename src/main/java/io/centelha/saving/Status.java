@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  *
  * @param state where the run is in its life
  * @param epoch finished epochs, &ge; 0
+ * @param marks epochs of note
  * @param scores loss and metrics by Keras' names
  * @param details what metrics say of the test rows beside their figures, by these and by name:
  *     numbers, or lists of them
@@ -29,6 +30,7 @@ import java.util.OptionalInt;
 public record Status(
     State state,
     int epoch,
+    Map<Mark, Integer> marks,
     Map<Part, Map<String, Double>> scores,
     Map<String, Map<String, Object>> details,
     LeftOut leftOut,
@@ -63,11 +65,19 @@ public record Status(
     }
   }
 
+  /** An epoch, from 1. */
+  public enum Mark implements Key {
+    /** The last one, where training ended before all of them. */
+    STOPPED_EPOCH,
+    /** The best one, where a callback looks for it. */
+    BEST_EPOCH
+  }
+
   /** The rows of a score. */
   public enum Part implements Key {
-    /** The training rows, in the last finished epoch. */
+    /** The training rows, in the last finished epoch; at the end in that of the kept weights. */
     TRAIN,
-    /** The validation rows, after the last finished epoch. */
+    /** The validation rows, after the same epoch. */
     VALIDATION,
     /** The test rows, by the final weights. */
     TEST
@@ -102,6 +112,7 @@ public record Status(
    */
   public Status {
     Checks.argument(epoch >= 0, "Finished epochs must be >= 0, got %s", epoch);
+    marks = Collections.unmodifiableMap(with(Mark.class, marks));
     Map<Part, Map<String, Double>> copied = new EnumMap<>(Part.class);
     scores.forEach((part, values) -> copied.put(part, copy(values)));
     scores = Collections.unmodifiableMap(copied);
@@ -116,6 +127,7 @@ public record Status(
     return new Status(
         State.RUNNING,
         0,
+        Map.of(),
         Map.of(),
         Map.of(),
         LeftOut.NONE,
@@ -148,7 +160,16 @@ public record Status(
       kept.remove(Fact.ERROR);
     }
     return new Status(
-        newState, epoch, scores, details, leftOut, seconds, kept, versions, OptionalInt.empty());
+        newState,
+        epoch,
+        marks,
+        scores,
+        details,
+        leftOut,
+        seconds,
+        kept,
+        versions,
+        OptionalInt.empty());
   }
 
   /** FAILED, and why. */
@@ -159,50 +180,71 @@ public record Status(
   /** The same with this {@link #exitCode}. */
   public Status withExitCode(int code) {
     return new Status(
-        state, epoch, scores, details, leftOut, seconds, facts, versions, OptionalInt.of(code));
+        state,
+        epoch,
+        marks,
+        scores,
+        details,
+        leftOut,
+        seconds,
+        facts,
+        versions,
+        OptionalInt.of(code));
   }
 
   /** The same after this many finished epochs. */
   public Status withEpoch(int newEpoch) {
     return new Status(
-        state, newEpoch, scores, details, leftOut, seconds, facts, versions, exitCode);
+        state, newEpoch, marks, scores, details, leftOut, seconds, facts, versions, exitCode);
+  }
+
+  /** The same with this epoch of note. */
+  public Status with(Mark mark, int markedEpoch) {
+    Map<Mark, Integer> more = with(Mark.class, marks);
+    more.put(mark, markedEpoch);
+    return new Status(
+        state, epoch, more, scores, details, leftOut, seconds, facts, versions, exitCode);
   }
 
   /** The same with these scores. */
   public Status with(Part part, Map<String, Double> values) {
     Map<Part, Map<String, Double>> more = with(Part.class, scores);
     more.put(part, values);
-    return new Status(state, epoch, more, details, leftOut, seconds, facts, versions, exitCode);
+    return new Status(
+        state, epoch, marks, more, details, leftOut, seconds, facts, versions, exitCode);
   }
 
   /** The same with these {@link #details}. */
   public Status withDetails(Map<String, Map<String, Object>> of) {
-    return new Status(state, epoch, scores, of, leftOut, seconds, facts, versions, exitCode);
+    return new Status(state, epoch, marks, scores, of, leftOut, seconds, facts, versions, exitCode);
   }
 
   /** The same with these {@link #leftOut}. */
   public Status withLeftOut(LeftOut counts) {
-    return new Status(state, epoch, scores, details, counts, seconds, facts, versions, exitCode);
+    return new Status(
+        state, epoch, marks, scores, details, counts, seconds, facts, versions, exitCode);
   }
 
   /** The same with this duration, in seconds. */
   public Status with(Timing timing, double value) {
     Map<Timing, Double> more = with(Timing.class, seconds);
     more.put(timing, value);
-    return new Status(state, epoch, scores, details, leftOut, more, facts, versions, exitCode);
+    return new Status(
+        state, epoch, marks, scores, details, leftOut, more, facts, versions, exitCode);
   }
 
   /** The same with this text. */
   public Status with(Fact fact, String value) {
     Map<Fact, String> more = with(Fact.class, facts);
     more.put(fact, value);
-    return new Status(state, epoch, scores, details, leftOut, seconds, more, versions, exitCode);
+    return new Status(
+        state, epoch, marks, scores, details, leftOut, seconds, more, versions, exitCode);
   }
 
   /** The same with these versions, by name. */
   public Status withVersions(Map<String, String> newVersions) {
     return new Status(
-        state, epoch, scores, details, leftOut, seconds, facts, newVersions, exitCode);
+        state, epoch, marks, scores, details, leftOut, seconds, facts, newVersions, exitCode);
   }
 
   private static <V> Map<String, V> copy(Map<String, V> values) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.data.rows.LeftOut;
 import io.centelha.saving.Status.Fact;
+import io.centelha.saving.Status.Mark;
 import io.centelha.saving.Status.Part;
 import io.centelha.saving.Status.Timing;
 import io.centelha.storage.CorruptFileException;
@@ -38,6 +39,7 @@ public final class StatusJson {
     json.put("state", status.state().name());
     status.exitCode().ifPresent(code -> json.put(EXIT_CODE, code));
     json.put("epoch", status.epoch());
+    status.marks().forEach((mark, epoch) -> json.put(mark.key(), epoch));
     status.scores().forEach((part, values) -> json.set(part.key(), Json.numbers(values)));
     if (!status.details().isEmpty()) {
       json.set(DETAILS, Json.tree(status.details()));
@@ -73,7 +75,7 @@ public final class StatusJson {
     CorruptFileException.check(
         version == FORMAT_VERSION,
         source,
-        "its format is %d, expected %d",
+        "its format is %s, expected %s",
         version,
         FORMAT_VERSION);
     CorruptFileException.check(json.path("epoch").canConvertToInt(), source, "it has no epoch");
@@ -81,6 +83,7 @@ public final class StatusJson {
       return new Status(
           Status.State.valueOf(json.path("state").asText()),
           json.path("epoch").intValue(),
+          marks(json),
           scores(json),
           details(json.path(DETAILS)),
           new LeftOut(counts(json.path(BAD_ROWS)), dropped(json.path(DROPPED_ROWS))),
@@ -91,6 +94,16 @@ public final class StatusJson {
     } catch (IllegalArgumentException e) {
       throw new CorruptFileException(source, e.getMessage());
     }
+  }
+
+  private static Map<Mark, Integer> marks(ObjectNode json) {
+    Map<Mark, Integer> marks = new EnumMap<>(Mark.class);
+    for (Mark mark : Mark.values()) {
+      if (json.path(mark.key()).canConvertToInt()) {
+        marks.put(mark, json.get(mark.key()).intValue());
+      }
+    }
+    return marks;
   }
 
   private static Map<Part, Map<String, Double>> scores(ObjectNode json) {

@@ -89,7 +89,7 @@ public final class Lease {
     Instant end = (now.isBefore(seen.until()) ? now : seen.until()).plus(LASTS);
     if (now.isBefore(end)) {
       waiting.accept(
-          "Waiting up to %d s to see whether %s, which holds %s, is still at work"
+          "Waiting up to %s s to see whether %s, which holds %s, is still at work"
               .formatted(Duration.between(now, end).toSeconds(), seen.holder(), file));
     }
     while (clock.instant().isBefore(end)) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ enum LocalStorage implements Storage {
   /** The only one there is. */
   INSTANCE;
 
-  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*");
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/.*");
   private static final Pattern WILD = Pattern.compile(".*[*?\\[{].*");
 
   @Override
@@ -30,16 +31,16 @@ enum LocalStorage implements Storage {
   }
 
   private static Path path(String uri) throws StorageException {
-    String path = uri.replaceFirst("^file:(//(?=/))?", "");
+    String path = PathText.of(uri).replaceFirst("^file:(//(?=/))?", "");
     if (path.isEmpty() || SCHEME.matcher(path).matches()) {
-      throw new StorageException(
-          "Can't use '%s': without Hadoop only local files can be used; expected a path, or file:/ before it"
-              .formatted(uri));
+      throw new UnusablePathException(
+          uri, "without Hadoop only local files can be used; expected a path, or file:/ before it");
     }
+    PathText.checkNameable(path);
     try {
       return Path.of(path).toAbsolutePath().normalize();
-    } catch (RuntimeException e) {
-      throw StorageException.of("use", "'" + uri + "'", e);
+    } catch (InvalidPathException e) {
+      throw new UnusablePathException(uri, e.getReason(), e);
     }
   }
 

@@ -115,7 +115,7 @@ public final class Location {
     try (InputStream in = disk.open(uri)) {
       byte[] bytes = in.readNBytes(limit);
       CorruptFileException.check(
-          in.read() < 0, this, "it is longer than expected: at most %d bytes", limit);
+          in.read() < 0, this, "it is longer than expected: at most %s bytes", limit);
       return bytes;
     } catch (IOException e) {
       throw StorageException.of("read", this, e);

@@ -60,7 +60,7 @@ public final class Sha256 {
     for (long left = length; left > 0; ) {
       int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
       if (read < 0) {
-        throw new IOException("A file ended %d bytes early while it was read".formatted(left));
+        throw new IOException("A file ended %s bytes early while it was read".formatted(left));
       }
       digest.update(buffer, 0, read);
       left -= read;

@@ -1,5 +1,7 @@
 package io.centelha.tensor;
 
+import java.util.Locale;
+
 /** Argument checks at the public doors: one line that says what was given and what was expected. */
 public final class Checks {
 
@@ -14,7 +16,7 @@ public final class Checks {
   @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency at run time
   public static void argument(boolean condition, String message, Object... arguments) {
     if (!condition) {
-      throw new IllegalArgumentException(message.formatted(arguments));
+      throw new IllegalArgumentException(String.format(Locale.ROOT, message, arguments));
     }
   }
 

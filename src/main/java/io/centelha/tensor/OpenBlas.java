@@ -146,7 +146,7 @@ final class OpenBlas {
     String kernel = opened.getFunction("openblas_get_corename").invokeString(new Object[0], false);
     int threads = opened.getFunction("openblas_get_num_threads").invokeInt(new Object[0]);
     var version = VERSION.matcher(config);
-    return "%s %s, %d %s"
+    return "%s %s, %s %s"
         .formatted(
             version.find() ? version.group() : "OpenBLAS",
             kernel,

@@ -2,6 +2,7 @@ package io.centelha.tensor;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The lengths of a tensor's axes, outermost first; a scalar has none. Elements lie in row-major
@@ -27,7 +28,11 @@ public final class Shape implements Serializable {
     }
     if (product > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "Shape %s has %.0f elements; a tensor holds at most 2^31 - 9".formatted(this, product));
+          String.format(
+              Locale.ROOT,
+              "Shape %s has %.0f elements; a tensor holds at most 2^31 - 9",
+              this,
+              product));
     }
     this.size = (int) product;
   }

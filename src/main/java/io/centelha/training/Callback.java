@@ -2,6 +2,7 @@ package io.centelha.training;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Watches a training, and may end it. What it says must depend on what it is given alone, so that a
@@ -26,6 +27,16 @@ public interface Callback {
   /** Whether training ends after the last epoch of this history. */
   default boolean stops(History history) {
     return false;
+  }
+
+  /** Why training ends, if {@link #stops} says so: a sentence about this history. */
+  default String stopReason(History history) {
+    return "a callback ended it";
+  }
+
+  /** The best epoch of this history, from 1, where this callback looks for one. */
+  default OptionalInt bestEpoch(History history) {
+    return OptionalInt.empty();
   }
 
   /**

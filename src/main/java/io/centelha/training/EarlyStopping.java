@@ -6,6 +6,7 @@ import io.centelha.words.Kind;
 import io.centelha.words.Word;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Ends training when a figure has stopped improving. A function of the history alone.
@@ -93,6 +94,19 @@ public record EarlyStopping(
     List<Double> values = history.values(monitor);
     int waited = values.size() - 1 - goal.best(values, minDelta);
     return values.size() > 1 && waited >= Math.max(1, patience);
+  }
+
+  @Override
+  public String stopReason(History history) {
+    return "%s has not improved since epoch %s"
+        .formatted(monitor, goal.best(history.values(monitor), minDelta) + 1);
+  }
+
+  @Override
+  public OptionalInt bestEpoch(History history) {
+    return history.epochs().isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(goal.best(history.values(monitor), minDelta) + 1);
   }
 
   @Override

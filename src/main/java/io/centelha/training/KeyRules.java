@@ -27,13 +27,13 @@ public final class KeyRules {
       refusals.add(
           Refusal.of(
               "distribution.replicas",
-              "given %d, expected at most {batchSize} (%d): every replica takes its share of a batch"
+              "given %s, expected at most {batchSize} (%s): every replica takes its share of a batch"
                   .formatted(distribution.replicas(), fit.batchSize())));
     }
     refusals.addAll(distribution.refusals());
     for (int i = 0; i < fit.callbacks().size(); i++) {
       CallbackSpec callback = fit.callbacks().get(i);
-      String path = "fit.callbacks.%d.%s".formatted(i, Callbacks.WORDS.nameOf(callback));
+      String path = "fit.callbacks.%s.%s".formatted(i, Callbacks.WORDS.nameOf(callback));
       scheduled(compilation, callback).ifPresent(text -> refusals.add(Refusal.of(path, text)));
       callback.monitored().stream()
           .flatMap(figure -> unknown(compilation, figure, isValidated).stream())

@@ -100,7 +100,7 @@ public record ModelCheckpoint(String filepath, String monitor, Goal goal, Save s
         if (isDue(progress.history())) {
           String where = place.saveModel(filepath, progress);
           place.tell(
-              "Epoch %d: %s is %s; its model is in %s"
+              "Epoch %s: %s is %s; its model is in %s"
                   .formatted(
                       progress.epoch(), monitor, progress.history().last().get(monitor), where));
         }

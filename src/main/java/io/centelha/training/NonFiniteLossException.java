@@ -25,7 +25,7 @@ public final class NonFiniteLossException extends RuntimeException {
       ReplicaReport report,
       boolean isAtOnce) {
     super(
-        ("The loss is not finite in epoch %d, replica %d, step %d; %s. "
+        ("The loss is not finite in epoch %s, replica %s, step %s; %s. "
                 + "Lower the learning rate, scale the features, or clip the gradient (clipnorm)")
             .formatted(
                 round.epoch() + 1,
@@ -53,7 +53,7 @@ public final class NonFiniteLossException extends RuntimeException {
   /** After an outer optimizer's step; the replicas' weights were finite. */
   NonFiniteLossException(long round) {
     super(
-        ("The outer optimizer made weights that are not finite in round %d. "
+        ("The outer optimizer made weights that are not finite in round %s. "
                 + "Lower its learning rate, or its momentum")
             .formatted(round));
     this.isAtOnce = false;
@@ -62,7 +62,7 @@ public final class NonFiniteLossException extends RuntimeException {
   /** After an epoch whose own loss was finite. */
   NonFiniteLossException(int epoch, double validationLoss) {
     super(
-        ("The loss on the validation rows is %s after epoch %d. "
+        ("The loss on the validation rows is %s after epoch %s. "
                 + "Lower the learning rate, scale the features, or look at the validation rows")
             .formatted(validationLoss, epoch));
     this.isAtOnce = false;
@@ -77,7 +77,7 @@ public final class NonFiniteLossException extends RuntimeException {
       return "the mean loss of the epoch was " + loss(objective.results(before.sums()));
     }
     return before.epoch() > 0
-        ? "the mean loss of epoch %d was %s"
+        ? "the mean loss of epoch %s was %s"
             .formatted(before.epoch(), loss(before.history().last()))
         : "there was no finite loss before";
   }

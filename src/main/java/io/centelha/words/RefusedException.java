@@ -35,7 +35,7 @@ public final class RefusedException extends IllegalArgumentException {
   }
 
   /** What an error says, and where if it knows. */
-  static List<Refusal> of(IllegalArgumentException e) {
+  public static List<Refusal> of(IllegalArgumentException e) {
     return e instanceof RefusedException refused
         ? refused.refusals()
         : List.of(new Refusal(List.of(), e.getMessage()));

@@ -97,8 +97,12 @@ public final class Section<T> extends Kind<T> {
     if (!refusals.isEmpty()) {
       throw new RefusedException(refusals, null);
     }
-    call.end();
-    return maker.apply(new Given(name, values));
+    try {
+      call.end();
+      return maker.apply(new Given(name, values));
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(RefusedException.of(e), e);
+    }
   }
 
   @Override

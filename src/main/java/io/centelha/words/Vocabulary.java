@@ -1,5 +1,6 @@
 package io.centelha.words;
 
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -57,9 +58,31 @@ public final class Vocabulary<T> {
 
   /** An error that says which words are known and which of them is the nearest to {@code word}. */
   static IllegalArgumentException unknown(String kind, String word, List<String> known) {
-    String hint = nearest(word, known).map(" Did you mean '%s'?"::formatted).orElse("");
+    String absence = KerasWords.absence(kind, word);
     return new IllegalArgumentException(
-        "Unknown %s '%s'.%s Known: %s".formatted(kind, word, hint, String.join(", ", known)));
+        "Unknown %s '%s'%s Known: %s"
+            .formatted(
+                kind,
+                word,
+                absence.isEmpty() ? "." + hint(word, known) : absence,
+                String.join(", ", known)));
+  }
+
+  /**
+   * What was perhaps meant, as a sentence behind others; empty if no known word is near. A word
+   * that only differs in its code points looks the same, so that is said.
+   */
+  public static String hint(String word, Collection<String> known) {
+    String composed = Normalizer.normalize(word, Normalizer.Form.NFC);
+    return known.stream()
+        .filter(each -> Normalizer.normalize(each, Normalizer.Form.NFC).equals(composed))
+        .findFirst()
+        .map(
+            each ->
+                " There is '%s' in other code points (Unicode NFC or NFD), write it as there."
+                    .formatted(each))
+        .or(() -> nearest(word, known).map(" Did you mean '%s'?"::formatted))
+        .orElse("");
   }
 
   /**

@@ -74,7 +74,7 @@ interface ActivationContract {
     double[] numbers = Golden.tensor(expected).doubles();
     for (int i = 0; i < numbers.length; i++) {
       assertThat(actual.get(i))
-          .as("element %d", i)
+          .as("element %s", i)
           .isCloseTo(numbers[i], within(tolerance * Math.max(1, Math.abs(numbers[i]))));
     }
   }

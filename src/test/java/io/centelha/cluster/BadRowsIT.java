@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -70,8 +71,8 @@ class BadRowsIT {
           good.add(row + label);
         }
       }
-      Files.write(mixed.resolve("part-%02d.csv".formatted(file)), all);
-      Files.write(clean.resolve("part-%02d.csv".formatted(file)), good);
+      Files.write(mixed.resolve(String.format(Locale.ROOT, "part-%02d.csv", file)), all);
+      Files.write(clean.resolve(String.format(Locale.ROOT, "part-%02d.csv", file)), good);
     }
     Run.End end = train("local[2]", List.of(), "clean", "fail", "undisturbed");
     expected = end.text("weightsSha256");
@@ -107,14 +108,14 @@ class BadRowsIT {
     assertThat(end.exitCode()).as(end.err()).isZero();
     assertThat(end.text("weightsSha256")).isEqualTo(expected);
     assertThat(end.json().path("badRows"))
-        .hasToString("{\"training\":%d}".formatted(bad - unlabeled));
+        .hasToString("{\"training\":%s}".formatted(bad - unlabeled));
     assertThat(end.json().path("droppedRows"))
-        .hasToString("{\"without a label\":{\"training\":%d}}".formatted(unlabeled));
+        .hasToString("{\"without a label\":{\"training\":%s}}".formatted(unlabeled));
     assertThat(end.complaints())
         .containsExactly(
-            "centelha: warning: bad rows are left out: %d of the training rows"
+            "centelha: warning: bad rows are left out: %s of the training rows"
                 .formatted(bad - unlabeled),
-            "centelha: warning: rows without a label are left out: %d of the training rows"
+            "centelha: warning: rows without a label are left out: %s of the training rows"
                 .formatted(unlabeled));
   }
 
@@ -225,10 +226,10 @@ class BadRowsIT {
     assertThat(end.complaints())
         .singleElement()
         .asString()
-        .contains("part-00.csv (the first of 24 files): %d of 1,440 rows are bad".formatted(bad))
+        .contains("part-00.csv (the first of 24 files): %s of 1,440 rows are bad".formatted(bad))
         .contains("expected at most a share of 0.001 (maxShare)")
         .contains("part-00.csv, line 2, column 'y': got nothing, expected a class from 0 to 1")
-        .contains("and %d more".formatted(bad - 3));
+        .contains("and %s more".formatted(bad - 3));
     assertThat(folder.resolve("many/quarantine")).doesNotExist();
   }
 
@@ -238,7 +239,7 @@ class BadRowsIT {
     assertThat(end.json().path("badRows").path("training").asInt()).isEqualTo(bad);
     assertThat(end.complaints())
         .containsExactly(
-            "centelha: warning: bad rows are left out: %d of the training rows".formatted(bad));
+            "centelha: warning: bad rows are left out: %s of the training rows".formatted(bad));
   }
 
   private static Run.End train(

@@ -95,7 +95,7 @@ class ExitCodesByModeIT {
     yarn.killApplication();
     int seen = run.end().exitCode();
     int status = end(Mode.STATUS, train);
-    assertThat(PAGE).content().contains("| %s | %d | %d |".formatted(mode.inWords, seen, status));
+    assertThat(PAGE).content().contains("| %s | %s | %s |".formatted(mode.inWords, seen, status));
   }
 
   private static String weightsSha256(Path run) throws Exception {

@@ -45,7 +45,7 @@ class KilledScoringIT {
       int first = 1 + file * ROWS_PER_FILE;
       List<String> part = new ArrayList<>(lines.subList(0, 1));
       part.addAll(lines.subList(first, first + ROWS_PER_FILE));
-      Files.write(rows.resolve("rows-%d.csv".formatted(file)), part);
+      Files.write(rows.resolve("rows-%s.csv".formatted(file)), part);
     }
     Run.End trained =
         Run.jar(

@@ -70,7 +70,7 @@ class SparkPagesIT {
 
   private static List<String> allRounds() {
     return IntStream.range(0, EPOCHS * ROUNDS)
-        .mapToObj(i -> "epoch %d/3, round %d/8".formatted(i / ROUNDS + 1, i % ROUNDS + 1))
+        .mapToObj(i -> "epoch %s/3, round %s/8".formatted(i / ROUNDS + 1, i % ROUNDS + 1))
         .toList();
   }
 
@@ -108,7 +108,7 @@ class SparkPagesIT {
 
   /** The elements of a list; none if nobody answers yet, or says that it is starting. */
   private List<JsonNode> get(int port, String path) throws IOException {
-    URI uri = URI.create("http://127.0.0.1:%d/api/v1/%s".formatted(port, path));
+    URI uri = URI.create("http://127.0.0.1:%s/api/v1/%s".formatted(port, path));
     try {
       var answer = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
       List<JsonNode> elements = new ArrayList<>();

@@ -124,7 +124,7 @@ class SparkModelIT {
     Path table = folder.resolve("weighted.csv");
     List<String> lines = new ArrayList<>(List.of("a,b,y,w"));
     for (int i = 0; i < 200; i++) {
-      lines.add("%d,%d,%d,%s".formatted(i % 7, i % 11, i % 3, i % 5 * 0.5));
+      lines.add("%s,%s,%s,%s".formatted(i % 7, i % 11, i % 3, i % 5 * 0.5));
     }
     Files.write(table, lines);
     CsvOptions options = CsvOptions.of(table.toString()).withLabels("y").withWeight("w");

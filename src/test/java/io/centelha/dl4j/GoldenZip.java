@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -115,7 +116,7 @@ final class GoldenZip {
     for (double[] row : matrix.castTo(DataType.DOUBLE).toDoubleMatrix()) {
       lines.add(
           Arrays.stream(row)
-              .mapToObj(number -> "%.9g".formatted(number))
+              .mapToObj(number -> String.format(Locale.ROOT, "%.9g", number))
               .collect(Collectors.joining(",")));
     }
     return String.join("\n", lines) + "\n";

@@ -56,7 +56,7 @@ record GoldenLoss(JsonNode node) {
     double[] numbers = Golden.tensor(expected).doubles();
     for (int i = 0; i < numbers.length; i++) {
       assertThat(actual.get(i))
-          .as("%s, %s: %s[%d]", node.get("loss"), node.get("what"), what, i)
+          .as("%s, %s: %s[%s]", node.get("loss"), node.get("what"), what, i)
           .isCloseTo(numbers[i], within(tolerance * Math.max(1, Math.abs(numbers[i]))));
     }
   }

@@ -79,7 +79,7 @@ interface MetricContract {
       rows += size;
       weight += IntStream.range(0, size).mapToDouble(weights::of).sum();
       assertThat(metric.result(sums, 0, new Totals(rows, weight)))
-          .as("%s, %s, batch %d", golden.get("metric"), golden.get("what"), batch)
+          .as("%s, %s, batch %s", golden.get("metric"), golden.get("what"), batch)
           .isCloseTo(golden.get(results).get(batch).doubleValue(), within(tolerance));
     }
   }

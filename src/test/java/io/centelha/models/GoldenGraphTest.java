@@ -207,7 +207,7 @@ class GoldenGraphTest {
         double[] sums = new double[model.sums()];
         double loss = learner.step(new Learner.Step(0, number, number, KEY), golden.batch(), sums);
         assertThat(loss)
-            .as("loss of step %d", number)
+            .as("loss of step %s", number)
             .isCloseTo(expected.doubleValue(), within(2 * golden.error()));
       }
       golden

@@ -119,7 +119,7 @@ class WholeModelGradientTest {
         double below = loss(differences, weights, batch, ignored);
         weights.doubles()[i] = middle;
         assertThat(gradient.get(i))
-            .as("%s[%d]", entry.name(), i - entry.offset())
+            .as("%s[%s]", entry.name(), i - entry.offset())
             .isCloseTo((above - below) / (2 * STEP), within(4e-9));
       }
     }

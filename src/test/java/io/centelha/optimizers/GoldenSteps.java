@@ -73,7 +73,7 @@ final class GoldenSteps {
   private static void assertClose(int step, double[] actual, double[] expected, double tolerance) {
     for (int i = 0; i < expected.length; i++) {
       assertThat(actual[i])
-          .as("weight %d after step %d", i, step)
+          .as("weight %s after step %s", i, step)
           .isCloseTo(expected[i], within(tolerance * Math.max(1, Math.abs(expected[i]))));
     }
   }

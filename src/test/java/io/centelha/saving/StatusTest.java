@@ -20,6 +20,8 @@ class StatusTest {
     return Status.running()
         .withState(Status.State.SUCCEEDED)
         .withEpoch(5)
+        .with(Status.Mark.BEST_EPOCH, 3)
+        .with(Status.Mark.STOPPED_EPOCH, 5)
         .with(Status.Part.TEST, Map.of("loss", 1e-300))
         .withDetails(Map.of("precision", Map.of("truePositives", 3.0)))
         .withLeftOut(
@@ -41,6 +43,7 @@ class StatusTest {
     assertThat(StatusJson.toJson(full()).toString())
         .isEqualTo(
             "{\"formatVersion\":1,\"state\":\"SUCCEEDED\",\"epoch\":5,"
+                + "\"stoppedEpoch\":5,\"bestEpoch\":3,"
                 + "\"train\":{\"loss\":0.1,\"accuracy\":0.3333333333333333},"
                 + "\"validation\":{\"loss\":\"NaN\"},\"test\":{\"loss\":1.0E-300},"
                 + "\"details\":{\"precision\":{\"truePositives\":3.0}},"

@@ -39,7 +39,8 @@ class LocalStorageTest implements LocationContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hdfs://name/run", "s3a://bucket/run", "run:1", "", "\0"})
+  @ValueSource(
+      strings = {"hdfs://name/run", "s3a://bucket/run", "file://host/run", "file:run", "", "\0"})
   void aPlaceThatCantBeUsedIsOneClearLine(String uri) {
     assertThatThrownBy(() -> STORAGE.at(uri))
         .isInstanceOf(StorageException.class)

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a location does, whatever it is a location of. */
 public interface LocationContract {
@@ -67,6 +69,19 @@ public interface LocationContract {
     assertThat(folder.resolve("a/b/x.json")).hasContent("new");
     assertThat(directory.list()).extracting(Location.Item::name).containsExactly("x.json");
     assertThat(directory.child("none").list()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-01-01T12:00.csv", "C:\\x", "a b#c%20d?.csv", "[1].csv", "~x"})
+  default void aFileOfAnyNameIsFound(String name, @TempDir Path folder) throws IOException {
+    Location file = location(folder.resolve(name));
+    file.write(out -> out.write(1));
+    assertThat(folder.resolve(name)).exists();
+    assertThat(file.name()).isEqualTo(name);
+    assertThat(file.readBytes(1)).hasSize(1);
+    Location listed = location(folder);
+    assertThat(listed.names()).containsExactly(name);
+    assertThat(listed.of(listed.list().get(0)).readBytes(1)).hasSize(1);
   }
 
   @Test

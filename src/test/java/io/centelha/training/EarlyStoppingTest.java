@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.JsonNode;
 import io.centelha.Golden;
 import io.centelha.training.EarlyStopping.Weights;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -41,6 +42,11 @@ class EarlyStoppingTest {
     }
     assertThat(history.epochs()).hasSize(golden.get("epochs").intValue());
     assertThat(best).isEqualTo(golden.get("best").intValue());
+    TrainingEnd end = TrainingEnd.of(history, golden.get("values").size(), List.of(stopping));
+    assertThat(end.keptEpoch()).isEqualTo(best + 1);
+    assertThat(end.bestEpoch()).hasValue(best + 1);
+    assertThat(end.isEarly()).isEqualTo(history.epochs().size() < golden.get("values").size());
+    assertThat(end.figures()).isEqualTo(history.epochs().get(best));
   }
 
   @Test
@@ -49,6 +55,16 @@ class EarlyStoppingTest {
     assertThat(stopping.weights()).isEqualTo(Weights.LAST);
     assertThat(stopping.keeps(history(2, 1))).isEmpty();
     assertThat(stopping.restored()).isEmpty();
+  }
+
+  @Test
+  void theLastWeightsAreThoseOfTheLastEpochWhateverTheBestOneIs() {
+    TrainingEnd end = TrainingEnd.of(history(2, 1, 3), 9, List.of(new EarlyStopping("loss", 1)));
+    assertThat(end.bestEpoch()).hasValue(2);
+    assertThat(end.keptEpoch()).isEqualTo(3);
+    assertThat(end.figures()).containsEntry("loss", 3.0);
+    assertThat(end.reason()).hasValue("loss has not improved since epoch 2");
+    assertThat(TrainingEnd.of(history(2, 1), 2, List.of()).isEarly()).isFalse();
   }
 
   @Test

@@ -156,7 +156,7 @@ class GoldenTrainingTest {
     figures.forEach(
         (name, value) ->
             assertThat(value)
-                .as("%s of epoch %d", name, epoch)
+                .as("%s of epoch %s", name, epoch)
                 .isCloseTo(history.get(name).get(epoch).doubleValue(), within(TOLERANCE)));
   }
 

@@ -99,7 +99,7 @@ class ModelCheckpointTest {
         .hasSize(improvements(losses))
         .last()
         .isEqualTo(
-            "Epoch %d: val_loss is %s; its model is in models/best"
+            "Epoch %s: val_loss is %s; its model is in models/best"
                 .formatted(bestEpoch + 1, losses.get(bestEpoch)));
     assertThat(shelf.models.get("best")).isEqualTo(weightsAfter(between, bestEpoch + 1));
     for (Progress progress : between) {

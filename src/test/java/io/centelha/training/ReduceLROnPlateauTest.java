@@ -36,7 +36,7 @@ class ReduceLROnPlateauTest {
     for (int epoch = 0; epoch < golden.get("rates").size(); epoch++) {
       double expected = golden.get("rates").get(epoch).doubleValue();
       assertThat(RATE * callback.rateFactor(history, RATE).orElseThrow())
-          .as("epoch %d", epoch)
+          .as("epoch %s", epoch)
           .isCloseTo(expected, within(Math.ulp(expected)));
       if (epoch < golden.get("values").size()) {
         double value = golden.get("values").get(epoch).doubleValue();

@@ -1,15 +1,23 @@
 package io.centelha.data.csv;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.centelha.data.files.DataException;
 import io.centelha.data.files.DataFile;
+import io.centelha.data.files.FileKind;
 import io.centelha.data.files.LineReader;
 import io.centelha.storage.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The first line of a text file: the columns' names. */
 final class CsvHeader {
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+  private static final Pattern EXCEL = Pattern.compile("\"?sep=.\"?");
+
   private CsvHeader() {}
 
   /** Reads a file's header. */
@@ -24,7 +32,8 @@ final class CsvHeader {
   static List<String> names(String path, LineReader line, char delimiter) {
     byte[] bytes = line.bytes();
     int from = line.from();
-    checkIsText(path, bytes, from, line.to());
+    FileKind.checkIsText(path, bytes, from, line.to());
+    checkIsLine(path, line);
     if (startsWith(bytes, from, line.to(), 0xEF, 0xBB, 0xBF)) {
       from += 3; // the byte-order mark of UTF-8
     }
@@ -42,7 +51,36 @@ final class CsvHeader {
       throw new DataException(
           "%s, line 1: the line is empty, expected the columns' names".formatted(path));
     }
+    if (names.stream().allMatch(CsvHeader::isNumber)
+        && !names.stream().allMatch(CsvHeader::isPlace)) {
+      throw new DataException(
+          "%s, line 1: it holds numbers (%s), expected the columns' names; add a header line"
+              .formatted(path, CsvPlan.list(names)));
+    }
     return List.copyOf(names);
+  }
+
+  static boolean isNumber(String name) {
+    return NUMBER.matcher(name).matches();
+  }
+
+  /** As programs call columns that have no names: 0, 1, 2. */
+  private static boolean isPlace(String name) {
+    return name.matches("\\d+");
+  }
+
+  private static void checkIsLine(String path, LineReader line) {
+    String text = new String(line.bytes(), line.from(), line.to() - line.from(), UTF_8);
+    if (text.indexOf('\r') >= 0) {
+      throw new DataException(
+          "%s: lines end in CR alone, as on old Macs, expected LF or CR LF; convert it"
+              .formatted(path));
+    }
+    if (EXCEL.matcher(text).matches()) {
+      throw new DataException(
+          "%s, line 1: '%s' is for Excel alone, expected the columns' names; remove the line"
+              .formatted(path, text));
+    }
   }
 
   /**
@@ -58,16 +96,6 @@ final class CsvHeader {
       throw new DataException(
           "%s, line 1: the header is %s, expected that of the other files, %s"
               .formatted(path, header, expected));
-    }
-  }
-
-  private static void checkIsText(String path, byte[] bytes, int from, int to) {
-    if (startsWith(bytes, from, to, 0x1F, 0x8B)) {
-      throw new DataException(
-          "%s is a gzip file, expected text; let its name end in .gz".formatted(path));
-    }
-    if (startsWith(bytes, from, to, 0xFF, 0xFE) || startsWith(bytes, from, to, 0xFE, 0xFF)) {
-      throw new DataException("%s is UTF-16 text, expected UTF-8; convert it".formatted(path));
     }
   }
 

@@ -31,14 +31,19 @@ public record CsvOptions(
 
   /** Checks what can be checked without the files. */
   public CsvOptions {
-    Checks.argument(
-        delimiter < 128 && delimiter != '"' && delimiter != '\n' && delimiter != '\r',
-        "The delimiter must be an ASCII character other than a quote or a line break, got '%s'",
-        delimiter);
+    checkDelimiter(delimiter);
     Checks.argument(
         labelValues.names().isEmpty() || columns.labels().size() == 1,
         "Class names are for a single label column, got %s",
         columns.labels());
+  }
+
+  /** Throws unless a character can stand between two fields. */
+  public static void checkDelimiter(char delimiter) {
+    Checks.argument(
+        delimiter < 128 && delimiter != '"' && delimiter != '\n' && delimiter != '\r',
+        "The delimiter must be an ASCII character other than a quote or a line break, got '%s'",
+        delimiter);
   }
 
   /** All columns are features; separated by {@value #DEFAULT_DELIMITER}; nothing may be missing. */

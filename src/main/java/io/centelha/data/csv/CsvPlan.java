@@ -61,8 +61,15 @@ record CsvPlan(
       int first = header.indexOf(header.get(i));
       if (first < i) {
         throw new DataException(
-            "%s, line 1: columns %d and %d are both called '%s', expected distinct names; rename one"
-                .formatted(file.path(), first + 1, i + 1, header.get(i)));
+            "%s, line 1: columns %s and %s are both called '%s', expected distinct names; %s"
+                .formatted(
+                    file.path(),
+                    first + 1,
+                    i + 1,
+                    header.get(i),
+                    CsvHeader.isNumber(header.get(i))
+                        ? "is the first line a header?"
+                        : "rename one"));
       }
     }
   }
@@ -74,7 +81,7 @@ record CsvPlan(
     columns.weight().ifPresent(others::remove);
     if (others.contains("")) {
       throw new DataException(
-          "%s, line 1: column %d has no name, expected one; name it, or list the features' columns"
+          "%s, line 1: column %s has no name, expected one; name it, or list the features' columns"
               .formatted(file.path(), header.indexOf("") + 1));
     }
     if (others.isEmpty()) {
@@ -93,15 +100,21 @@ record CsvPlan(
                   file.path(),
                   name,
                   use,
-                  Vocabulary.nearest(name, header).map(" Did you mean '%s'?"::formatted).orElse(""),
+                  Vocabulary.hint(name, header),
                   list(header),
-                  delimiterHint(header)));
+                  headerHint(header)));
     }
   }
 
-  private static String list(List<String> header) {
+  static String list(List<String> header) {
     String names = String.join(", ", header.subList(0, Math.min(MOST_NAMES, header.size())));
-    return header.size() > MOST_NAMES ? names + ", … (%d in all)".formatted(header.size()) : names;
+    return header.size() > MOST_NAMES ? names + ", … (%s in all)".formatted(header.size()) : names;
+  }
+
+  private static String headerHint(List<String> header) {
+    return header.stream().anyMatch(CsvHeader::isNumber)
+        ? "; some are numbers: is the first line a header?"
+        : delimiterHint(header);
   }
 
   /** Semicolons and tabs are as common as commas; then the header looks like a single column. */

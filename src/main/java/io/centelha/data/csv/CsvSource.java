@@ -16,7 +16,6 @@ import io.centelha.data.rows.Scan;
 import io.centelha.data.rows.Source;
 import io.centelha.storage.Sha256;
 import io.centelha.storage.Storage;
-import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -68,12 +67,7 @@ public final class CsvSource implements Source {
   private static RowFormat format(CsvOptions options, CsvPlan plan) {
     int columns = plan.features().size();
     Shape shape = options.featureShape().orElse(Shape.of(columns));
-    Checks.argument(
-        shape.size() == columns,
-        "Rows of %s have %s features, which can't have the shape %s",
-        options.path(),
-        columns,
-        shape);
+    RowFormat.checkShape(shape, columns, options.path());
     RowFormat format = new RowFormat(shape, Field.Type.FLOATS, plan.labels().size());
     return plan.isWeighted() ? format.withWeight() : format;
   }

@@ -10,12 +10,14 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the text of a field means, as a feature, a label or a weight; or what is wrong with it. */
 final class CsvValues {
   /** What stands for a missing value, in any case. */
   private static final Set<String> MISSING = Set.of("", "na", "n/a", "nan", "null", "none", "?");
 
+  private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d+(\\.\\d{3})*,\\d+");
   private static final int LONGEST_QUOTE = 40;
 
   private CsvValues() {}
@@ -39,7 +41,13 @@ final class CsvValues {
   private static float number(String column, String text, String advice) {
     float value = parsed(text);
     if (Float.isNaN(value)) {
-      throw wrong(column, text, "a number", advice);
+      throw wrong(
+          column,
+          text,
+          "a number",
+          DECIMAL_COMMA.matcher(text).matches()
+              ? "write decimals with a point, not a comma"
+              : advice);
     }
     if (Float.isInfinite(value)) {
       throw wrong(
@@ -66,7 +74,7 @@ final class CsvValues {
   static int whole(String column, String text, int least, int most) {
     double value = isMissing(text) ? Double.NaN : parsedWide(text);
     if (!(value == Math.rint(value) && value >= least && value <= most)) {
-      throw wrong(column, text, "a whole number from %d to %d".formatted(least, most), "");
+      throw wrong(column, text, "a whole number from %s to %s".formatted(least, most), "");
     }
     return (int) value;
   }
@@ -126,7 +134,7 @@ final class CsvValues {
     if (fields != expected) {
       throw new BadRowException(
           "",
-          "the line has %d fields, expected %d as in the header".formatted(fields, expected),
+          "the line has %s fields, expected %s as in the header".formatted(fields, expected),
           "a field with a delimiter in it must stand in quotes");
     }
   }

@@ -144,7 +144,7 @@ public final class ColumnStatistics implements Serializable {
   void checkNotEmpty(String transformation, int column) {
     if (count[column] == 0) {
       throw new DataException(
-          ("%s: feature column %d (of 0 … %d) has no value in any training row, expected at least"
+          ("%s: feature column %s (of 0 … %s) has no value in any training row, expected at least"
                   + " one; leave the column out, or impute a constant first")
               .formatted(transformation, column, columns() - 1));
     }

@@ -86,7 +86,7 @@ public record FittedLookup(
     Integer known = places.get(column.text(row));
     if (known == null && numOovIndices == 0) {
       throw new DataException(
-          "field '%s': got '%s', expected one of the %d texts that StringLookup knows; give it"
+          "field '%s': got '%s', expected one of the %s texts that StringLookup knows; give it"
                   .formatted(column.field().name(), column.text(row), vocabulary.size())
               + " numOovIndices: 1");
     }

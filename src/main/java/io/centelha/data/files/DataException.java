@@ -20,10 +20,15 @@ public final class DataException extends RuntimeException {
     super(message, cause);
   }
 
+  /** The same where it is known which rows were read. */
+  public static DataException of(String rows, MissingRowException missing) {
+    return new DataException(rows + ": " + of(missing).getMessage(), missing);
+  }
+
   /** A row holds a whole number that stands for nothing. */
   public static DataException of(MissingRowException missing) {
     return new DataException(
-        ("A row holds the whole number %d where Embedding knows 0 to %d; raise its inputDim, or drop"
+        ("A row holds the whole number %s where Embedding knows 0 to %s; raise its inputDim, or drop"
                 + " the row")
             .formatted(missing.index(), missing.rows() - 1),
         missing);

@@ -1,6 +1,7 @@
 package io.centelha.data.files;
 
 import io.centelha.storage.Location;
+import io.centelha.storage.PathText;
 import io.centelha.storage.SeekableInput;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
@@ -50,8 +51,8 @@ public record DataFile(String path, long length) implements Serializable {
     }
     if (files.isEmpty()) {
       throw new DataException(
-          "No data file at %s, expected a file, a folder with files, or a pattern that matches some"
-              .formatted(given));
+          "No data file at %s, expected a file, a folder with files, or a pattern that matches some%s"
+              .formatted(given, PathText.advice(path)));
     }
     files.sort(Comparator.comparing(DataFile::path));
     return List.copyOf(files);

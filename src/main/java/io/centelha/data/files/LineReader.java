@@ -147,7 +147,7 @@ public final class LineReader implements Closeable {
     if (begun == capacity) {
       if (begun >= LONGEST) {
         throw new DataException(
-            "%s has a line of more than %d MiB, which no row is; is it a text file?"
+            "%s has a line of more than %s MiB, which no row is; is it a text file?"
                 .formatted(path, LONGEST >> 20));
       }
       capacity *= 2;

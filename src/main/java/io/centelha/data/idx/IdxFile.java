@@ -37,7 +37,7 @@ record IdxFile(DataFile file, IdxType type, long rows, Shape rowShape) implement
           file.isGzip() ? expected / MOST_DEFLATED <= file.length() : expected == file.length();
       if (!isPossible) {
         throw new DataException(
-            "%s has %d bytes, its header tells of %d; fetch or make it again"
+            "%s has %s bytes, its header tells of %s; fetch or make it again"
                 .formatted(file.path(), file.length(), expected));
       }
       return idx;
@@ -52,7 +52,7 @@ record IdxFile(DataFile file, IdxType type, long rows, Shape rowShape) implement
     IdxType type = IdxType.of(magic[2]).orElse(null);
     if (magic[0] != 0 || magic[1] != 0 || type == null || magic[3] < 1 || magic[3] > MOST_AXES) {
       throw new DataException(
-          "%s begins with the bytes %s, expected 00 00, a type (08 … 0e) and 1 … %d axes: not an IDX file%s"
+          "%s begins with the bytes %s, expected 00 00, a type (08 … 0e) and 1 … %s axes: not an IDX file%s"
               .formatted(
                   file.path(),
                   HexFormat.ofDelimiter(" ").formatHex(magic),
@@ -69,7 +69,7 @@ record IdxFile(DataFile file, IdxType type, long rows, Shape rowShape) implement
       rowBytes *= dimensions[i];
       if (rowBytes == 0 || rowBytes > MOST_ROW_BYTES) {
         throw new DataException(
-            "%s tells of rows of %d bytes, expected 1 … %d; fetch or make it again"
+            "%s tells of rows of %s bytes, expected 1 … %s; fetch or make it again"
                 .formatted(file.path(), rowBytes, MOST_ROW_BYTES));
       }
     }
@@ -80,7 +80,7 @@ record IdxFile(DataFile file, IdxType type, long rows, Shape rowShape) implement
     int dimension = in.readInt();
     if (dimension < 0) {
       throw new DataException(
-          "%s tells of an axis of length %d; fetch or make it again"
+          "%s tells of an axis of length %s; fetch or make it again"
               .formatted(file.path(), dimension));
     }
     return dimension;

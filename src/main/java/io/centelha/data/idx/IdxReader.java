@@ -135,7 +135,7 @@ final class IdxReader implements RowReader {
     int read = in.readNBytes(into, offset, length);
     if (read < length) {
       throw new DataException(
-          "%s ends within row %d of %d; fetch or make it again"
+          "%s ends within row %s of %s; fetch or make it again"
               .formatted(from.file().path(), row, from.rows()));
     }
   }
@@ -145,7 +145,7 @@ final class IdxReader implements RowReader {
     for (int i = 0; i < width; i++) {
       float value = file.type().value(bytes, i);
       if (!Float.isFinite(value)) {
-        bad(file, "number %d is %s, expected a finite one".formatted(i, value), "");
+        bad(file, "number %s is %s, expected a finite one".formatted(i, value), "");
         return false;
       }
       into[place * width + i] = value;
@@ -187,7 +187,7 @@ final class IdxReader implements RowReader {
   private static void checkEnd(InputStream in, IdxFile file) throws IOException {
     if (in.read() >= 0) {
       throw new DataException(
-          "%s goes on after its %d rows; fetch or make it again"
+          "%s goes on after its %s rows; fetch or make it again"
               .formatted(file.file().path(), file.rows()));
     }
   }

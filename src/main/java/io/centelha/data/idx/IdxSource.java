@@ -126,16 +126,10 @@ public final class IdxSource implements Source {
 
   private static void check(IdxOptions options, IdxFile features, Optional<IdxFile> labels) {
     Shape shape = options.featureShape().orElse(features.rowShape());
-    Checks.argument(
-        shape.size() == features.rowShape().size(),
-        "Rows of %s hold %s = %s numbers, which can't have the shape %s",
-        features.file().path(),
-        features.rowShape(),
-        features.rowShape().size(),
-        shape);
+    RowFormat.checkShape(shape, features.rowShape().size(), features.file().path());
     if (labels.isPresent() && labels.get().rows() != features.rows()) {
       throw new DataException(
-          "%s holds %d rows, but %s holds %d labels, expected as many; fetch or make them again"
+          "%s holds %s rows, but %s holds %s labels, expected as many; fetch or make them again"
               .formatted(
                   features.file().path(),
                   features.rows(),

@@ -75,7 +75,7 @@ final class JsonNumbers {
   private static double whole(String key, JsonNode value, int least, int most) {
     boolean isWhole = value.isNumber() && value.doubleValue() == Math.rint(value.doubleValue());
     if (!isWhole || value.doubleValue() < least || value.doubleValue() > most) {
-      throw JsonRow.wrong(key, value, "a whole number from %d to %d".formatted(least, most), "");
+      throw JsonRow.wrong(key, value, "a whole number from %s to %s".formatted(least, most), "");
     }
     return value.doubleValue();
   }

@@ -70,7 +70,7 @@ final class JsonRow {
     try {
       json = LINES.readValue(line.bytes(), line.from(), line.to() - line.from());
     } catch (JsonProcessingException e) {
-      throw new BadRowException("", "the line is no JSON: " + said(e), "");
+      throw new BadRowException("", "the line is no JSON: " + said(e), advice(line));
     } catch (IOException e) {
       throw new BadRowException("", "the line is no JSON: " + e.getMessage(), "");
     }
@@ -79,6 +79,15 @@ final class JsonRow {
           "", "the line is no JSON object", "each line is one row: {\"key\": value, …}");
     }
     return json;
+  }
+
+  private static String advice(LineReader line) {
+    for (int i = line.from(); i < line.to(); i++) {
+      if (line.bytes()[i] == '\r') {
+        return "lines that end in CR alone, as on old Macs, are one line here: convert the file";
+      }
+    }
+    return "";
   }
 
   /** Without what the library would have its caller do. */

@@ -1,5 +1,6 @@
 package io.centelha.data.jsonl;
 
+import io.centelha.data.files.FileKind;
 import io.centelha.data.files.Split;
 import io.centelha.data.files.TextFiles;
 import io.centelha.data.rows.BadRow;
@@ -53,6 +54,7 @@ public final class JsonSource implements Source {
   static JsonSource of(String path, FieldColumns columns, Storage storage, long splitBytes)
       throws IOException {
     TextFiles files = TextFiles.find(path, "a JSON object in each line", storage, splitBytes);
+    FileKind.checkIsText(files.files().get(0), storage);
     return new JsonSource(files, columns, BadRows.fail());
   }
 

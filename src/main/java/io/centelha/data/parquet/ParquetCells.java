@@ -35,7 +35,7 @@ interface ParquetCells {
   default void checkCount(String column, int expected) {
     if (count() != expected) {
       throw new BadRowException(
-          column, "got %d numbers, expected %d".formatted(count(), expected), "");
+          column, "got %s numbers, expected %s".formatted(count(), expected), "");
     }
   }
 

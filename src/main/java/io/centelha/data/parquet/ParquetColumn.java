@@ -38,11 +38,7 @@ record ParquetColumn(String name, ColumnDescriptor leaf, boolean isList, int ele
       throw new DataException(
           "%s: there is no column '%s' (%s).%s The columns are: %s"
               .formatted(
-                  footer.file().path(),
-                  name,
-                  use,
-                  Vocabulary.nearest(name, names).map(" Did you mean '%s'?"::formatted).orElse(""),
-                  listed(names)));
+                  footer.file().path(), name, use, Vocabulary.hint(name, names), listed(names)));
     }
     List<ColumnDescriptor> leaves = leaves(schema, name);
     if (leaves.size() != 1 || leaves.get(0).getMaxRepetitionLevel() > 1) {
@@ -72,7 +68,7 @@ record ParquetColumn(String name, ColumnDescriptor leaf, boolean isList, int ele
 
   static String listed(List<String> names) {
     String list = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
-    return names.size() > MOST_NAMES ? list + ", … (%d in all)".formatted(names.size()) : list;
+    return names.size() > MOST_NAMES ? list + ", … (%s in all)".formatted(names.size()) : list;
   }
 
   static DataException wrong(

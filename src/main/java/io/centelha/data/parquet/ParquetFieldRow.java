@@ -158,7 +158,7 @@ final class ParquetFieldRow implements ParquetRows {
       } else if (cells.count() % field.width() != 0) {
         throw new BadRowException(
             column(0),
-            "got %d numbers, expected %d for each element".formatted(cells.count(), field.width()),
+            "got %s numbers, expected %s for each element".formatted(cells.count(), field.width()),
             "");
       }
       return switch (field.type()) {
@@ -226,7 +226,7 @@ final class ParquetFieldRow implements ParquetRows {
       if (!(given == Math.rint(given) && given >= least && given <= most)) {
         throw new BadRowException(
             column(number),
-            "got %s, expected a whole number from %d to %d"
+            "got %s, expected a whole number from %s to %s"
                 .formatted(Double.isNaN(given) ? "nothing" : given, least, most),
             "");
       }

@@ -45,7 +45,7 @@ record ParquetFooter(DataFile file, MessageType schema, List<ParquetGroup> group
   static ParquetFooter read(DataFile file, Storage storage) throws IOException {
     if (file.length() < MAGIC + TAIL) {
       throw new DataException(
-          "%s has %d bytes: not a Parquet file, or only its beginning"
+          "%s has %s bytes: not a Parquet file, or only its beginning"
               .formatted(file.path(), file.length()));
     }
     byte[] bytes;
@@ -89,7 +89,7 @@ record ParquetFooter(DataFile file, MessageType schema, List<ParquetGroup> group
     int length = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt();
     if (length <= 0 || length > Math.min(MOST_BYTES, file.length() - MAGIC - TAIL)) {
       throw new DataException(
-          "%s has %d bytes and tells of a footer of %d; fetch or make it again"
+          "%s has %s bytes and tells of a footer of %s; fetch or make it again"
               .formatted(file.path(), file.length(), Integer.toUnsignedLong(length)));
     }
     return length;

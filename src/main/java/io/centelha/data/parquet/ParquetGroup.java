@@ -38,7 +38,7 @@ record ParquetGroup(long start, long firstRow, int rows, Map<List<String>, Chunk
     long rows = group.getNum_rows();
     if (rows < 0 || rows > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "it tells of a group of %d rows, expected 0 … %d".formatted(rows, Integer.MAX_VALUE));
+          "it tells of a group of %s rows, expected 0 … %s".formatted(rows, Integer.MAX_VALUE));
     }
     Map<List<String>, Chunk> chunks = new HashMap<>();
     for (ColumnChunk column : group.getColumns()) {
@@ -60,7 +60,7 @@ record ParquetGroup(long start, long firstRow, int rows, Map<List<String>, Chunk
     long length = column.getTotal_compressed_size();
     if (start < MAGIC || length < 0 || length > end - start || column.getCodec() == null) {
       throw new IllegalArgumentException(
-          "it tells of %d bytes at %d, expected %d … %d".formatted(length, start, MAGIC, end));
+          "it tells of %s bytes at %s, expected %s … %s".formatted(length, start, MAGIC, end));
     }
     return new Chunk(start, length, column.getNum_values(), column.getCodec());
   }
@@ -83,7 +83,7 @@ record ParquetGroup(long start, long firstRow, int rows, Map<List<String>, Chunk
     Chunk chunk = chunks.get(List.of(column.getPath()));
     if (chunk == null) {
       throw new DataException(
-          "%s: its rows at byte %d have no column '%s'; fetch or make it again"
+          "%s: its rows at byte %s have no column '%s'; fetch or make it again"
               .formatted(path, start, column.getPath()[0]));
     }
     return chunk;

@@ -99,7 +99,7 @@ final class ParquetPages {
     int size = header.getCompressed_page_size();
     if (size < 0 || size > in.left()) {
       throw new IllegalArgumentException(
-          "a page of %d bytes is told of where %d are left".formatted(size, in.left()));
+          "a page of %s bytes is told of where %s are left".formatted(size, in.left()));
     }
     byte[] stored = new byte[size];
     in.readNBytes(stored, 0, size);
@@ -174,7 +174,7 @@ final class ParquetPages {
 
   private static int checked(int entries) {
     if (entries < 0) {
-      throw new IllegalArgumentException("a page tells of %d values".formatted(entries));
+      throw new IllegalArgumentException("a page tells of %s values".formatted(entries));
     }
     return entries;
   }
@@ -183,7 +183,7 @@ final class ParquetPages {
     int length = stored.length - from;
     if (size < 0 || size > (long) length * mostFold(chunk.codec()) + Byte.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "a page of %d bytes tells of %d when decompressed".formatted(length, size));
+          "a page of %s bytes tells of %s when decompressed".formatted(length, size));
     }
     if (chunk.codec() == CompressionCodec.UNCOMPRESSED) {
       return from == 0 ? stored : Arrays.copyOfRange(stored, from, stored.length);
@@ -225,7 +225,7 @@ final class ParquetPages {
   private static void checkSize(int given, int expected) {
     if (given != expected) {
       throw new IllegalArgumentException(
-          "a page of %d bytes tells of %d".formatted(given, expected));
+          "a page of %s bytes tells of %s".formatted(given, expected));
     }
   }
 

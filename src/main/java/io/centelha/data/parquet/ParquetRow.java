@@ -106,7 +106,7 @@ final class ParquetRow implements ParquetRows {
       String what = given < 0 ? "nothing" : given + " numbers";
       throw new BadRowException(
           name(0),
-          "got %s, expected %d numbers".formatted(what, numbers.length),
+          "got %s, expected %s numbers".formatted(what, numbers.length),
           "every row has as many; give data.shape, or drop the row");
     }
   }

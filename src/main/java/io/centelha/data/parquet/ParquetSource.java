@@ -14,7 +14,6 @@ import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.Scan;
 import io.centelha.data.rows.Source;
 import io.centelha.storage.Storage;
-import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
 import java.io.IOException;
 import java.util.List;
@@ -60,12 +59,7 @@ public final class ParquetSource implements Source {
             ? ParquetWidth.of(files.files(), plan.features().get(0).name(), options, storage)
             : plan.features().size();
     Shape shape = options.featureShape().orElse(Shape.of(features));
-    Checks.argument(
-        shape.size() == features,
-        "Rows of %s have %s features, which can't have the shape %s",
-        options.path(),
-        features,
-        shape);
+    RowFormat.checkShape(shape, features, options.path());
     boolean isBytes = plan.isUnsignedBytes() && options.missing() == MissingValues.REJECTED;
     RowFormat format =
         new RowFormat(shape, isBytes ? Field.Type.BYTES : Field.Type.FLOATS, plan.labels().size());

@@ -60,7 +60,7 @@ abstract class ParquetValues<A> {
   final A dictionary(ParquetPages.Page page) {
     if (page.entries() > page.values().remaining()) {
       throw new IllegalArgumentException(
-          "a dictionary of %d bytes tells of %d values"
+          "a dictionary of %s bytes tells of %s values"
               .formatted(page.values().remaining(), page.entries()));
     }
     A dictionary = array(page.entries());
@@ -107,7 +107,7 @@ abstract class ParquetValues<A> {
 
   private static HybridDecoder runs(ByteBuffer in, int width) {
     if (width < 0 || width > Integer.SIZE) {
-      throw new IllegalArgumentException("places in a dictionary of %d bits".formatted(width));
+      throw new IllegalArgumentException("places in a dictionary of %s bits".formatted(width));
     }
     return new HybridDecoder(in, width);
   }
@@ -161,7 +161,7 @@ abstract class ParquetValues<A> {
     long values = varint(in);
     if (block > MOST_DELTAS || miniBlocks > block || values > MOST_DELTAS) {
       throw new IllegalArgumentException(
-          "a page tells of %d numbers in blocks of %d, expected at most %d"
+          "a page tells of %s numbers in blocks of %s, expected at most %s"
               .formatted(values, block, MOST_DELTAS));
     }
   }

@@ -28,7 +28,7 @@ final class ParquetWidth {
       int first = first(ParquetFooter.read(file, storage), name, storage);
       if (first > MOST) {
         throw new DataException(
-            "%s, column '%s': its first row has %d numbers, expected at most %d"
+            "%s, column '%s': its first row has %s numbers, expected at most %s"
                 .formatted(file.path(), name, first, MOST));
       }
       if (first > 0) {

@@ -4,6 +4,7 @@ import io.centelha.data.files.DataException;
 import io.centelha.tensor.Checks;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -90,14 +91,18 @@ public record BadRows(Policy policy, double maxShare, String folder) implements 
       String places =
           first.stream().limit(MOST_NAMED).map(BadRow::toString).collect(Collectors.joining("; "));
       throw new DataException(
-          "%s: %,d of %,d rows are bad, expected at most a share of %s (maxShare): %s%s"
+          "%s: %s of %s rows are bad, expected at most a share of %s (maxShare): %s%s"
               .formatted(
                   source,
-                  bad,
-                  rows + bad,
+                  count(bad),
+                  count(rows + bad),
                   maxShare,
                   places,
-                  bad > MOST_NAMED ? "; and %,d more".formatted(bad - MOST_NAMED) : ""));
+                  bad > MOST_NAMED ? "; and %s more".formatted(count(bad - MOST_NAMED)) : ""));
     }
+  }
+
+  private static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 }

@@ -128,7 +128,8 @@ public record LabelValues(Kind kind, int classes, List<String> names, MissingVal
   /** What to do about a number that is no such label. */
   public String advice() {
     return kind == Kind.CLASS
-        ? "does the model's last layer have one unit per class?"
+        ? "does the model's last layer have one unit per class? Classes count from 0; data.classes"
+            + " names others"
         : "is this the loss for these labels?";
   }
 }

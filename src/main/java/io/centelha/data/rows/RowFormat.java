@@ -3,6 +3,8 @@ package io.centelha.data.rows;
 import io.centelha.layers.Spec;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
+import io.centelha.words.Refusal;
+import io.centelha.words.RefusedException;
 import java.io.Serializable;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -101,6 +103,23 @@ public final class RowFormat implements Serializable {
     return width == 0
         ? List.of()
         : List.of(Field.of(LABEL, Field.Type.FLOATS, width == 1 ? Shape.SCALAR : Shape.of(width)));
+  }
+
+  /**
+   * Throws unless rows of so many numbers can have a shape.
+   *
+   * @param rows what they are called in the message
+   * @throws RefusedException that names the key {@code shape}
+   */
+  public static void checkShape(Shape shape, int numbers, String rows) {
+    if (shape.size() != numbers) {
+      throw new RefusedException(
+          List.of(
+              Refusal.of(
+                  "shape",
+                  "Rows of %s have %s features, which can't have the shape %s"
+                      .formatted(rows, numbers, shape))));
+    }
   }
 
   /** The same with a weight in each row: how much it counts in the loss. */

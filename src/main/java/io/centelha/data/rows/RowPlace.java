@@ -57,6 +57,6 @@ public final class RowPlace implements Serializable {
   /** As in messages: {@code file:/data/rows.csv, line 3}. */
   @Override
   public String toString() {
-    return "%s, %s %d".formatted(path, unit, number);
+    return "%s, %s %s".formatted(path, unit, number);
   }
 }

@@ -314,7 +314,7 @@ public final class Rows implements Serializable {
       for (int place = 0; place < size; place++) {
         if (index[place] == EMPTY) {
           throw new IllegalStateException(
-              "Place %d of a block of %d rows is empty".formatted(place, size));
+              "Place %s of a block of %s rows is empty".formatted(place, size));
         }
       }
       return new Rows(
@@ -331,7 +331,7 @@ public final class Rows implements Serializable {
     public Rows buildFull() {
       if (!isFull()) {
         throw new IllegalStateException(
-            "A block of %d rows got only %d".formatted(index.length, size));
+            "A block of %s rows got only %s".formatted(index.length, size));
       }
       return build();
     }

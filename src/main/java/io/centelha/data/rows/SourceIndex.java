@@ -145,7 +145,7 @@ public final class SourceIndex implements Serializable {
     return switch (files.size()) {
       case 0 -> "The source";
       case 1 -> files.get(0);
-      default -> "%s (the first of %d files)".formatted(files.get(0), files.size());
+      default -> "%s (the first of %s files)".formatted(files.get(0), files.size());
     };
   }
 }

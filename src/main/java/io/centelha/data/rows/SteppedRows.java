@@ -2,6 +2,7 @@ package io.centelha.data.rows;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -80,7 +81,7 @@ public final class SteppedRows {
     String others =
         dropped.entrySet().stream()
             .filter(step -> step.getValue() > 0)
-            .map(step -> "%,d %s".formatted(step.getValue(), step.getKey()))
+            .map(step -> String.format(Locale.ROOT, "%,d %s", step.getValue(), step.getKey()))
             .collect(Collectors.joining(" and "));
     return others.isEmpty() ? rows : rows + " but " + others;
   }

@@ -121,7 +121,7 @@ public final class Folds {
     Checks.argument(folds >= FEWEST, "Rows are cut into at least %s folds, got %s", FEWEST, folds);
     if (given < folds) {
       throw new DataException(
-          "%d %s can't be cut into %d folds, expected at least one for each; give fewer folds"
+          "%s %s can't be cut into %s folds, expected at least one for each; give fewer folds"
               .formatted(given, what, folds));
     }
   }

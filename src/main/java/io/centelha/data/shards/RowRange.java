@@ -29,7 +29,7 @@ record RowRange(long first, long end) implements Selection {
     long at = (long) Math.floor(rows * (1 - validationSplit));
     if (validationSplit > 0 && (at == 0 || at == rows)) {
       throw new DataException(
-          ("%d rows with validationSplit %s leave %d for training and %d for validation, expected"
+          ("%s rows with validationSplit %s leave %s for training and %s for validation, expected"
                   + " at least one each; change validationSplit or add rows")
               .formatted(rows, validationSplit, at, rows - at));
     }

@@ -160,7 +160,7 @@ final class ExecutorBlocks implements Serializable {
           failure instanceof Error
               ? failure
               : new IOException(
-                  "executor %s at %s:%d: %s"
+                  "executor %s at %s:%s: %s"
                       .formatted(place.executor(), place.host(), place.port(), firstLine),
                   failure));
     }

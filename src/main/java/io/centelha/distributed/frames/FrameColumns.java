@@ -2,6 +2,7 @@ package io.centelha.distributed.frames;
 
 import io.centelha.data.rows.RowFormat;
 import io.centelha.tensor.Checks;
+import io.centelha.words.Vocabulary;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -78,9 +79,10 @@ public record FrameColumns(
     List<String> names = Arrays.asList(schema.fieldNames());
     Checks.argument(
         names.contains(name),
-        "There is no column '%s', expected one of %s",
+        "There is no column '%s', expected one of %s.%s",
         name,
-        String.join(", ", names));
+        String.join(", ", names),
+        names.contains(name) ? "" : Vocabulary.hint(name, names));
     return names.indexOf(name);
   }
 

@@ -13,6 +13,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.api.java.JavaRDD;
 
 /**
@@ -31,7 +32,7 @@ final class RowFingerprint {
             () -> readers.mapPartitions(own -> List.of(sum(own, format)).iterator()).collect());
     BigInteger sum =
         sums.stream().reduce(BigInteger.ZERO, BigInteger::add).mod(BigInteger.ONE.shiftLeft(BITS));
-    return "%064x".formatted(sum);
+    return String.format(Locale.ROOT, "%064x", sum);
   }
 
   /** In a task. */

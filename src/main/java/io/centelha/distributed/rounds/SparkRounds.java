@@ -107,7 +107,7 @@ public final class SparkRounds implements Rounds {
   private String description(Round round) {
     long inEpoch = stepsPerEpoch();
     long inRound = plan().strategy().stepsPerRound(inEpoch);
-    return "epoch %d/%d, round %d/%d"
+    return "epoch %s/%s, round %s/%s"
         .formatted(
             round.epoch() + 1,
             plan().epochs(),

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +39,8 @@ import org.apache.spark.rdd.RDD;
  */
 final class CommittedFiles implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final DateTimeFormatter STARTED = DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS");
+  private static final DateTimeFormatter STARTED =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS", Locale.ROOT);
 
   /** S3A's committers put more behind the number. */
   private static final Pattern PART = Pattern.compile("part-(\\d+)[.-].*");
@@ -100,7 +102,9 @@ final class CommittedFiles implements Serializable {
         attempt(partition, (int) TaskContext.get().taskAttemptId() & Integer.MAX_VALUE);
     PathOutputCommitter committer = committer(attempt);
     committer.setupTask(attempt);
-    Path file = new Path(committer.getWorkPath(), "part-%05d%s".formatted(partition, suffix));
+    Path file =
+        new Path(
+            committer.getWorkPath(), String.format(Locale.ROOT, "part-%05d%s", partition, suffix));
     try {
       work.write(element, settings.at(file.toString()), settings);
     } catch (IOException | RuntimeException e) {
@@ -125,7 +129,7 @@ final class CommittedFiles implements Serializable {
     }
     for (int partition : partitions) {
       if (!there.contains(partition)) {
-        throw new IOException("%s lacks the file of partition %d".formatted(folder, partition));
+        throw new IOException("%s lacks the file of partition %s".formatted(folder, partition));
       }
     }
   }

@@ -76,7 +76,7 @@ public final class FoldedRows {
         SparkShards.joined(others),
         Optional.of(held),
         Optional.of(held),
-        Sha256.ofLines(List.of(sha256, "without fold %d of %d".formatted(fold, folds.size()))),
+        Sha256.ofLines(List.of(sha256, "without fold %s of %s".formatted(fold, folds.size()))),
         leftOut,
         onlyLabel,
         featureNames);

@@ -11,7 +11,7 @@ public final class LostBroadcastException extends IllegalStateException {
   /** Results that executors had, again and again. */
   public LostBroadcastException(int times, Exception last) {
     super(
-        "What replicas had made was lost %d times before it had come; the last time: %s"
+        "What replicas had made was lost %s times before it had come; the last time: %s"
             .formatted(times, last.getMessage()),
         last);
   }

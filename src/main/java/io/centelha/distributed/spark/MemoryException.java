@@ -15,7 +15,7 @@ public final class MemoryException extends IllegalStateException {
 
   static MemoryException ofDriver(String happened, Throwable cause) {
     return new MemoryException(
-        "The driver %s: its heap is %d MB. Raise --driver-memory (with java -jar: -Xmx)%s"
+        "The driver %s: its heap is %s MB. Raise --driver-memory (with java -jar: -Xmx)%s"
             .formatted(happened, Runtime.getRuntime().maxMemory() >> 20, RESUME),
         cause);
   }

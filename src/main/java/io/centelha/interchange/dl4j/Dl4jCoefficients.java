@@ -31,7 +31,7 @@ final class Dl4jCoefficients {
     Header shape = header();
     check(
         shape.type().equals("LONG") && shape.length() >= 6 && shape.length() <= 2 * MOST_RANK + 4,
-        "its coefficients.bin begins with a shape of %d numbers",
+        "its coefficients.bin begins with a shape of %s numbers",
         shape.length());
     for (long i = 0; i < shape.length(); i++) {
       in.readLong();
@@ -39,7 +39,7 @@ final class Dl4jCoefficients {
     Header vector = header();
     check(
         vector.length() == layout.size(),
-        "its coefficients.bin holds %d weights, its layers need %d",
+        "its coefficients.bin holds %s weights, its layers need %s",
         vector.length(),
         layout.size());
     boolean isFloat = vector.type().equals("FLOAT");

@@ -81,7 +81,7 @@ final class Dl4jLayers {
       default -> {
         check(
             false,
-            "layer %d is a %s; expected DenseLayer, OutputLayer, LossLayer, ActivationLayer or"
+            "layer %s is a %s; expected DenseLayer, OutputLayer, LossLayer, ActivationLayer or"
                 + " DropoutLayer",
             layers.size(),
             quoted(word));
@@ -95,13 +95,13 @@ final class Dl4jLayers {
     int out = size(layer, "nout");
     check(
         width == 0 || in == width,
-        "layer %d takes %d inputs, the one before it gives %d",
+        "layer %s takes %s inputs, the one before it gives %s",
         layers.size(),
         in,
         width);
     check(
         !layer.path("hasLayerNorm").asBoolean(),
-        "layer %d has layer normalization, which is not read",
+        "layer %s has layer normalization, which is not read",
         layers.size());
     boolean hasBias = layer.path("hasBias").asBoolean(true);
     Dense.Bias bias = hasBias ? Dense.Bias.USED : Dense.Bias.NONE;
@@ -115,7 +115,7 @@ final class Dl4jLayers {
     JsonNode value = layer.path(key);
     check(
         value.isIntegralNumber() && value.canConvertToInt() && value.intValue() > 0,
-        "layer %d has %s %s, expected a whole number from 1 to 2^31 - 1",
+        "layer %s has %s %s, expected a whole number from 1 to 2^31 - 1",
         layers.size(),
         key,
         quoted(value.asText()));
@@ -129,14 +129,14 @@ final class Dl4jLayers {
         word.startsWith(ACTIVATIONS) ? WORDS.get(word.substring(ACTIVATIONS.length())) : null;
     check(
         activation != null,
-        "layer %d has the activation %s; expected one of %s",
+        "layer %s has the activation %s; expected one of %s",
         layers.size(),
         quoted(word),
         WORDS.keySet().stream().sorted().toList());
     for (String bend : List.of("max", "threshold", "negativeSlope")) {
       check(
           !function.hasNonNull(bend),
-          "layer %d has a ReLU with %s, which is not read",
+          "layer %s has a ReLU with %s, which is not read",
           layers.size(),
           bend);
     }

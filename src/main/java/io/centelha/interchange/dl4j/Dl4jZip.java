@@ -45,7 +45,7 @@ final class Dl4jZip {
       CorruptFileException.check(
           network.layout().size() <= most,
           file,
-          "its layers need %d weights, more than %d bytes can hold",
+          "its layers need %s weights, more than %s bytes can hold",
           network.layout().size(),
           bytes.length);
       expect(zip, COEFFICIENTS);
@@ -81,7 +81,7 @@ final class Dl4jZip {
     CorruptFileException.check(
         json.length <= MAX_CONFIGURATION_BYTES,
         file,
-        "its %s has more than %d bytes",
+        "its %s has more than %s bytes",
         CONFIGURATION,
         MAX_CONFIGURATION_BYTES);
     return Json.parse(json, file);

@@ -89,7 +89,7 @@ final class SafetensorsHeaderParser {
       Entry entry = new Entry(name, dtype, Shape.of(dimensions), offsets[0]);
       check(
           entry.end() == offsets[1] && offsets[1] <= dataLength,
-          "tensor '%s' %s %s doesn't fit bytes %d to %d of %d",
+          "tensor '%s' %s %s doesn't fit bytes %s to %s of %s",
           name,
           SafetensorsHeader.typeName(dtype),
           entry.shape(),
@@ -119,7 +119,7 @@ final class SafetensorsHeaderParser {
     int[] dimensions = new int[numbers.length];
     for (int i = 0; i < numbers.length; i++) {
       dimensions[i] = (int) numbers[i];
-      check(dimensions[i] == numbers[i], "tensor '%s' has an axis of %d", name, numbers[i]);
+      check(dimensions[i] == numbers[i], "tensor '%s' has an axis of %s", name, numbers[i]);
     }
     return dimensions;
   }
@@ -129,7 +129,7 @@ final class SafetensorsHeaderParser {
     int count = 0;
     expect(JsonToken.START_ARRAY);
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      check(count < limit, "tensor '%s' has a list of more than %d numbers", name, limit);
+      check(count < limit, "tensor '%s' has a list of more than %s numbers", name, limit);
       check(isLength(), "tensor '%s': '%s' is not a length", name, json.currentToken());
       numbers[count++] = json.getLongValue();
     }
@@ -147,13 +147,13 @@ final class SafetensorsHeaderParser {
     for (Entry entry : sorted) {
       check(
           entry.begin() == end,
-          "tensor '%s' begins at byte %d, expected %d: overlap or gap",
+          "tensor '%s' begins at byte %s, expected %s: overlap or gap",
           entry.name(),
           entry.begin(),
           end);
       end = entry.end();
     }
-    check(end == dataLength, "%d bytes of elements, its header speaks of %d", dataLength, end);
+    check(end == dataLength, "%s bytes of elements, its header speaks of %s", dataLength, end);
   }
 
   private void expect(JsonToken token) throws IOException {

@@ -45,11 +45,11 @@ final class SafetensorsReader {
 
   private SafetensorsHeader header() throws IOException {
     byte[] prefix = in.readNBytes(Long.BYTES);
-    check(prefix.length == Long.BYTES, "%d bytes are too few for a safetensors file", length);
+    check(prefix.length == Long.BYTES, "%s bytes are too few for a safetensors file", length);
     long bytes = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).getLong();
     check(
         bytes >= 2 && bytes <= SafetensorsHeader.MAX_BYTES && bytes <= length - Long.BYTES,
-        "a header of %s bytes in a file of %d bytes",
+        "a header of %s bytes in a file of %s bytes",
         Long.toUnsignedString(bytes),
         length);
     try (Reader text = text(bytes)) {

@@ -11,6 +11,13 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Centelha.Version.class,
     synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  java -jar centelha.jar check --job jobs/iris.yaml",
+      "  java -jar centelha.jar train --job jobs/iris.yaml --set fit.epochs=3",
+      "  java -jar centelha.jar predict --model RUN --data rows.csv --output predictions",
+      "  java -jar centelha.jar reference Dense"
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",

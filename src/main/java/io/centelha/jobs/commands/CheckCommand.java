@@ -6,11 +6,10 @@ import io.centelha.jobs.run.ExitCode;
 import io.centelha.jobs.run.SparkDoor;
 import io.centelha.jobs.wiring.DataFiles;
 import io.centelha.jobs.wiring.DataTables;
-import io.centelha.storage.hadoop.HadoopSettings;
+import io.centelha.jobs.wiring.TrainingRows;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -36,14 +35,17 @@ final class CheckCommand implements Callable<Integer> {
     terminal
         .out()
         .printf(
-            "%s: the job is right, and so are the first rows of its data (%d tried). jobSha256"
+            "%s: the job is right, and so are the first rows of its data (%s tried). jobSha256"
                 + " %s%n",
             job.spec().name(), rows, job.sha256());
     return ExitCode.DONE.number();
   }
 
-  private static int files(ResolvedJob job) throws IOException {
-    return DataFiles.of(job, HadoopSettings.of(SparkHadoopUtil.get().conf())).all().check();
+  private int files(ResolvedJob job) throws IOException {
+    TrainingRows rows = DataFiles.of(job, SparkDoor.storage()).all();
+    int tried = rows.check();
+    rows.doubts().forEach(doubt -> terminal.err().println("centelha: warning: " + doubt));
+    return tried;
   }
 
   private static int tables(ResolvedJob job) {

@@ -1,7 +1,6 @@
 package io.centelha.jobs.commands;
 
 import io.centelha.data.shards.Folds;
-import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Terminal;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.run.CrossValidation;
@@ -10,14 +9,12 @@ import io.centelha.jobs.run.ExitCode;
 import io.centelha.jobs.run.FoldRule;
 import io.centelha.jobs.run.LogFile;
 import io.centelha.jobs.run.SparkDoor;
-import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,18 +91,13 @@ final class CvCommand implements Callable<Integer> {
     if (folds < Folds.FEWEST || folds > MOST_FOLDS) {
       throw new ParameterException(
           spec.commandLine(),
-          "--folds must lie in %d … %d, got %d".formatted(Folds.FEWEST, MOST_FOLDS, folds));
+          "--folds must lie in %s … %s, got %s".formatted(Folds.FEWEST, MOST_FOLDS, folds));
     }
     ResolvedJob read = options.read();
     ResolvedJob job = read.withOutput(output.orElse(read.spec().outputPath() + "-cv"));
     var isRun = new AtomicBoolean();
     new CrossValidation(
-            job,
-            rule(),
-            HadoopSettings.of(SparkHadoopUtil.get().conf()),
-            new Narrator(terminal, format.results()),
-            log,
-            isAskedToStop)
+            job, rule(), SparkDoor.storage(), format.narrator(terminal), log, isAskedToStop)
         .run(
             runs -> {
               isRun.set(true);

@@ -6,7 +6,6 @@ import io.centelha.distributed.shards.SparkRows;
 import io.centelha.distributed.shards.SparkShards;
 import io.centelha.distributed.shards.SparkSource;
 import io.centelha.distributed.shards.TrainingData;
-import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Terminal;
 import io.centelha.jobs.file.DataKeys;
 import io.centelha.jobs.file.KeyPath;
@@ -22,7 +21,6 @@ import io.centelha.models.Head;
 import io.centelha.saving.Status;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
-import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.trained.Trained;
 import io.centelha.training.Plan;
 import java.io.IOException;
@@ -31,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,7 +67,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Trained model = options.read();
     ResolvedJob job = rowOptions.job(model, options, data);
-    Storage storage = HadoopSettings.of(SparkHadoopUtil.get().conf());
+    Storage storage = SparkDoor.storage();
     checkLabels(job);
     Optional<Source> files = files(model, job, storage);
     try (JavaSparkContext context = SparkDoor.open("centelha evaluate " + job.spec().name())) {
@@ -80,7 +77,7 @@ final class EvaluateCommand implements Callable<Integer> {
               : DataTables.of(job, context).scored(data, model);
       double[] sums = sums(context, model, ModelJob.deal(job), rows);
       Map<String, Double> scores = model.network().results(sums);
-      var narrator = new Narrator(terminal, format.results());
+      var narrator = format.narrator(terminal);
       narrator.scores(Secrets.ofProcess().redacted(data), scores);
       narrator.leftOut(rows.leftOut("test"), rows.badRows());
       narrator.json(

@@ -12,6 +12,7 @@ import io.centelha.jobs.file.KeyPath;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.file.Secrets;
 import io.centelha.jobs.run.ExitCode;
+import io.centelha.jobs.run.SparkDoor;
 import io.centelha.jobs.wiring.DataFiles;
 import io.centelha.jobs.wiring.JobAssembly;
 import io.centelha.layers.ActivationLayer;
@@ -23,14 +24,12 @@ import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Network;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
-import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.tensor.DType;
 import io.centelha.trained.ModelDirectory;
 import io.centelha.trained.Trained;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,7 +71,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Storage storage = HadoopSettings.of(SparkHadoopUtil.get().conf());
+    Storage storage = SparkDoor.storage();
     ResolvedJob job = options.read();
     if (DataFiles.isOnSpark(job)) {
       throw job.refused(
@@ -107,7 +106,7 @@ final class ImportCommand implements Callable<Integer> {
     if (described.inputShape().size() != read.inputShape().size()) {
       throw job.refused(
           KeyPath.parse("data"),
-          "its rows have %d features, the network of %s takes %d"
+          "its rows have %s features, the network of %s takes %s"
               .formatted(
                   described.inputShape().size(),
                   Secrets.ofProcess().redacted(file),
@@ -132,7 +131,7 @@ final class ImportCommand implements Callable<Integer> {
     String activation = layer.activation().getClass().getSimpleName();
     if (layer instanceof Dense dense) {
       String bias = dense.bias() == Dense.Bias.USED ? "" : ", no bias";
-      return "Dense(%d, %s%s)".formatted(dense.units(), activation, bias);
+      return "Dense(%s, %s%s)".formatted(dense.units(), activation, bias);
     }
     return layer instanceof ActivationLayer
         ? "Activation(%s)".formatted(activation)

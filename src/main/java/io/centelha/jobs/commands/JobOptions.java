@@ -4,6 +4,8 @@ import io.centelha.jobs.file.JobFile;
 import io.centelha.jobs.file.JobReader;
 import io.centelha.jobs.file.JobSchema;
 import io.centelha.jobs.file.ResolvedJob;
+import io.centelha.jobs.file.Secrets;
+import io.centelha.jobs.run.SparkDoor;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -28,8 +30,14 @@ final class JobOptions {
       })
   private List<String> settings = new ArrayList<>();
 
+  /** As the user named it. */
+  String file() {
+    return Secrets.ofProcess().redacted(file);
+  }
+
   /** The job as file and options say. */
   ResolvedJob read() {
-    return new JobReader(JobSchema.load()).read(file, JobFile.text(file), settings);
+    return new JobReader(JobSchema.load())
+        .read(file, JobFile.text(file, SparkDoor.storage()), settings);
   }
 }

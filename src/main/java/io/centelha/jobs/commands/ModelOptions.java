@@ -1,12 +1,11 @@
 package io.centelha.jobs.commands;
 
 import io.centelha.data.files.DataException;
+import io.centelha.jobs.run.SparkDoor;
 import io.centelha.saving.RunDirectory;
 import io.centelha.storage.StorageException;
-import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.trained.ModelDirectory;
 import io.centelha.trained.Trained;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Option;
 
 /** The option that names a trained model. */
@@ -21,12 +20,11 @@ final class ModelOptions {
 
   /** The folder for bad rows in the directory that the user names. */
   String quarantine() throws StorageException {
-    return RunDirectory.of(directory, HadoopSettings.of(SparkHadoopUtil.get().conf())).quarantine();
+    return RunDirectory.of(directory, SparkDoor.storage()).quarantine();
   }
 
   Trained read() throws StorageException {
-    ModelDirectory model =
-        ModelDirectory.of(directory, HadoopSettings.of(SparkHadoopUtil.get().conf()));
+    ModelDirectory model = ModelDirectory.of(directory, SparkDoor.storage());
     if (!model.exists()) {
       throw new DataException(
           "There is no model in %s, expected a run directory or its folder model".formatted(model));

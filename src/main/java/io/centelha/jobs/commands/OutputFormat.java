@@ -1,6 +1,8 @@
 package io.centelha.jobs.commands;
 
+import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.ResultFormat;
+import io.centelha.jobs.console.Terminal;
 import picocli.CommandLine.Option;
 
 /** The option that says how results are printed. */
@@ -13,7 +15,14 @@ final class OutputFormat {
       description = "json: the last line on stdout is one JSON object, the status.")
   private ResultFormat results = ResultFormat.text;
 
-  ResultFormat results() {
-    return results;
+  @Option(
+      names = "--quiet",
+      description = "Prints warnings and failures alone, and the status where that is asked for.")
+  private boolean isQuiet;
+
+  /** Tells the user as these options say. */
+  Narrator narrator(Terminal terminal) {
+    var narrator = new Narrator(terminal, results);
+    return isQuiet ? narrator.quiet() : narrator;
   }
 }

@@ -23,16 +23,15 @@ import io.centelha.saving.Status;
 import io.centelha.storage.Location;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
-import io.centelha.storage.hadoop.HadoopSettings;
 import io.centelha.trained.Trained;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -126,7 +125,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Storage storage = HadoopSettings.of(SparkHadoopUtil.get().conf());
+    Storage storage = SparkDoor.storage();
     Location folder = storage.at(output);
     if (!PredictionRecord.isIn(folder)) {
       checkFree(folder);
@@ -135,7 +134,7 @@ final class PredictCommand implements Callable<Integer> {
     ResolvedJob job = rowOptions.job(model, options, data);
     List<String> features = columns(model, job);
     Optional<Source> source = files(job, storage, folder, features);
-    var narrator = new Narrator(terminal, format.results());
+    var narrator = format.narrator(terminal);
     try (SparkSession session =
         SparkSession.builder()
             .config(SparkDoor.configuration("centelha predict " + job.spec().name()))
@@ -288,7 +287,7 @@ final class PredictCommand implements Callable<Integer> {
 
   private void report(Narrator narrator, Trained model, Location folder, SparkRows rows) {
     String shown = Secrets.ofProcess().redacted(folder.toString());
-    narrator.say("%,d predictions in %s".formatted(rows.rows(), shown));
+    narrator.say(String.format(Locale.ROOT, "%,d predictions in %s", rows.rows(), shown));
     LeftOut leftOut = rows.leftOut("given");
     narrator.leftOut(leftOut, rows.badRows());
     narrator.json(

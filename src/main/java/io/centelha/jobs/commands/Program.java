@@ -12,7 +12,7 @@ import io.centelha.saving.Status;
 import io.centelha.saving.StatusJson;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -23,11 +23,10 @@ import picocli.CommandLine.ParseResult;
  */
 public final class Program {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Program.class);
-
   private final Terminal terminal;
   private final LogFile log;
   private final BooleanSupplier isAskedToStop;
+  private final Runnable beginning;
 
   /**
    * A program.
@@ -36,9 +35,20 @@ public final class Program {
    * @param isAskedToStop whether the program should end at the next good place
    */
   public Program(Terminal terminal, LogFile log, BooleanSupplier isAskedToStop) {
+    this(terminal, log, isAskedToStop, () -> {});
+  }
+
+  private Program(
+      Terminal terminal, LogFile log, BooleanSupplier isAskedToStop, Runnable beginning) {
     this.terminal = terminal;
     this.log = log;
     this.isAskedToStop = isAskedToStop;
+    this.beginning = beginning;
+  }
+
+  /** The same; something is done before a command runs, and not where only help is wanted. */
+  public Program beginning(Runnable work) {
+    return new Program(terminal, log, isAskedToStop, work);
   }
 
   /** Runs a command line to its end, whatever that is. */
@@ -54,16 +64,30 @@ public final class Program {
     line.addSubcommand("check", new CheckCommand(terminal));
     line.addSubcommand("reference", new ReferenceCommand(terminal));
     line.getSubcommands().values().forEach(Program::addHelp);
+    line.addSubcommand("help", new CommandLine.HelpCommand());
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setUsageHelpAutoWidth(true);
     line.setExecutionStrategy(this::executed);
-    line.setParameterExceptionHandler((e, given) -> refused(e.getMessage(), e.getCommandLine()));
+    line.setParameterExceptionHandler(
+        (e, given) -> refused(MistypedArgument.of(e).orElse(e.getMessage()), e.getCommandLine()));
     line.setExecutionExceptionHandler((e, command, result) -> failed(e, result));
-    int number = line.execute(arguments);
+    int number = isReadable(arguments) ? line.execute(arguments) : unreadable(line);
     terminal.out().flush();
     terminal.err().flush();
     return ExitCode.ofNumber(number);
+  }
+
+  /** The JVM puts this character for what its locale lacks. */
+  private static boolean isReadable(String... arguments) {
+    return Stream.of(arguments).noneMatch(argument -> argument.contains("\uFFFD"));
+  }
+
+  private int unreadable(CommandLine line) {
+    return refused(
+        "An argument holds characters that the locale of this process lacks; start it with"
+            + " LC_ALL=C.UTF-8",
+        line);
   }
 
   private static void addHelp(CommandLine command) {
@@ -75,13 +99,23 @@ public final class Program {
         !result.hasSubcommand()
             && !result.isUsageHelpRequested()
             && !result.isVersionHelpRequested();
-    return isNoCommand
-        ? refused("A command is missing", result.commandSpec().commandLine())
-        : run(result);
+    if (isNoCommand) {
+      result.commandSpec().commandLine().usage(terminal.err());
+      return ExitCode.USAGE.number();
+    }
+    return run(result);
   }
 
-  private static int run(ParseResult result) {
+  private int run(ParseResult result) {
+    ParseResult last = result.hasSubcommand() ? result.subcommand() : result;
+    if (last.isUsageHelpRequested()
+        || last.isVersionHelpRequested()
+        || last.commandSpec().helpCommand()) {
+      return new CommandLine.RunLast().execute(result);
+    }
     try {
+      log.begin();
+      beginning.run();
       return DriverMemory.watch(() -> new CommandLine.RunLast().execute(result));
     } catch (CommandLine.ExecutionException | CommandLine.ParameterException e) {
       throw e;
@@ -109,7 +143,9 @@ public final class Program {
   }
 
   private int failed(Exception failure, ParseResult result) {
-    LOG.error("Failed", failure);
+    if (log.isTaken()) {
+      LoggerFactory.getLogger(Program.class).error("Failed", failure);
+    }
     String message = FailureMessage.of(failure);
     String advice =
         ExitCode.known(failure).isPresent()

@@ -1,18 +1,16 @@
 package io.centelha.jobs.commands;
 
-import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Terminal;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.run.ExitCode;
 import io.centelha.jobs.run.RunRecord;
+import io.centelha.jobs.run.SparkDoor;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
-import io.centelha.storage.hadoop.HadoopSettings;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +59,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws StorageException {
-    Storage storage = HadoopSettings.of(SparkHadoopUtil.get().conf());
+    Storage storage = SparkDoor.storage();
     RunDirectory run =
         subject.job == null ? RunDirectory.of(subject.output, storage) : ofJob(storage);
     Optional<String> holder = run.lease().held();
@@ -69,10 +67,10 @@ final class StatusCommand implements Callable<Integer> {
         run.status()
             .or(() -> holder.map(held -> Status.running()))
             .orElseThrow(() -> new StorageException(run.uri() + NO_RUN));
-    var narrator = new Narrator(terminal, format.results());
+    var narrator = format.narrator(terminal);
     ExitCode end = end(status);
     narrator.say(
-        "%s, epoch %d, exit code %d".formatted(status.state(), status.epoch(), end.number()));
+        "%s, epoch %s, exit code %s".formatted(status.state(), status.epoch(), end.number()));
     status.fact(Status.Fact.ERROR).ifPresent(this::complain);
     if (status.state() == Status.State.RUNNING) {
       complain("the run isn't at an end" + holder.map(held -> ": " + held).orElse(NOBODY));

@@ -9,11 +9,9 @@ import io.centelha.jobs.wiring.DataFiles;
 import io.centelha.jobs.wiring.DataTables;
 import io.centelha.jobs.wiring.JobAssembly;
 import io.centelha.models.CompiledNetwork;
-import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 
@@ -54,7 +52,7 @@ final class SummaryCommand implements Callable<Integer> {
   }
 
   private static RowFormat files(ResolvedJob job) throws IOException {
-    var files = DataFiles.of(job, HadoopSettings.of(SparkHadoopUtil.get().conf()));
+    var files = DataFiles.of(job, SparkDoor.storage());
     return files.training().format();
   }
 

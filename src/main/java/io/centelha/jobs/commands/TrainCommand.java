@@ -1,6 +1,5 @@
 package io.centelha.jobs.commands;
 
-import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Terminal;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.run.DriverMemory;
@@ -11,14 +10,12 @@ import io.centelha.jobs.run.SparkDoor;
 import io.centelha.jobs.run.Training;
 import io.centelha.jobs.wiring.TrainingRows;
 import io.centelha.saving.Status;
-import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,16 +50,11 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    var narrator = format.narrator(terminal);
+    narrator.say("Job " + options.file());
     ResolvedJob job = options.read();
     ResolvedJob directed = output.map(job::withOutput).orElse(job);
-    var narrator = new Narrator(terminal, format.results());
-    var underLease =
-        new RunUnderLease(
-            directed,
-            HadoopSettings.of(SparkHadoopUtil.get().conf()),
-            narrator,
-            log,
-            isAskedToStop);
+    var underLease = new RunUnderLease(directed, SparkDoor.storage(), narrator, log, isAskedToStop);
     String name = directed.spec().name();
     var isTraining = new AtomicBoolean();
     underLease.run(

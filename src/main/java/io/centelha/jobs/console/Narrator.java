@@ -9,10 +9,15 @@ import io.centelha.saving.Status;
 import io.centelha.saving.StatusJson;
 import io.centelha.training.Callback;
 import io.centelha.training.Rounds;
+import io.centelha.training.TrainingEnd;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,13 +31,45 @@ public final class Narrator {
   private static final Logger LOG = LoggerFactory.getLogger(Narrator.class);
 
   private final Terminal terminal;
+  private final PrintWriter results;
   private final ResultFormat format;
   private Optional<ProgressBar> bar = Optional.empty();
+  private Optional<Ticker> ticker = Optional.empty();
+
+  private Narrator(Terminal terminal, PrintWriter results, ResultFormat format) {
+    this.terminal = terminal;
+    this.results = results;
+    this.format = format;
+  }
 
   /** A narrator to this terminal. */
   public Narrator(Terminal terminal, ResultFormat format) {
-    this.terminal = terminal;
-    this.format = format;
+    this(terminal, terminal.out(), format);
+  }
+
+  /** One who says nothing but warnings, and the one JSON object if that is the format. */
+  public Narrator quiet() {
+    return new Narrator(terminal.withoutWords(), results, format);
+  }
+
+  /** What is done in a stage. */
+  public interface Work<T> {
+    T done() throws IOException;
+  }
+
+  /**
+   * Does something, and says so meanwhile.
+   *
+   * @param words what it is: {@code Reading rows}
+   * @param state how far it is; may be empty
+   */
+  public <T> T during(String words, Supplier<String> state, Work<T> work) throws IOException {
+    var stage = new Stage(terminal, words, state, Stopwatch::now);
+    try {
+      return work.done();
+    } finally {
+      stage.close();
+    }
   }
 
   /** Training begins: rows, replicas and weights. */
@@ -41,7 +78,8 @@ public final class Narrator {
     terminal
         .out()
         .printf(
-            "%s: %,d training rows, %d %s, %,d weights%n",
+            Locale.ROOT,
+            "%s: %,d training rows, %s %s, %,d weights%n",
             job.spec().name(),
             rows,
             rounds.rows().size(),
@@ -70,7 +108,10 @@ public final class Narrator {
     String parts =
         counts.entrySet().stream()
             .filter(part -> part.getValue() > 0)
-            .map(part -> "%,d of the %s rows".formatted(part.getValue(), part.getKey()))
+            .map(
+                part ->
+                    String.format(
+                        Locale.ROOT, "%,d of the %s rows", part.getValue(), part.getKey()))
             .collect(Collectors.joining(", "));
     if (!parts.isEmpty()) {
       warn(what + " are left out: " + parts);
@@ -97,13 +138,35 @@ public final class Narrator {
     if (format == ResultFormat.json || terminal.kind() == Terminal.Kind.STREAM) {
       return new ProgressLines(terminal.out(), Stopwatch::now, epochs);
     }
-    bar = Optional.of(new ProgressBar(terminal.out(), Stopwatch::now, rounds.objective(), epochs));
-    return bar.get();
+    var drawn = new ProgressBar(terminal.out(), terminal.columns(), Stopwatch::now, rounds);
+    bar = Optional.of(drawn);
+    ticker = Optional.of(new Ticker(drawn::tick));
+    return drawn;
   }
 
   /** Training is over, well or not. */
   public void ends() {
+    ticker.ifPresent(Ticker::close);
+    ticker = Optional.empty();
     bar.ifPresent(ProgressBar::end);
+    bar = Optional.empty();
+  }
+
+  /** Why training ended early, if it did, and by which epoch's weights. */
+  public void ended(TrainingEnd ending) {
+    ending
+        .reason()
+        .ifPresent(
+            reason ->
+                say(
+                    "Stopped after epoch %s: %s"
+                        .formatted(ending.history().epochs().size(), reason)));
+    boolean isLast = ending.keptEpoch() == ending.history().epochs().size();
+    if (ending.isEarly() || !isLast) {
+      say(
+          "Kept are the weights of epoch %s - %s"
+              .formatted(ending.keptEpoch(), Figures.means(ending.figures())));
+    }
   }
 
   /** How a run ended: its test scores and where it is. */
@@ -136,7 +199,7 @@ public final class Narrator {
   /** Prints the status as one JSON object, if that is the format. */
   public void json(Status status) {
     if (format == ResultFormat.json) {
-      terminal.out().println(StatusJson.toJson(status));
+      results.println(StatusJson.toJson(status));
     }
   }
 }

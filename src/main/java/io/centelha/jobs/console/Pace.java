@@ -8,6 +8,7 @@ final class Pace {
   private final DoubleSupplier clock;
   private final double begin;
   private double epochBegin;
+  private double counted;
   private long done;
 
   /**
@@ -24,6 +25,7 @@ final class Pace {
   /** So many steps more are done. */
   void steps(long more) {
     done += more;
+    counted = clock.getAsDouble();
   }
 
   /** Another epoch begins. */
@@ -36,8 +38,18 @@ final class Pace {
     return clock.getAsDouble() - epochBegin;
   }
 
-  /** For so many steps more; NaN before the first step is done. */
+  /** How many steps of this epoch are done by now if all go on as before; 0 before the first. */
+  long expected() {
+    return done == 0 ? 0 : (long) (epochSeconds() / secondsPerStep());
+  }
+
+  /** From now on, for so many steps more than are done; NaN before the first step is done. */
   double secondsFor(long steps) {
-    return done == 0 ? Double.NaN : (clock.getAsDouble() - begin) / done * steps;
+    double since = clock.getAsDouble() - counted;
+    return done == 0 ? Double.NaN : Math.max(0, secondsPerStep() * steps - since);
+  }
+
+  private double secondsPerStep() {
+    return (counted - begin) / done;
   }
 }

@@ -34,7 +34,7 @@ final class ProgressLines implements Callback {
   public void onEpochEnd(Progress progress) {
     double now = clock.getAsDouble();
     out.printf(
-        "Epoch %d/%d - %s - %s%n",
+        "Epoch %s/%s - %s - %s%n",
         progress.epoch(),
         epochs,
         Figures.duration(now - epochBegin),

@@ -1,5 +1,7 @@
 package io.centelha.jobs.file;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.centelha.data.csv.CsvOptions;
 import io.centelha.data.rows.DropUnlabeled;
 import io.centelha.data.rows.MissingValues;
 import io.centelha.data.rows.RowStep;
@@ -174,7 +176,7 @@ public record DataKeys(
                   + " names are those of the network's inputs.")
           .withOptional(
               "shape",
-              Kind.integer(1).list().atLeast(1),
+              InputKeys.SHAPE,
               data -> given(data.shape()),
               "Shape of one row's input; its product is the number of input values. When absent:"
                   + " idx, as the file says; csv and parquet, [number of columns]; of a single"
@@ -188,7 +190,7 @@ public record DataKeys(
                   + " numbers.")
           .with(
               "delimiter",
-              Kind.character(),
+              Kind.character().checked(DataKeys::checkDelimiter),
               DataKeys::delimiter,
               ',',
               "csv: the character between two fields.")
@@ -293,6 +295,12 @@ public record DataKeys(
       all.add(0, new DropUnlabeled());
     }
     return all;
+  }
+
+  private static void checkDelimiter(JsonNode given) {
+    if (given.asText().length() == 1) {
+      CsvOptions.checkDelimiter(given.asText().charAt(0));
+    }
   }
 
   /** An empty list stands for none. */

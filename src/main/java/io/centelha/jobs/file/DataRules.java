@@ -35,6 +35,7 @@ final class DataRules {
     refusals.addAll(targetRefusals());
     refusals.addAll(listRefusals());
     refusals.addAll(repeatedNames(data));
+    refusals.addAll(ColumnRules.of(data));
     refusals.addAll(tableRefusals());
     if (data.validation().isPresent() && data.validationSplit() > 0) {
       refusals.add(refusal("validation", "excludes validationSplit; give one of them"));

@@ -1,10 +1,12 @@
 package io.centelha.jobs.file;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.centelha.data.rows.Field;
 import io.centelha.tensor.Checks;
 import io.centelha.tensor.Shape;
 import io.centelha.words.Kind;
 import io.centelha.words.Section;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +27,10 @@ public record InputKeys(
     Field.Type type,
     List<Integer> shape,
     Optional<String> axis) {
+
+  /** Dimensions of what an array can hold. */
+  static final Kind<List<Integer>> SHAPE =
+      Kind.integer(1).list().atLeast(1).checked(InputKeys::checkShape);
 
   /** Its keys. */
   public static final Section<InputKeys> SECTION =
@@ -49,7 +55,7 @@ public record InputKeys(
                   + " 255) or text.")
           .withOptional(
               "shape",
-              Kind.integer(1).list().atLeast(1),
+              SHAPE,
               input -> DataKeys.given(input.shape()),
               "Shape of one row; with an axis, of one of its elements. When absent, a single"
                   + " number; with keys, as many as there are.")
@@ -86,6 +92,12 @@ public record InputKeys(
         name,
         shape,
         keys.size());
+  }
+
+  private static void checkShape(JsonNode given) {
+    List<Integer> shape = new ArrayList<>();
+    given.forEach(dimension -> shape.add(dimension.asInt()));
+    dimensions(shape);
   }
 
   static Shape dimensions(List<Integer> shape) {

@@ -1,6 +1,7 @@
 package io.centelha.jobs.file;
 
-import io.centelha.storage.hadoop.HadoopSettings;
+import io.centelha.storage.PathText;
+import io.centelha.storage.Storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -8,7 +9,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.spark.deploy.SparkHadoopUtil;
 
 /** Fetches a job file's text. */
 public final class JobFile {
@@ -23,9 +23,12 @@ public final class JobFile {
    *
    * @throws JobFileException if it can't be read, or isn't UTF-8
    */
-  public static String text(String name) {
+  public static String text(String name, Storage storage) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(name))).toString();
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes(name, storage)))
+          .toString();
     } catch (CharacterCodingException e) {
       throw new JobFileException(JobPlace.of(name), "is not UTF-8 text");
     } catch (IOException e) {
@@ -33,12 +36,13 @@ public final class JobFile {
     }
   }
 
-  private static byte[] bytes(String name) throws IOException {
-    if (!name.contains(":") && Files.isRegularFile(Path.of(name))) {
+  private static byte[] bytes(String name, Storage storage) throws IOException {
+    PathText.checkNameable(name);
+    if (!name.contains(":/") && Files.isRegularFile(Path.of(name))) {
       try (InputStream in = Files.newInputStream(Path.of(name))) {
         return in.readNBytes(LONGEST);
       }
     }
-    return HadoopSettings.of(SparkHadoopUtil.get().conf()).at(name).readBytes(LONGEST);
+    return storage.at(name).readBytes(LONGEST);
   }
 }

@@ -50,7 +50,7 @@ public final class JobReader {
   public RidingJob riding(String source, JsonNode job, List<String> settings) {
     refuse(
         settings.stream()
-            .map(Setting::parse)
+            .map(setting -> Setting.parse(setting, schema))
             .filter(setting -> !setting.path().isWithin(DATA))
             .map(JobReader::untimely)
             .toList());
@@ -62,29 +62,46 @@ public final class JobReader {
         new Violations(schema, written)
             .all().stream().filter(problem -> problem.path().isWithin(DATA)).toList());
     ObjectNode json = filled(source, written);
-    return new RidingJob(
-        DataKeys.SECTION.fromJson(written.json().path(DATA)), json, sha256(json), written);
+    return new RidingJob(rows(written), json, sha256(json), written);
+  }
+
+  /** Refuses columns of two duties, too: rows can't be read then. */
+  private DataKeys rows(YamlNode written) {
+    try {
+      DataKeys data = DataKeys.SECTION.fromJson(written.json().path(DATA));
+      refuse(written, KeyPath.ROOT, ColumnRules.of(data));
+      return data;
+    } catch (IllegalArgumentException e) {
+      throw refused(written, KeyPath.parse(DATA), RefusedException.of(e));
+    }
   }
 
   /** Refuses values that mean nothing, and keys that don't go together. */
   private void check(YamlNode written) {
-    List<Refusal> refusals;
     try {
-      refusals = JobSpec.SECTION.fromJson(written.json()).refusals();
-    } catch (RefusedException e) {
-      refusals = e.refusals();
+      refuse(written, KeyPath.ROOT, JobSpec.SECTION.fromJson(written.json()).refusals());
+    } catch (IllegalArgumentException e) {
+      throw refused(written, KeyPath.ROOT, RefusedException.of(e));
     }
-    refuse(refusals.stream().map(refusal -> problem(written, refusal)).toList());
   }
 
-  private Problem problem(YamlNode written, Refusal refusal) {
-    var path = new KeyPath(refusal.path());
+  private void refuse(YamlNode written, KeyPath section, List<Refusal> refusals) {
+    if (!refusals.isEmpty()) {
+      throw refused(written, section, refusals);
+    }
+  }
+
+  private JobFileException refused(YamlNode written, KeyPath section, List<Refusal> refusals) {
+    return new JobFileException(
+        refusals.stream().map(refusal -> problem(written, section, refusal)).toList());
+  }
+
+  private Problem problem(YamlNode written, KeyPath section, Refusal refusal) {
+    KeyPath path = section.child(refusal.path());
     String message = refusal.message(this::keyNamed);
     String prefix = path.isRoot() ? "" : path.last() + ": "; // which the path says
-    return new Problem(
-        KeyPlaces.of(written, path),
-        path,
-        message.startsWith(prefix) ? message.substring(prefix.length()) : message);
+    return Problem.at(
+        written, path, message.startsWith(prefix) ? message.substring(prefix.length()) : message);
   }
 
   private String keyNamed(String key) {
@@ -105,7 +122,7 @@ public final class JobReader {
     YamlNode changed = job;
     for (String setting : settings) {
       try {
-        changed = Setting.parse(setting).spelled(schema).appliedTo(changed);
+        changed = Setting.parse(setting, schema).appliedTo(changed);
       } catch (JobFileException e) {
         problems.addAll(e.problems());
       }

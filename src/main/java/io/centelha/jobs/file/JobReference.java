@@ -101,7 +101,7 @@ public final class JobReference {
         .ifPresent(choice -> choices.putIfAbsent(choice.title(), choice));
   }
 
-  private static String type(SchemaNode node) {
+  static String type(SchemaNode node) {
     if (node.isNamed()) {
       return type(node.alone()) + "; or such by name";
     }
@@ -118,7 +118,7 @@ public final class JobReference {
     return cell(node.isChoice() ? "one " + node.title() : Expectation.of(node));
   }
 
-  private static String standard(String key, SchemaNode node, SchemaNode parent) {
+  static String standard(String key, SchemaNode node, SchemaNode parent) {
     if (parent.requires(key)) {
       return "required";
     }

@@ -26,6 +26,12 @@ public record KeyPath(List<String> segments) {
     return new KeyPath(longer);
   }
 
+  KeyPath child(List<String> more) {
+    var longer = new ArrayList<>(segments);
+    longer.addAll(more);
+    return new KeyPath(longer);
+  }
+
   /** An element of the list that is here, from 0. */
   public KeyPath child(int place) {
     return child(Integer.toString(place));

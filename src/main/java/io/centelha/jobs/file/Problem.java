@@ -8,6 +8,11 @@ package io.centelha.jobs.file;
  */
 record Problem(JobPlace place, KeyPath path, String message) {
 
+  /** A problem of a job, where the job has the key. */
+  static Problem at(YamlNode job, KeyPath path, String message) {
+    return new Problem(KeyPlaces.of(job, path), path, message);
+  }
+
   @Override
   public String toString() {
     String line = path.isRoot() ? place + ": " + message : place + ": " + path + ": " + message;

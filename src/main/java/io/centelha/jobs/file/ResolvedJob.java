@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.centelha.storage.Sha256;
 import io.centelha.training.Plan;
+import io.centelha.words.RefusedException;
 import java.util.List;
 
 /**
@@ -66,6 +67,14 @@ public record ResolvedJob(JobSpec spec, ObjectNode json, String sha256, YamlNode
    * What to throw when a room refuses a value of the job: the room's words, with the value's place.
    */
   public JobFileException refused(KeyPath path, String message) {
-    return new JobFileException(List.of(new Problem(KeyPlaces.of(written, path), path, message)));
+    return new JobFileException(List.of(Problem.at(written, path, message)));
+  }
+
+  /** The same for what may know more closely where it is. */
+  public JobFileException refused(KeyPath path, IllegalArgumentException refusal) {
+    return new JobFileException(
+        RefusedException.of(refusal).stream()
+            .map(each -> Problem.at(written, path.child(each.path()), each.text()))
+            .toList());
   }
 }

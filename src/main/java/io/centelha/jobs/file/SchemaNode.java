@@ -133,6 +133,14 @@ record SchemaNode(JsonNode root, JsonNode node, JsonNode target) {
         : branches().stream().filter(SchemaNode::isChoice).findFirst();
   }
 
+  /** Whether it is a text that this schema lists no words for. */
+  boolean isAnyText() {
+    JsonNode type = alone().keyword("type");
+    boolean isText =
+        type.isArray() ? words(type).contains("string") : type.asText().equals("string");
+    return isText && words().isEmpty();
+  }
+
   /** The words that are allowed, if only some are. */
   List<String> words() {
     var words = words(keyword("enum"));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.centelha.storage.Redaction;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -64,7 +65,7 @@ public final class Secrets {
   /** A regular expression for a text, without braces, so that log4j's patterns can hold it. */
   private static String quoted(String text) {
     return text.chars()
-        .mapToObj(unit -> String.format("\\u%04x", unit))
+        .mapToObj(unit -> String.format(Locale.ROOT, "\\u%04x", unit))
         .collect(Collectors.joining());
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * One {@code --set path=value}: replaces the value at a path, making sections on the way that the
@@ -14,26 +15,31 @@ import java.util.Map;
  * @param value read as YAML
  */
 record Setting(JobPlace place, KeyPath path, YamlNode value) {
+  private static final Pattern IN_QUOTES = Pattern.compile("\".*\"|'.*'", Pattern.DOTALL);
 
   /**
-   * Reads {@code fit.epochs=3}.
+   * Reads {@code fit.epochs=3}. Where the job takes a text and nothing else, the value is this text
+   * as it is, {@code #} and digits too, unless it stands in quotes; else it is YAML.
    *
+   * @param schema says which keys take texts, and how they are spelled
    * @throws JobFileException if there is no key, or the value isn't YAML
    */
-  static Setting parse(String text) {
+  static Setting parse(String text, JobSchema schema) {
     JobPlace place = JobPlace.of("--set " + text);
     int equals = text.indexOf('=');
     if (equals < 1) {
       throw new JobFileException(
           place, "expected KEY=VALUE, such as fit.epochs=3 or model.0.Dense.units=64");
     }
+    KeyPath path = schema.spelled(KeyPath.parse(text.substring(0, equals)));
+    String given = text.substring(equals + 1).strip();
+    boolean isText = schema.at(path).filter(SchemaNode::isAnyText).isPresent();
     return new Setting(
-        place, KeyPath.parse(text.substring(0, equals)), value(place, text.substring(equals + 1)));
-  }
-
-  /** The same with its path in our spelling. */
-  Setting spelled(JobSchema schema) {
-    return new Setting(place, schema.spelled(path), value);
+        place,
+        path,
+        isText && !IN_QUOTES.matcher(given).matches()
+            ? new YamlNode.Scalar(place, YamlScalars.text(given))
+            : value(place, given));
   }
 
   private static YamlNode value(JobPlace place, String text) {
@@ -86,7 +92,7 @@ record Setting(JobPlace place, KeyPath path, YamlNode value) {
             .orElseThrow(
                 () ->
                     problem(
-                        "%s is a list of %d, so '%s' names none of it; places count from 0"
+                        "%s is a list of %s, so '%s' names none of it; places count from 0"
                             .formatted(here, list.items().size(), segment)));
     var items = new ArrayList<>(list.items());
     items.set(index, replaced(items.get(index), here.child(segment), after));

@@ -58,7 +58,7 @@ public record TableKeys(
             .count();
     if (names != 1) {
       problems.add(
-          "spark needs one of data.path, data.table and data.query, got %d".formatted(names));
+          "spark needs one of data.path, data.table and data.query, got %s".formatted(names));
     }
     if (!path.isEmpty() && reader.isEmpty()) {
       problems.add("spark with data.path needs data.reader, such as orc or json");

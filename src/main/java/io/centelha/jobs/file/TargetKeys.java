@@ -41,7 +41,7 @@ public record TargetKeys(
               "Keys or columns that hold one of its numbers each, in order; excludes key.")
           .withOptional(
               "shape",
-              Kind.integer(1).list().atLeast(1),
+              InputKeys.SHAPE,
               target -> DataKeys.given(target.shape()),
               "Shape of one row. When absent, a single number; with keys, as many as there are.")
           .withOptional(

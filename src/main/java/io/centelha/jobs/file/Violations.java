@@ -3,6 +3,8 @@ package io.centelha.jobs.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.ValidationMessage;
+import io.centelha.words.KerasWords;
+import io.centelha.words.Spelling;
 import io.centelha.words.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,17 +49,35 @@ final class Violations {
     SchemaNode given = at(path.parent());
     SchemaNode parent = given.choice().orElse(given);
     Set<String> known = parent.children().keySet();
-    String suggestion =
-        Vocabulary.nearest(path.last(), known)
-            .or(() -> schema.elsewhere(path.last()))
-            .map("; did you mean '%s'?"::formatted)
-            .orElse(".");
+    String absence = absence(path, parent);
+    String suggestion = absence.isEmpty() ? suggestion(path.last(), known) : absence;
     return parent.isChoice()
         ? problem(
             path.parent(),
             "unknown %s '%s'%s Known: %s%s"
                 .formatted(parent.title(), path.last(), suggestion, list(known), others(parent)))
         : problem(path, "unknown key%s %s".formatted(suggestion, keys(known)));
+  }
+
+  private String suggestion(String given, Set<String> known) {
+    return Vocabulary.nearest(given, known)
+        .or(() -> schema.elsewhere(given))
+        .map("; did you mean '%s'?"::formatted)
+        .orElse(".");
+  }
+
+  /** What Keras knows of a word, or of an argument of one, that isn't here. */
+  private String absence(KeyPath path, SchemaNode parent) {
+    if (parent.isChoice()) {
+      return KerasWords.absence(parent.title(), path.last());
+    }
+    KeyPath word = path.parent();
+    return word.isRoot()
+        ? ""
+        : at(word.parent())
+            .choice()
+            .map(family -> KerasWords.absence(family.title(), word.last(), path.last()))
+            .orElse("");
   }
 
   private SchemaNode at(KeyPath path) {
@@ -103,13 +123,29 @@ final class Violations {
     if (expected.isList() && given.isValueNode()) {
       return "; write [" + given.asText() + "]";
     }
+    if (given.isNumber() && expected.isAnyText()) {
+      return "; write it in quotes";
+    }
     if (given.isTextual()
         && YamlScalars.plain(given.asText()).filter(JsonNode::isNumber).isPresent()) {
       return "; write it without quotes";
     }
-    return Vocabulary.nearest(given.asText(), expected.words())
-        .map("; did you mean '%s'?"::formatted)
-        .orElseGet(() -> meaning(expected));
+    String absence =
+        expected
+            .choice()
+            .filter(family -> !isSpelledOtherwise(given.asText(), family))
+            .map(family -> KerasWords.absence(family.title(), given.asText()))
+            .orElse("");
+    return absence.isEmpty()
+        ? Vocabulary.nearest(given.asText(), expected.words())
+            .map("; did you mean '%s'?"::formatted)
+            .orElseGet(() -> meaning(expected))
+        : "; '%s'%s".formatted(given.asText(), absence);
+  }
+
+  private static boolean isSpelledOtherwise(String word, SchemaNode family) {
+    return family.children().keySet().stream()
+        .anyMatch(known -> Spelling.plain(known).equals(Spelling.plain(word)));
   }
 
   /** The first sentence of the description. */

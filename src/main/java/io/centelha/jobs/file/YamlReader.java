@@ -60,7 +60,7 @@ final class YamlReader {
     if (text.length() > LONGEST_TEXT) {
       throw new JobFileException(
           JobPlace.of(source),
-          "has %d characters, at most %d are read".formatted(text.length(), LONGEST_TEXT));
+          "has %s characters, at most %s are read".formatted(text.length(), LONGEST_TEXT));
     }
     try {
       return new YamlReader(source, text).document();
@@ -111,7 +111,7 @@ final class YamlReader {
     }
     if (++depth > DEEPEST_NESTING) {
       throw new JobFileException(
-          place(event), "nested deeper than %d levels".formatted(DEEPEST_NESTING));
+          place(event), "nested deeper than %s levels".formatted(DEEPEST_NESTING));
     }
     YamlNode node = event instanceof SequenceStartEvent ? items(event) : keys(event);
     depth--;
@@ -133,7 +133,7 @@ final class YamlReader {
     values += more;
     if (values > MOST_VALUES) {
       throw new JobFileException(
-          place(event), "grows to more than %d values".formatted(MOST_VALUES));
+          place(event), "grows to more than %s values".formatted(MOST_VALUES));
     }
   }
 
@@ -182,7 +182,7 @@ final class YamlReader {
       if (first != null) {
         throw new JobFileException(
             keyPlace,
-            "key '%s' is given twice, first in line %d".formatted(key, first.place().line()));
+            "key '%s' is given twice, first in line %s".formatted(key, first.place().line()));
       }
     }
     parser.getEvent();

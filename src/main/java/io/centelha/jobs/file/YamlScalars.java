@@ -32,6 +32,11 @@ final class YamlScalars {
 
   private YamlScalars() {}
 
+  /** The same where only a text may stand: null is nothing, and all else is text. */
+  static JsonNode text(String text) {
+    return NULL.matcher(text).matches() ? NullNode.getInstance() : TextNode.valueOf(text);
+  }
+
   /** The value, or empty for a number that float64 can't hold. */
   static Optional<JsonNode> plain(String text) {
     if (NULL.matcher(text).matches()) {

@@ -93,7 +93,7 @@ public final class CrossValidation {
     record.data(folded.sha256(), folded.leftOut());
     List<Status> ends = new ArrayList<>();
     for (int fold = 0; fold < rule.folds(); fold++) {
-      narrator.say("Fold %d of %d".formatted(fold + 1, rule.folds()));
+      narrator.say("Fold %s of %s".formatted(fold + 1, rule.folds()));
       ends.add(one(context, folded, fold, run.fold(fold), signals));
     }
     FoldFigures figures = FoldFigures.of(ends);
@@ -109,7 +109,7 @@ public final class CrossValidation {
       RunDirectory run,
       Training.Signals signals)
       throws IOException {
-    ResolvedJob own = job.variant("fold %d".formatted(fold)).withOutput(run.uri());
+    ResolvedJob own = job.variant("fold %s".formatted(fold)).withOutput(run.uri());
     Status end =
         InnerRun.of(
             own, run, narrator, signals, training -> training.on(context, folded.without(fold)));

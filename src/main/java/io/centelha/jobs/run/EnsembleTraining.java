@@ -50,7 +50,7 @@ final class EnsembleTraining {
     fit.go();
     List<Trained> members = new ArrayList<>();
     for (int member = 0; member < job.spec().ensemble(); member++) {
-      narrator.say("Member %d of %d".formatted(member + 1, job.spec().ensemble()));
+      narrator.say("Member %s of %s".formatted(member + 1, job.spec().ensemble()));
       members.add(trained(context, sources, member));
     }
     fit.stop();

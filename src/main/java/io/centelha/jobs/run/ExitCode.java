@@ -9,6 +9,7 @@ import io.centelha.saving.checkpoints.NewerCheckpointException;
 import io.centelha.storage.CorruptFileException;
 import io.centelha.storage.LeaseHeldException;
 import io.centelha.storage.StorageException;
+import io.centelha.storage.UnusablePathException;
 import io.centelha.training.NonFiniteLossException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,7 +63,9 @@ public enum ExitCode {
   }
 
   private static Optional<ExitCode> ofKnown(Throwable cause) {
-    if (cause instanceof JobFileException || cause instanceof MissingDl4jException) {
+    if (cause instanceof UnusablePathException) {
+      return Optional.of(USAGE);
+    } else if (cause instanceof JobFileException || cause instanceof MissingDl4jException) {
       return Optional.of(BAD_JOB);
     } else if (cause instanceof DataException
         || cause instanceof CorruptFileException
@@ -76,7 +79,9 @@ public enum ExitCode {
             && causes(cause).stream().anyMatch(StorageException::isInterruption))) {
       return Optional.of(INTERRUPTED);
     }
-    return cause instanceof StorageException || cause instanceof MemoryException
+    return cause instanceof StorageException
+            || cause instanceof MemoryException
+            || cause instanceof EnvironmentException
         ? Optional.of(INTERNAL)
         : Optional.empty();
   }

@@ -49,13 +49,13 @@ record FeatureFault(FeaturePipeline features, List<String> inputs, List<String> 
   }
 
   private String message(String what, NonFiniteFeature feature) {
-    return "%s row %d (from 0, good rows alone), %s: the transformations make %s of %s, expected a finite number; change features, or drop the row"
+    return "%s row %s (from 0, good rows alone), %s: the transformations make %s of %s, expected a finite number; change features, or drop the row"
         .formatted(what, feature.row(), name(feature), feature.made(), feature.given());
   }
 
   private String name(NonFiniteFeature feature) {
     if (inputs.size() > 1) {
-      return "input '%s', number %d".formatted(inputs.get(feature.input()), feature.column());
+      return "input '%s', number %s".formatted(inputs.get(feature.input()), feature.column());
     }
     return feature.column() < columns.size()
         ? "column '" + columns.get(feature.column()) + "'"

@@ -48,9 +48,9 @@ public record FoldRule(int folds, Kind kind, String column) {
   /** What tells a cross-validation by this rule from others of the same job. */
   String text() {
     return switch (kind) {
-      case SHUFFLED -> "%d folds".formatted(folds);
-      case STRATIFIED -> "%d folds, stratified".formatted(folds);
-      case GROUPED -> "%d folds by %s".formatted(folds, column);
+      case SHUFFLED -> "%s folds".formatted(folds);
+      case STRATIFIED -> "%s folds, stratified".formatted(folds);
+      case GROUPED -> "%s folds by %s".formatted(folds, column);
     };
   }
 

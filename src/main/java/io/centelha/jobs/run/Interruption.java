@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -13,8 +12,6 @@ import org.slf4j.LoggerFactory;
  * process ends with the program's exit code rather than with the signal's.
  */
 public final class Interruption {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
 
   /** Before Spark's and the file systems' own hooks, which run by falling priority. */
   private static final int FIRST = 1000;
@@ -32,23 +29,21 @@ public final class Interruption {
   private volatile ExitCode end = ExitCode.INTERRUPTED;
   private volatile boolean isStopped;
 
-  private Interruption(PrintWriter warnings) {
+  /**
+   * An interruption that nobody can ask for yet.
+   *
+   * @param warnings told if the program doesn't end in time
+   */
+  public Interruption(PrintWriter warnings) {
     this.warnings = warnings;
   }
 
-  /**
-   * Begins to watch over a program that runs in the calling thread.
-   *
-   * @param warnings told if it doesn't end in time
-   */
-  public static Interruption watch(PrintWriter warnings) {
-    var interruption = new Interruption(warnings);
+  /** Begins to watch over a program that runs in the calling thread. */
+  public void watch() {
     Thread program = Thread.currentThread();
     var hooks = ShutdownHookManager.get();
-    hooks.addShutdownHook(
-        () -> interruption.stop(program), FIRST, SECONDS_TO_END + 1, TimeUnit.SECONDS);
-    hooks.addShutdownHook(interruption::halt, LAST);
-    return interruption;
+    hooks.addShutdownHook(() -> stop(program), FIRST, SECONDS_TO_END + 1, TimeUnit.SECONDS);
+    hooks.addShutdownHook(this::halt, LAST);
   }
 
   /** The program has ended. */
@@ -76,9 +71,10 @@ public final class Interruption {
   private void awaitEnd() {
     try {
       if (!ended.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
-        LOG.warn("The program didn't end within {} seconds", SECONDS_TO_END);
+        LoggerFactory.getLogger(Interruption.class)
+            .warn("The program didn't end within {} seconds", SECONDS_TO_END);
         warnings.printf(
-            "centelha: asked to stop, but not at an end after %d s, as when storage hangs: the last"
+            "centelha: asked to stop, but not at an end after %s s, as when storage hangs: the last"
                 + " rounds may not be saved; the same command goes on from the last checkpoint%n",
             SECONDS_TO_END);
         haltSoon();

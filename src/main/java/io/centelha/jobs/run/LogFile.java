@@ -7,6 +7,7 @@ import io.centelha.storage.StorageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -33,33 +34,61 @@ public final class LogFile {
 
   private static final int LONGEST_EARLIER_LOG = 1 << 28;
 
-  private final Optional<Path> temporary;
-  private Optional<Path> file;
+  private boolean isTaken;
+  private Optional<Path> temporary = Optional.empty();
+  private Optional<Path> file = Optional.empty();
   private Optional<Location> destination = Optional.empty();
 
-  private LogFile(Optional<Path> temporary) {
-    this.temporary = temporary;
-    this.file = temporary;
+  private LogFile(boolean isTaken) {
+    this.isTaken = isTaken;
+  }
+
+  /** Takes over logging when it begins. */
+  public static LogFile toCome() {
+    return new LogFile(false);
+  }
+
+  /** Leaves logging as it is. */
+  public static LogFile asConfigured() {
+    return new LogFile(true);
   }
 
   /**
    * Takes over logging. Must come before the first logger is used, or Spark says hello on the
    * terminal.
+   *
+   * @throws EnvironmentException if there is no place for temporary files
    */
-  public static LogFile start() throws IOException {
-    if (isConfiguredByUser()) {
-      return asConfigured();
+  public void begin() {
+    if (!isTaken && !isConfiguredByUser()) {
+      temporary = Optional.of(temporaryFile());
+      file = temporary;
+      writeTo(temporary.get());
+      SLF4JBridgeHandler.removeHandlersForRootLogger();
+      SLF4JBridgeHandler.install();
     }
-    Path file = Files.createTempFile("centelha-", ".log");
-    writeTo(file);
-    SLF4JBridgeHandler.removeHandlersForRootLogger();
-    SLF4JBridgeHandler.install();
-    return new LogFile(Optional.of(file));
+    isTaken = true;
   }
 
-  /** Leaves logging as it is. */
-  public static LogFile asConfigured() {
-    return new LogFile(Optional.empty());
+  private static Path temporaryFile() {
+    try {
+      return Files.createTempFile("centelha-", ".log");
+    } catch (IOException e) {
+      throw new EnvironmentException(
+          "no file can be made in %s, the folder for temporary files: %s; choose another one by"
+                  .formatted(System.getProperty("java.io.tmpdir"), reason(e))
+              + " -Djava.io.tmpdir=FOLDER",
+          e);
+    }
+  }
+
+  private static String reason(IOException failure) {
+    return failure instanceof NoSuchFileException ? "it isn't there" : failure.getMessage();
+  }
+
+  /** Whether what is logged reaches no terminal, unless the user wants it to. */
+  public boolean isTaken() {
+    return isTaken;
   }
 
   private static boolean isConfiguredByUser() {

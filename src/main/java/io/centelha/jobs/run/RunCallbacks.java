@@ -92,7 +92,7 @@ final class RunCallbacks implements Callback {
       commit.get(SECONDS_TO_STOP, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       warnings.accept(
-          "the storage took no checkpoint of the last round within %d s; the same command goes on from the one before"
+          "the storage took no checkpoint of the last round within %s s; the same command goes on from the one before"
               .formatted(SECONDS_TO_STOP));
     } catch (ExecutionException e) {
       LOG.warn("The last round was not saved", e);

@@ -16,6 +16,7 @@ import io.centelha.tensor.Blas;
 import io.centelha.trained.Trained;
 import io.centelha.training.History;
 import io.centelha.training.Progress;
+import io.centelha.training.TrainingEnd;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,7 +127,7 @@ public final class RunRecord {
   void epoch(Progress progress, Stopwatch fit) throws StorageException {
     run.writeHistory(progress.history().epochs());
     save(
-        scored(progress.history())
+        scored(progress.history().last())
             .withEpoch(progress.epoch())
             .with(Status.Timing.FIT_SECONDS, secondsBefore + fit.seconds()));
   }
@@ -136,19 +137,29 @@ public final class RunRecord {
     save(status.with(Status.Timing.FIT_SECONDS, secondsBefore + fit.seconds()));
   }
 
-  private Status scored(History history) {
+  /** Where training ended, by which weights. */
+  void ended(TrainingEnd ending) throws StorageException {
+    Status end = scored(ending.figures());
+    if (ending.isEarly()) {
+      end = end.with(Status.Mark.STOPPED_EPOCH, ending.history().epochs().size());
+    }
+    if (ending.bestEpoch().isPresent()) {
+      end = end.with(Status.Mark.BEST_EPOCH, ending.bestEpoch().getAsInt());
+    }
+    save(end);
+  }
+
+  private Status scored(Map<String, Double> figures) {
     var train = new LinkedHashMap<String, Double>();
     var validation = new LinkedHashMap<String, Double>();
-    history
-        .last()
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(History.VALIDATION)) {
-                validation.put(name.substring(History.VALIDATION.length()), value);
-              } else {
-                train.put(name, value);
-              }
-            });
+    figures.forEach(
+        (name, value) -> {
+          if (name.startsWith(History.VALIDATION)) {
+            validation.put(name.substring(History.VALIDATION.length()), value);
+          } else {
+            train.put(name, value);
+          }
+        });
     Status scored = status.with(Status.Part.TRAIN, train);
     return validation.isEmpty() ? scored : scored.with(Status.Part.VALIDATION, validation);
   }

@@ -2,6 +2,7 @@ package io.centelha.jobs.run;
 
 import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Stopwatch;
+import io.centelha.jobs.file.KeyPath;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.wiring.DataFiles;
 import io.centelha.jobs.wiring.TrainingRows;
@@ -9,6 +10,8 @@ import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
 import io.centelha.storage.LeaseHeldException;
 import io.centelha.storage.Storage;
+import io.centelha.storage.StorageException;
+import io.centelha.storage.UnusablePathException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -67,7 +70,7 @@ public final class RunUnderLease {
 
   /** Does a work, unless it was done before. */
   Status attempt(Work work) throws IOException, InterruptedException {
-    RunDirectory run = RunDirectory.of(job.spec().outputPath(), storage);
+    RunDirectory run = directory();
     Optional<Status> finished = RunRecord.finished(run, job);
     if (finished.isPresent()) {
       return alreadyDone(finished.get());
@@ -75,6 +78,14 @@ public final class RunUnderLease {
     try (HeldLease lease = HeldLease.begin(run.lease(), narrator::say)) {
       finished = RunRecord.finished(run, job); // perhaps while this one waited for the lease
       return finished.isPresent() ? alreadyDone(finished.get()) : begin(run, lease, work);
+    }
+  }
+
+  private RunDirectory directory() throws StorageException {
+    try {
+      return RunDirectory.of(job.spec().outputPath(), storage);
+    } catch (UnusablePathException e) {
+      throw job.refused(KeyPath.parse("output.path"), e.getMessage());
     }
   }
 

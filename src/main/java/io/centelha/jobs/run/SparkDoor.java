@@ -1,7 +1,10 @@
 package io.centelha.jobs.run;
 
+import io.centelha.storage.Storage;
+import io.centelha.storage.hadoop.HadoopSettings;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.deploy.SparkHadoopUtil;
 
 /**
  * Opens Spark as the user configured it: where it runs and with how much memory isn't decided here.
@@ -12,6 +15,16 @@ public final class SparkDoor {
   private static final String MAIN = "io.centelha.jobs.Main";
 
   private SparkDoor() {}
+
+  /**
+   * The file systems as Spark's settings have them.
+   *
+   * @throws EnvironmentException if Spark can't be used here
+   */
+  public static Storage storage() {
+    Surroundings.check();
+    return HadoopSettings.of(SparkHadoopUtil.get().conf());
+  }
 
   /** A context; the caller closes it. */
   public static JavaSparkContext open(String name) {
@@ -41,6 +54,7 @@ public final class SparkDoor {
     if (!settings.contains("spark.master")) {
       settings.setMaster("local[*]").setIfMissing("spark.ui.enabled", "false");
     }
+    Surroundings.checkReachable(settings.get("spark.master"));
     if (settings.get("spark.master").matches("local(\\[.*)?")) {
       // Or Spark would end this very process with a code of its own: see MemoryException.
       settings.setIfMissing("spark.executor.killOnFatalError.depth", "0");

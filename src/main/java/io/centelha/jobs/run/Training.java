@@ -1,5 +1,6 @@
 package io.centelha.jobs.run;
 
+import io.centelha.data.files.DataException;
 import io.centelha.data.rows.Field;
 import io.centelha.distributed.rounds.DealtShards;
 import io.centelha.distributed.rounds.SparkRounds;
@@ -23,6 +24,7 @@ import io.centelha.training.NonFiniteLossException;
 import io.centelha.training.Plan;
 import io.centelha.training.Progress;
 import io.centelha.training.RunPlace;
+import io.centelha.training.TrainingEnd;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,12 +79,15 @@ public final class Training {
 
   /** Trains, evaluates, saves. */
   public Status on(JavaSparkContext context, TrainingRows rows) throws IOException {
-    TrainingData.Sources sources = rows.on(context);
+    var parts = new SparkParts(context);
+    TrainingData.Sources sources = narrator.during("Reading rows", parts, () -> rows.on(context));
     if (job.spec().ensemble() > 1) {
       return new EnsembleTraining(job, run, record, narrator, signals).on(context, sources);
     }
     new JobAssembly(job).network(sources.training().format()); // fails before rows are dealt
-    return on(context, TrainingData.load(sources, job.spec().plan()));
+    Plan plan = job.spec().plan();
+    return on(
+        context, narrator.during("Dealing rows", parts, () -> TrainingData.load(sources, plan)));
   }
 
   /** The same on rows that were dealt before. */
@@ -100,6 +105,7 @@ public final class Training {
     SparkRounds rounds = fitting.rounds();
     narrator.begins(job, network, rounds);
     narrator.data(data.leftOut(), data.onlyLabel());
+    network.doubts().forEach(narrator::warn);
     var fit = new Stopwatch(Stopwatch::now);
     List<String> columns = data.featureNames();
     Function<Tensor, Trained> model =
@@ -110,7 +116,9 @@ public final class Training {
     try {
       weights = trained(fitting, data, fit, new ModelPlace(run, model, fit));
     } catch (NonFiniteLossException e) {
-      throw fault.of(e, data);
+      throw network.doubts().isEmpty()
+          ? fault.of(e, data)
+          : new DataException(network.doubts().get(0) + ". " + e.getMessage(), e);
     }
     Map<String, Double> test = Map.of();
     if (data.test().isPresent()) {
@@ -140,7 +148,9 @@ public final class Training {
     callbacks.add(kept);
     callbacks.add(new StopAfterRound(signals.isAskedToStop())); // kept knows of the round
     try {
-      return fitting.run(() -> start(rounds, checkpoints, fit), callbacks).state().weights();
+      Progress end = fitting.run(() -> start(rounds, checkpoints, fit), callbacks);
+      ended(TrainingEnd.of(end.history(), epochs, callbacks));
+      return end.state().weights();
     } catch (RuntimeException e) {
       fit.stop();
       if (ExitCode.of(e) == ExitCode.INTERRUPTED && !signals.isLost().getAsBoolean()) {
@@ -151,6 +161,12 @@ public final class Training {
       fit.stop();
       narrator.ends();
     }
+  }
+
+  private void ended(TrainingEnd ending) throws IOException {
+    record.ended(ending);
+    narrator.ends();
+    narrator.ended(ending);
   }
 
   /** Where the run begins or goes on; from here on its time counts. */

@@ -19,10 +19,12 @@ import io.centelha.distributed.shards.SparkRows;
 import io.centelha.distributed.shards.SparkSource;
 import io.centelha.jobs.file.BadRowRule;
 import io.centelha.jobs.file.DataKeys;
+import io.centelha.jobs.file.KeyPath;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.storage.Location;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
+import io.centelha.storage.UnusablePathException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +109,7 @@ public final class DataFiles {
     }
     Optional<Source> validation = Optional.empty();
     if (data.validation().isPresent()) {
-      validation = Optional.of(like(data.validation().get()));
+      validation = Optional.of(at("validation", () -> like(data.validation().get())));
     }
     return new TrainingFiles(job, training(), validation, test());
   }
@@ -130,12 +132,12 @@ public final class DataFiles {
 
   /** The training rows. */
   public Source training() throws IOException {
-    return like(data.path());
+    return at("path", () -> like(data.path()));
   }
 
   private Optional<Source> test() throws IOException {
     if (data.test().isPresent()) {
-      return Optional.of(scored(data.test().get()));
+      return Optional.of(at("test", () -> scored(data.test().get())));
     }
     return isMnist() && holdsTestFiles(data.path())
         ? Optional.of(scored(data.path()))
@@ -145,7 +147,7 @@ public final class DataFiles {
   /** Rows of files that are laid out as the training's. */
   private Source like(String path) throws IOException {
     return data.format().hasColumns()
-        ? labelled(columns(path, data.features(), Labels.READ))
+        ? opened(() -> labelled(columns(path, data.features(), Labels.READ)))
         : idx(path, data.features().stream().findFirst().orElse(TRAINING_FEATURES), data.label());
   }
 
@@ -166,12 +168,11 @@ public final class DataFiles {
    */
   public Source unlabelled(String path, List<String> columns) throws IOException {
     if (data.format().hasColumns()) {
-      return columns(path, columns, Labels.LEFT);
+      return opened(() -> columns(path, columns, Labels.LEFT));
     }
     String file = data.features().stream().findFirst().orElse(TRAINING_FEATURES);
     String features = isMnist() && holdsTestFiles(path) ? TEST_FEATURES : file;
-    return IdxSource.of(idxOptions(path, features, TRAINING_LABELS).withoutLabels(), storage)
-        .withBadRows(badRows);
+    return opened(() -> idx(idxOptions(path, features, TRAINING_LABELS).withoutLabels()));
   }
 
   private boolean isMnist() {
@@ -184,8 +185,34 @@ public final class DataFiles {
   }
 
   private Source idx(String folder, String features, Optional<String> labels) throws IOException {
-    IdxOptions options = idxOptions(folder, features, labels.orElse(TRAINING_LABELS));
-    return labelled(IdxSource.of(options, storage).withBadRows(badRows));
+    return opened(
+        () -> labelled(idx(idxOptions(folder, features, labels.orElse(TRAINING_LABELS)))));
+  }
+
+  private Source idx(IdxOptions options) throws IOException {
+    return IdxSource.of(options, storage).withBadRows(badRows);
+  }
+
+  private interface Opening {
+    Source open() throws IOException;
+  }
+
+  /** A source, or which key of the job names no place. */
+  private Source at(String key, Opening opening) throws IOException {
+    try {
+      return opening.open();
+    } catch (UnusablePathException e) {
+      throw job.refused(KeyPath.parse(DataKeys.SECTION.name() + "." + key), e.getMessage());
+    }
+  }
+
+  /** A source, or which key of the job the files don't go with. */
+  private Source opened(Opening opening) throws IOException {
+    try {
+      return opening.open();
+    } catch (IllegalArgumentException e) {
+      throw job.refused(KeyPath.parse(DataKeys.SECTION.name()), e);
+    }
   }
 
   /**

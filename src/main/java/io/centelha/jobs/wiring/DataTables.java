@@ -76,7 +76,7 @@ public final class DataTables {
   private int check(String rows) {
     SparkFrame some = labelled(rows, reader.table(rows).limit(TRIED), "");
     try {
-      return FirstRows.check(job, some.first());
+      return FirstRows.check(job, some.first(), reader.name(rows));
     } finally {
       some.unpersist();
     }
@@ -90,13 +90,13 @@ public final class DataTables {
    */
   SparkFrame labelled(String rows) {
     SparkFrame all = labelled(rows, reader.table(rows), "");
-    return tried(all, first -> FirstRows.check(job, first));
+    return tried(all, first -> FirstRows.check(job, first, reader.name(rows)));
   }
 
   /** Rows with labels that a trained model is evaluated on. */
   public SparkFrame scored(String rows, Trained model) {
     SparkFrame all = labelled(rows, reader.table(rows), "");
-    return tried(all, first -> FirstRows.checkScored(model, job, first));
+    return tried(all, first -> FirstRows.checkScored(model, job, first, reader.name(rows)));
   }
 
   /** The training rows, in their order, each known by what it has in a column. */

@@ -45,17 +45,22 @@ public final class FirstRows {
    */
   public static int check(ResolvedJob job, Source source) throws IOException {
     new JobAssembly(job).network(source.format()); // what is wrong with it comes first
-    return check(job, read(source));
+    return check(job, read(source), name(source));
   }
 
-  /** The same for rows that were read before. */
-  static int check(ResolvedJob job, Rows first) {
+  /**
+   * The same for rows that were read before.
+   *
+   * @param name what they are called
+   */
+  static int check(ResolvedJob job, Rows first, String name) {
     var assembly = new JobAssembly(job);
     CompiledNetwork network = assembly.network(first.format());
     Shard shard = Shard.of(first);
     return check(
         job,
         shard,
+        name,
         assembly.objective(network),
         () -> FeaturePipeline.fit(assembly.transformations(), List.of(shard)),
         network.initialWeights(RandomKey.of(0)));
@@ -63,14 +68,19 @@ public final class FirstRows {
 
   /** The same for a trained model, which our layers compute, whatever engine trained it. */
   public static int checkScored(Trained model, ResolvedJob job, Source source) throws IOException {
-    return checkScored(model, job, read(source));
+    return checkScored(model, job, read(source), name(source));
   }
 
-  /** The same for rows that were read before. */
-  static int checkScored(Trained model, ResolvedJob job, Rows first) {
+  /**
+   * The same for rows that were read before.
+   *
+   * @param name what they are called
+   */
+  static int checkScored(Trained model, ResolvedJob job, Rows first, String name) {
     return check(
         job,
         Shard.of(first),
+        name,
         model.network(),
         model.members().get(0)::features,
         model.members().get(0).weights());
@@ -79,6 +89,7 @@ public final class FirstRows {
   private static int check(
       ResolvedJob job,
       Shard shard,
+      String name,
       Objective objective,
       Supplier<FeaturePipeline> features,
       Tensor weights) {
@@ -89,10 +100,14 @@ public final class FirstRows {
       }
       return batch.size();
     } catch (MissingRowException e) {
-      throw DataException.of(e);
+      throw DataException.of(name, e);
     } catch (IllegalArgumentException e) {
       throw job.refused(KeyPath.parse("compile.loss"), e.getMessage());
     }
+  }
+
+  private static String name(Source source) throws IOException {
+    return source.splits().get(0).path();
   }
 
   private static Rows read(Source source) throws IOException {

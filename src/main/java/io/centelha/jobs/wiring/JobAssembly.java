@@ -14,6 +14,7 @@ import io.centelha.jobs.file.JobSpec;
 import io.centelha.jobs.file.KeyPath;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.layers.Spec;
+import io.centelha.losses.CategoricalCrossentropy;
 import io.centelha.losses.Targets;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Head;
@@ -94,16 +95,29 @@ public final class JobAssembly {
     for (Head head : spec.compilation().heads()) {
       int outputs = network.outputs(head);
       int classes = spec.data().classes(head.output()).map(DataKeys.Classes::count).orElse(outputs);
+      if (head.loss() instanceof CategoricalCrossentropy && outputs > 1 && isClass(head)) {
+        throw job.refused(
+            KeyPath.parse("compile.loss"),
+            "categorical_crossentropy takes a number for each class, and a label is one number;"
+                + " labels that are class numbers or names go with sparse_categorical_crossentropy");
+      }
       if (head.loss().targets() == Targets.CLASSES && classes != outputs) {
         throw job.refused(
             KeyPath.parse("model"),
             head.output().isEmpty()
-                ? "the last layer has %d outputs, but data.classes says %d; they must be equal"
+                ? "the last layer has %s outputs, but data.classes says %s; they must be equal"
                     .formatted(outputs, classes)
-                : "output '%s' has %d numbers, but data.targets says %d classes; they must be equal"
+                : "output '%s' has %s numbers, but data.targets says %s classes; they must be equal"
                     .formatted(head.output(), outputs, classes));
       }
     }
+  }
+
+  /** Whether a label is one number. */
+  private boolean isClass(Head head) {
+    return spec.data().targets().stream()
+        .filter(target -> target.name().equals(head.output()) || spec.data().targets().size() == 1)
+        .allMatch(target -> target.field().width() == 1);
   }
 
   /** The transformations of the features, not yet fitted. */
@@ -137,7 +151,9 @@ public final class JobAssembly {
   private <T> T at(String key, Supplier<T> thing) {
     try {
       return thing.get();
-    } catch (IllegalArgumentException | MissingDl4jException e) {
+    } catch (IllegalArgumentException e) {
+      throw job.refused(KeyPath.parse(key), e);
+    } catch (MissingDl4jException e) {
       throw job.refused(KeyPath.parse(key), e.getMessage());
     }
   }

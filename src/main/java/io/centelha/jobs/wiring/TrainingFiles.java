@@ -6,6 +6,7 @@ import io.centelha.distributed.shards.SparkSource;
 import io.centelha.distributed.shards.TrainingData;
 import io.centelha.jobs.file.ResolvedJob;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -21,6 +22,11 @@ record TrainingFiles(
   @Override
   public int check() throws IOException {
     return FirstRows.check(job, training) + check(validation) + check(test);
+  }
+
+  @Override
+  public List<String> doubts() {
+    return new JobAssembly(job).network(training.format()).doubts();
   }
 
   private int check(Optional<Source> source) throws IOException {

@@ -2,6 +2,7 @@ package io.centelha.jobs.wiring;
 
 import io.centelha.distributed.shards.TrainingData;
 import java.io.IOException;
+import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** The rows of a training, as a job names them. */
@@ -15,6 +16,13 @@ public interface TrainingRows {
    * @throws io.centelha.jobs.file.JobFileException if rows, network and loss don't go together
    */
   int check() throws IOException;
+
+  /**
+   * What of the job is allowed and hardly meant, as its first rows show it, a sentence each.
+   *
+   * @throws io.centelha.jobs.file.JobFileException if rows, network and loss don't go together
+   */
+  List<String> doubts();
 
   /**
    * Counts all rows.

@@ -3,6 +3,7 @@ package io.centelha.jobs.wiring;
 import io.centelha.distributed.shards.SparkRows;
 import io.centelha.distributed.shards.TrainingData;
 import io.centelha.jobs.file.ResolvedJob;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -18,6 +19,12 @@ record TrainingTables(ResolvedJob job, Optional<String> validation, Optional<Str
   @Override
   public int check() {
     return 0;
+  }
+
+  /** Nor is anything known of them. */
+  @Override
+  public List<String> doubts() {
+    return List.of();
   }
 
   @Override

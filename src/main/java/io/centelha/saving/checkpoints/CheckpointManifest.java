@@ -75,7 +75,7 @@ record CheckpointManifest(
       throw new NewerCheckpointException(file, version, FORMAT_VERSION);
     }
     CorruptFileException.check(
-        version == FORMAT_VERSION, file, "its format is %d, expected %d", version, FORMAT_VERSION);
+        version == FORMAT_VERSION, file, "its format is %s, expected %s", version, FORMAT_VERSION);
     CheckpointManifest manifest =
         new CheckpointManifest(
             Math.max(0, json.path("sequence").asLong()),

@@ -98,7 +98,7 @@ record CheckpointManifests(Location directory, String jobSha256, String dataSha2
     Sealed sealed = SealedJson.open(file);
     CheckpointManifest manifest = CheckpointManifest.fromJson(sealed.content(), file);
     CorruptFileException.check(
-        manifest.sequence() == sequence, file, "it is that of checkpoint %d", manifest.sequence());
+        manifest.sequence() == sequence, file, "it is that of checkpoint %s", manifest.sequence());
     checkOwn(file, "job", manifest.jobSha256(), jobSha256);
     checkOwn(file, "data", manifest.dataSha256(), dataSha256);
     return new Found(file, manifest, sealed.sha256());

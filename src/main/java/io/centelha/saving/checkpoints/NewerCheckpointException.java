@@ -12,8 +12,8 @@ public final class NewerCheckpointException extends StorageException {
 
   NewerCheckpointException(Location manifest, int found, int known) {
     super(
-        ("%s is of a later version of Centelha: its format is %d, the newest that this one knows is"
-                + " %d. Go on with that version, or choose another output")
+        ("%s is of a later version of Centelha: its format is %s, the newest that this one knows is"
+                + " %s. Go on with that version, or choose another output")
             .formatted(manifest, found, known));
   }
 }

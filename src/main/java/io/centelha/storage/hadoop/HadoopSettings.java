@@ -2,9 +2,13 @@ package io.centelha.storage.hadoop;
 
 import io.centelha.storage.LocalFiles;
 import io.centelha.storage.Location;
+import io.centelha.storage.PathText;
 import io.centelha.storage.Storage;
 import io.centelha.storage.StorageException;
+import io.centelha.storage.UnusablePathException;
 import java.io.IOException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +16,7 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -90,9 +95,10 @@ public final class HadoopSettings implements Storage {
         });
   }
 
-  private Location local(Path path, FileSystem files) {
+  private Location local(Path path, FileSystem files) throws UnusablePathException {
     int umask = FsPermission.getUMask(configuration()).toShort();
     String absolute = files.makeQualified(path).toUri().getPath();
+    PathText.checkNameable(absolute);
     return Location.on(
         LocalFiles.withUmask(umask), LocalFiles.uri(java.nio.file.Path.of(absolute)));
   }
@@ -102,9 +108,19 @@ public final class HadoopSettings implements Storage {
     return located(
         uri,
         path -> {
-          FileSystem files = path.getFileSystem(configuration());
+          FileSystem files = verifying(path);
+          if (files instanceof LocalFileSystem) {
+            PathText.checkNameable(path.toString());
+          }
           return Location.on(new HadoopFiles(files), files.makeQualified(path).toString());
         });
+  }
+
+  /** Hadoop can't name the {@code .crc} file of one whose name has a colon. */
+  private FileSystem verifying(Path path) throws IOException {
+    return path.getName().contains(":")
+        ? LocalDisk.unchecked(path, configuration())
+        : path.getFileSystem(configuration());
   }
 
   @Override
@@ -113,11 +129,30 @@ public final class HadoopSettings implements Storage {
         pattern,
         path -> {
           FileSystem files = path.getFileSystem(configuration());
-          FileStatus[] found = files.globStatus(path);
-          return Arrays.stream(found == null ? new FileStatus[0] : found)
-              .map(status -> Location.on(new HadoopFiles(files), status.getPath().toString()))
-              .toList();
+          if (files instanceof LocalFileSystem) {
+            return localMatching(path, files);
+          }
+          return locations(files.globStatus(path), files);
         });
+  }
+
+  /** Hadoop's patterns stop at the first name with a colon, whether it matches or not. */
+  private List<Location> localMatching(Path pattern, FileSystem files) throws IOException {
+    try {
+      return locations(files.globStatus(pattern), files);
+    } catch (IllegalArgumentException e) {
+      List<Location> found = new ArrayList<>();
+      for (Location place : Storage.local().matching(pattern.toUri().getPath())) {
+        found.add(data(place.toString()));
+      }
+      return found;
+    }
+  }
+
+  private static List<Location> locations(FileStatus[] found, FileSystem files) {
+    return Arrays.stream(found == null ? new FileStatus[0] : found)
+        .map(status -> Location.on(new HadoopFiles(files), status.getPath().toString()))
+        .toList();
   }
 
   private interface Looking<T> {
@@ -126,20 +161,36 @@ public final class HadoopSettings implements Storage {
 
   private static <T> T located(String uri, Looking<T> looking) throws StorageException {
     try {
-      return looking.at(new Path(uri));
+      return looking.at(new Path(PathText.of(uri)));
     } catch (UnsupportedFileSystemException e) {
-      throw new StorageException(
-          "Can't use '%s': %s. Its connector's jar must be on Spark's class path"
-              .formatted(uri, e.getMessage()),
-          e);
+      throw new UnusablePathException(
+          uri, e.getMessage() + ". Its connector's jar must be on Spark's class path", e);
     } catch (NoClassDefFoundError e) {
-      throw new StorageException(
-          "Can't use '%s': its connector needs the class %s, which is in none of Spark's jars"
-              .formatted(uri, e.getMessage()),
-          e);
+      throw withoutConnector(uri, e.getMessage(), e);
     } catch (IOException | RuntimeException e) {
-      throw StorageException.of("use", "'" + uri + "'", e);
+      if (e.getCause() instanceof ClassNotFoundException missing) {
+        throw withoutConnector(uri, missing.getMessage().replaceAll("^Class | not found$", ""), e);
+      }
+      throw isOfText(e)
+          ? new UnusablePathException(
+              uri, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e)
+          : StorageException.of("use", "'" + uri + "'", e);
     }
+  }
+
+  private static UnusablePathException withoutConnector(String uri, String name, Throwable cause) {
+    return new UnusablePathException(
+        uri,
+        "its connector needs the class %s, which is in none of Spark's jars".formatted(name),
+        cause);
+  }
+
+  /** Whether the text is wrong, whatever is there; a name of a machine may be known later. */
+  private static boolean isOfText(Exception failure) {
+    boolean isNoHost = failure.getCause() instanceof UnknownHostException;
+    return (failure instanceof IllegalArgumentException && !isNoHost)
+        || String.valueOf(failure.getMessage())
+            .matches("(?s)(Incomplete HDFS URI|Illegal file pattern).*");
   }
 
   private static boolean isDefault(String[] sources) {

@@ -98,8 +98,8 @@ class CsvErrorsTest {
           options -> options.withLabelValues(LabelValues.classes(3)),
           "line 2, column 'y': got '"
               + label
-              + "', expected a class from 0 to 2; does the model's"
-              + " last layer have one unit per class?");
+              + "', expected a class from 0 to 2; does the model's last layer have one"
+              + " unit per class? Classes count from 0; data.classes names others");
     }
     assertError(
         "a,y\n1,setsa\n",

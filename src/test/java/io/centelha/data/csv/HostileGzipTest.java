@@ -59,7 +59,7 @@ class HostileGzipTest {
     Files.write(folder.resolve("x.gz"), IdxFiles.gzip(images));
     refused(
         () -> IdxSource.of(IdxOptions.of(folder + "/x", folder + "/y"), HadoopSettings.defaults()),
-        "x.gz has %d bytes, its header tells of 137438953408000016; fetch or make it again"
+        "x.gz has %s bytes, its header tells of 137438953408000016; fetch or make it again"
             .formatted(Files.size(folder.resolve("x.gz"))),
         48 * MEBIBYTE);
   }

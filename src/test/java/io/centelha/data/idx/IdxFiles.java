@@ -54,4 +54,10 @@ public final class IdxFiles {
     Files.write(folder.resolve("labels" + suffix), labels);
     return IdxOptions.of(folder.resolve("images").toString(), folder.resolve("labels").toString());
   }
+
+  /** MNIST's files of images and labels for training, of so many images. */
+  public static void write(Path folder, int count) throws IOException {
+    Files.write(folder.resolve("train-images-idx3-ubyte"), images(count));
+    Files.write(folder.resolve("train-labels-idx1-ubyte"), labels(count));
+  }
 }

@@ -121,7 +121,7 @@ class IdxSourceTest implements SourceContract {
         .isEqualTo(shape);
     assertThatThrownBy(() -> IdxSource.of(options.withFeatureShape(Shape.of(7)), SETTINGS))
         .hasMessage(
-            "Rows of file:%s/images hold [2, 3] = 6 numbers, which can't have the shape [7]"
+            "Rows of file:%s/images have 6 features, which can't have the shape [7]"
                 .formatted(folder));
   }
 
@@ -262,7 +262,8 @@ class IdxSourceTest implements SourceContract {
     assertData(
         () -> InMemoryData.read(IdxSource.of(options.withClasses(7), SETTINGS)),
         "file:%s/labels, row 7: the label is 7.0, expected a class from 0 to 6; does the model's"
-            + " last layer have one unit per class?");
+            + " last layer have one unit per class? Classes count from 0;"
+            + " data.classes names others");
   }
 
   @Test

@@ -93,7 +93,7 @@ class JsonSourceTest {
             + " does in a job",
         "{\"t\": [], \"x\": [], \"name\": \"\", \"a\": 1, \"b\": 1, \"y\": 3} | , column 'y': got"
             + " 3, expected a class from 0 to 2; does the model's last layer have one unit per"
-            + " class?",
+            + " class? Classes count from 0; data.classes names others",
       })
   void aBadRowIsNamedWithItsLine(String line, String message) throws IOException {
     String good = "{\"t\": [], \"x\": [], \"name\": \"\", \"a\": 1, \"b\": 1, \"y\": 0}\n";

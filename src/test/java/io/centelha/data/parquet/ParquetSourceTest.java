@@ -358,7 +358,8 @@ class ParquetSourceTest implements SourceContract {
         options ->
             options.withFeatures("a").withLabels("label").withLabelValues(LabelValues.classes(2)),
         ", row 2, column 'label': got 2.0, expected a class from 0 to 1; does the model's last"
-            + " layer have one unit per class?");
+            + " layer have one unit per class? Classes count from 0;"
+            + " data.classes names others");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -72,7 +73,7 @@ class CsvAgainstSparkIT {
       case 0 -> Float.toString((float) value * 1e-20f);
       case 1 -> Double.toString(value * 1e12);
       case 2 -> Integer.toString((int) value);
-      case 3 -> "%.6f".formatted(value);
+      case 3 -> String.format(Locale.ROOT, "%.6f", value);
       default -> Double.toString(value);
     };
   }

@@ -62,7 +62,7 @@ class EngineContractTest {
       engine.evaluate(weights, batch, theirSums);
       for (int i = 0; i < ourSums.length; i++) {
         assertThat(theirSums[i])
-            .as("sum %d", i)
+            .as("sum %s", i)
             .isCloseTo(ourSums[i], within(tolerance * Math.abs(ourSums[i])));
       }
       double[] outputs = own.predict(weights, features).toDoubles();

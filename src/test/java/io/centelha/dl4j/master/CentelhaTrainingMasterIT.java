@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.api.java.JavaRDD;
 import org.deeplearning4j.core.storage.impl.CollectionStatsStorageRouter;
 import org.deeplearning4j.nn.api.Model;
@@ -228,7 +229,10 @@ class CentelhaTrainingMasterIT {
         new SparkComputationGraph(SPARK.context(), network.toComputationGraph(), master().build());
     List<DataSet> sets = Sets.digits(DIGITS, "train", 0, 640, 64);
     for (int i = 0; i < sets.size(); i++) {
-      sets.get(i).save(Files.createFile(folder.resolve("set%02d.bin".formatted(i))).toFile());
+      sets.get(i)
+          .save(
+              Files.createFile(folder.resolve(String.format(Locale.ROOT, "set%02d.bin", i)))
+                  .toFile());
     }
     onRdd.fit(SPARK.context().parallelize(sets, 3));
     onFiles.fit(folder.toUri().toString());

@@ -31,7 +31,9 @@ class DataErrorsIT {
     String impute = "; impute missing values (features: Impute) or drop the row";
     String columns = "; name the columns that are features, or the one that is the id";
     String rescale = "; rescale the column or drop the row";
-    String units = "; does the model's last layer have one unit per class?";
+    String units =
+        "; does the model's last layer have one unit per class? Classes count from 0;"
+            + " data.classes names others";
     return Stream.of(
         Arguments.of("NaN,1,0", ", column 'a': got 'NaN', expected a number" + impute),
         Arguments.of(",1,0", ", column 'a': got nothing, expected a number" + impute),
@@ -166,7 +168,8 @@ class DataErrorsIT {
     idx(new byte[100], labels);
     assertRefusedIdx(
         "/train-labels-idx1-ubyte, row 49: the label is 2.0, expected a class from 0 to 1; does the"
-            + " model's last layer have one unit per class?");
+            + " model's last layer have one unit per class? Classes count from 0;"
+            + " data.classes names others");
   }
 
   @Test
@@ -217,7 +220,7 @@ class DataErrorsIT {
   private Path rows(String name, String... more) throws IOException {
     List<String> lines = new ArrayList<>(List.of("a,b,y"));
     for (int i = 0; i < GOOD_ROWS; i++) {
-      lines.add("%d,%d,%d".formatted(i % 5, i % 7, i % 2));
+      lines.add("%s,%s,%s".formatted(i % 5, i % 7, i % 2));
     }
     lines.addAll(List.of(more));
     return Files.write(folder.resolve(name), lines);

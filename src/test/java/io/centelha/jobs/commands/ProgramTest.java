@@ -22,16 +22,20 @@ class ProgramTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'' | A command is missing; see centelha --help",
-        "chek | Unmatched argument at index 0: 'chek'; see centelha --help",
+        "chek | Unknown command 'chek'; did you mean 'check'?; see centelha --help",
+        "--hlep | Unknown option '--hlep'; did you mean '--help'?; see centelha --help",
+        "check rows | Unknown argument 'rows'; see centelha check --help",
         "check | Missing required option: '--job=FILE'; see centelha check --help",
         "check --job | Missing required parameter for option '--job' (FILE); see centelha check"
             + " --help",
-        "check --jbo x | Missing required option: '--job=FILE'; see centelha check --help",
+        "check --jbo x | Unknown option '--jbo'; did you mean '--job'?; see centelha check --help",
+        "train --job=x --epochs=3 | Unknown option '--epochs'; see centelha train --help",
+        "reference dens | There is no key or word 'dens'. Did you mean 'Dense'?; see centelha"
+            + " reference --help",
+        "reference GRU | 'GRU': Keras' word, not here yet.; see centelha reference --help",
       })
   void aCommandLineThatIsNotUnderstoodIsOneLineAndEndsWith2(String line, String message) {
-    Cli run = line.isEmpty() ? Cli.run() : Cli.run(line.split(" ", -1));
-    assertThat(run)
+    assertThat(Cli.run(line.split(" ", -1)))
         .isEqualTo(new Cli(ExitCode.USAGE, "", "centelha: " + message + System.lineSeparator()));
   }
 
@@ -41,6 +45,34 @@ class ProgramTest {
     assertThat(run.end()).isEqualTo(ExitCode.DONE);
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).contains("check", "64   the job file is not right", "75   interrupted");
+  }
+
+  @Test
+  void withoutACommandThereIsAnOverviewWithExamples() {
+    Cli run = Cli.run();
+    assertThat(run.end()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("Usage: centelha", "train", "Examples:", "reference Dense");
+    Cli help = Cli.run("help");
+    assertThat(help).isEqualTo(new Cli(ExitCode.DONE, run.err(), ""));
+    assertThat(Cli.run("help", "check").out()).isEqualTo(Cli.run("check", "--help").out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fit.epochs | fit.epochs: integer ≥ 1 and ≤ 1000000; default `1`. How many times the",
+        "batch_size | fit.batchSize: integer",
+        "dense | Dense: a word for one layer. ",
+        "Dense | Dense.units: integer ≥ 1 and ≤ 16777216; required. Number of outputs.",
+        "adam | learningRate",
+        "fit | fit.callbacks",
+        "data.targets.classes | data.targets.classes: list",
+      })
+  void theReferenceSaysWhatOneKeyOrWordIs(String word, String line) {
+    Cli run = Cli.run("reference", word);
+    assertThat(run.end()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out()).contains(line).hasLineCount((int) run.out().lines().distinct().count());
   }
 
   @Test

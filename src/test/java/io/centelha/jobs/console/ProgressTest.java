@@ -9,6 +9,7 @@ import io.centelha.models.Compilation;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Sequential;
 import io.centelha.optimizers.OptimizerSpec;
+import io.centelha.saving.Status;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Shape;
@@ -22,6 +23,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgressTest {
 
@@ -68,7 +70,7 @@ class ProgressTest {
 
   @Test
   void aScreenGetsABarThatIsDrawnOverItself() {
-    var bar = new ProgressBar(new PrintWriter(shown), () -> now, NETWORK, 2);
+    var bar = bar(80);
     bar.onTrainBegin(at(0, 0, 0, History.EMPTY));
     now += 1;
     bar.onRoundEnd(at(0, 3, 0.75, History.EMPTY), 8);
@@ -78,7 +80,7 @@ class ProgressTest {
     bar.onRoundEnd(at(0, 8, 0.5, History.EMPTY), 8);
     bar.onEpochEnd(at(1, 0, 0, history(0.5)));
     bar.end();
-    assertThat(shown.toString().replace("\u001b[K", "").split("[\r\n]+", -1))
+    assertThat(lines())
         .containsExactly(
             "",
             "Epoch 1/2 ────────────────────",
@@ -87,6 +89,88 @@ class ProgressTest {
             "Epoch 1/2 ━━━━━━━━━━━━━━━━━━━━ 8/8 3s ETA 3s - loss: 0.5000 - val_loss: 1.5000",
             "Epoch 2/2 ────────────────────",
             "");
+  }
+
+  private ProgressBar bar(int columns) {
+    return new ProgressBar(new PrintWriter(shown), columns, () -> now, NETWORK, 2, 8);
+  }
+
+  @Test
+  void aBarMovesWhileARoundGoesOnAsFastAsBefore() {
+    var bar = bar(80);
+    bar.onTrainBegin(at(0, 0, 0, History.EMPTY));
+    now += 1;
+    bar.tick();
+    now += 7;
+    bar.onRoundEnd(at(0, 8, 0.5, History.EMPTY), 8);
+    bar.onEpochEnd(at(1, 0, 0, history(0.5)));
+    now += 4;
+    bar.tick();
+    now += 10;
+    bar.tick();
+    assertThat(lines())
+        .containsSubsequence(
+            "Epoch 1/2 ──────────────────── 0/8 1s",
+            "Epoch 2/2 ────────────────────",
+            "Epoch 2/2 ━━━━━━━━━━────────── 0/8 4s ETA 4s",
+            "Epoch 2/2 ━━━━━━━━━━━━━━━━━╸── 0/8 14s");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {20, 40, 60, 79, 80, 200})
+  void aLineIsNeverWiderThanTheScreen(int columns) {
+    var bar = bar(columns);
+    bar.onTrainBegin(at(0, 0, 0, History.EMPTY));
+    now += 100;
+    bar.onRoundEnd(at(0, 3, 0.75, History.EMPTY), 8);
+    bar.tick();
+    bar.onRoundEnd(at(0, 8, 0.75, History.EMPTY), 8);
+    bar.onEpochEnd(at(1, 0, 0, history(0.123456)));
+    assertThat(lines()).allMatch(line -> line.length() < columns).anyMatch(line -> !line.isEmpty());
+  }
+
+  private String[] lines() {
+    return shown.toString().replace("\u001b[K", "").split("[\r\n]+", -1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'24 80\n', 80", "'50 132', 132", "'0 0', 80", "'stty: no', 80", "'24 5', 20"})
+  void aScreenSaysHowWideItIs(String size, int columns) {
+    assertThat(Terminal.columns(size)).isEqualTo(columns);
+  }
+
+  @Test
+  void aFileIsToldOfAStageOnceAndThenEachHalfMinute() {
+    var out = new PrintWriter(shown);
+    try (var stage =
+        new Stage(
+            new Terminal(out, out, Terminal.Kind.STREAM),
+            "Reading rows",
+            () -> "3 of 4 parts",
+            () -> now)) {
+      stage.tick();
+      now += 31;
+      stage.tick();
+      stage.tick();
+    }
+    assertThat(shown.toString().lines())
+        .containsExactly("Reading rows", "Reading rows 31s - 3 of 4 parts");
+  }
+
+  @Test
+  void aQuietNarratorPrintsTheStatusAlone() {
+    var err = new StringWriter();
+    var narrator =
+        new Narrator(
+                new Terminal(new PrintWriter(shown), new PrintWriter(err), Terminal.Kind.SCREEN),
+                ResultFormat.json)
+            .quiet();
+    narrator.say("words");
+    narrator.scores("Test", Map.of("loss", 1.0));
+    narrator.warn("mind");
+    narrator.json(Status.running());
+    assertThat(shown.toString().lines()).hasSize(1).allMatch(line -> line.startsWith("{"));
+    assertThat(err.toString()).contains("centelha: warning: mind");
   }
 
   @ParameterizedTest

@@ -96,7 +96,7 @@ class JobErrorsTest {
             "j.yaml:16:5: model.4: given 7, expected one layer: " + LAYERS,
             "j.yaml:17:59: model.5.Dense.kernelInitializer.random_normal.std: unknown key; did you"
                 + " mean 'stddev'? Known keys: mean, stddev",
-            "j.yaml:18:15: model.6.Flatten.axis: unknown key. Known keys: name, trainable, from",
+            "j.yaml:18:15: model.6.Flatten.axis: unknown key. Known keys: name, trainable, from, with",
             "j.yaml:19:1: compile.loss: is required: one loss: "
                 + words("compile.loss")
                 + ". What is minimised.",
@@ -149,7 +149,7 @@ class JobErrorsTest {
             + " and ≤ 1000000. How many times the training rows are seen.",
         "fit.epoch=3 | --set fit.epoch=3: fit.epoch: unknown key; did you mean 'epochs'? Known"
             + " keys: epochs, batchSize, callbacks",
-        "data.classes=[a, 7] | --set data.classes=[a, 7]: data.classes.1: given 7, expected text",
+        "data.classes=[a, 7] | --set data.classes=[a, 7]: data.classes.1: given 7, expected text; write it in quotes",
         "fit.epochs | --set fit.epochs: expected KEY=VALUE, such as fit.epochs=3 or"
             + " model.0.Dense.units=64",
         "model.7.Dense.units=3 | --set model.7.Dense.units=3: model.7.Dense.units: model is a list"

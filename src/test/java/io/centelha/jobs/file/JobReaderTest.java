@@ -3,6 +3,7 @@ package io.centelha.jobs.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.centelha.data.features.Impute;
 import io.centelha.layers.Dense;
 import io.centelha.layers.NamedLayer;
@@ -16,8 +17,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JobReaderTest {
@@ -160,6 +163,46 @@ class JobReaderTest {
     assertThat(((Dense) layers(job).get(1).layer()).units()).isEqualTo(64);
     assertThat(job.compilation().optimizer().optimizer().learningRate()).isEqualTo(0.01);
     assertThat(((EarlyStopping) job.fit().callbacks().get(0)).patience()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "name=20240101 | /name | 20240101",
+        "name=1e3 | /name | 1e3",
+        "name=true | /name | true",
+        "name='20240101' | /name | 20240101",
+        "data.path=a #b.csv | /data/path | a #b.csv",
+        "data.path=a: b | /data/path | a: b",
+        "data.path=[1].csv | /data/path | [1].csv",
+        "data.path=*.csv | /data/path | *.csv",
+        "data.path=s3://bucket/x#y | /data/path | s3://bucket/x#y",
+        "data.label=\"a #b\" | /data/label | a #b",
+        "data.test=010 | /data/test | 010",
+        "output.path=2024.10 | /output/path | 2024.10",
+      })
+  void aSettingOfATextIsThisText(String setting, String place, String text) {
+    ResolvedJob job = Jobs.read(Jobs.DIGITS, setting);
+    assertThat(job.json().at(place)).isEqualTo(TextNode.valueOf(text));
+  }
+
+  @Test
+  void aSettingOfATextInAListOrAmongOptionsIsThisText() {
+    ResolvedJob job =
+        Jobs.read(
+            """
+            data: {format: spark, reader: csv, path: x, label: y, features: [a, b]}
+            model: [Dense: {units: 1}]
+            compile: {loss: mse}
+            """,
+            "data.features.1=2 #1",
+            "data.options.header=true",
+            "data.options.nullValue=010");
+    assertThat(job.spec().data().features()).containsExactly("a", "2 #1");
+    assertThat(job.spec().data().tables().options())
+        .isEqualTo(Map.of("header", "true", "nullValue", "010"));
   }
 
   @Test

@@ -110,7 +110,7 @@ class YamlReaderTest {
   void aBillionLaughsAreRefused() {
     var bomb = new StringBuilder("a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n");
     for (int i = 1; i < 30; i++) {
-      bomb.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + " ,").repeat(9)));
+      bomb.append("a%s: &a%s [%s]\n".formatted(i, i, ("*a" + (i - 1) + " ,").repeat(9)));
     }
     assertThatThrownBy(() -> YamlReader.read("j.yaml", bomb.toString()))
         .isInstanceOf(JobFileException.class)

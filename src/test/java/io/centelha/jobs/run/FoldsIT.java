@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
@@ -141,7 +142,7 @@ class FoldsIT {
     List<String> lines = Files.readAllLines(Path.of("data/iris.csv"));
     List<String> more = new ArrayList<>(List.of("patient,a,b,c,d,species"));
     for (int row = 0; row < ROWS; row++) {
-      more.add("p%02d,%s".formatted(row / 3, lines.get(row + 1)));
+      more.add(String.format(Locale.ROOT, "p%02d,%s", row / 3, lines.get(row + 1)));
     }
     Files.write(rows, more);
     String columns =
@@ -231,7 +232,7 @@ class FoldsIT {
       }
     }
     for (int executors : new int[] {1, 3}) {
-      String cluster = "local-cluster[%d,1,600]".formatted(executors);
+      String cluster = "local-cluster[%s,1,600]".formatted(executors);
       try (var runs = WholeRun.onExecutors(cluster, SETTINGS)) {
         assertThat(whole(runs, "executors-" + executors)).isEqualTo(expected);
       }

@@ -120,7 +120,7 @@ class GraphJobIT {
       expected = whole(runs, "local");
     }
     for (int executors : new int[] {1, 3}) {
-      String cluster = "local-cluster[%d,1,600]".formatted(executors);
+      String cluster = "local-cluster[%s,1,600]".formatted(executors);
       try (var runs = WholeRun.onExecutors(cluster, JOB, SETTINGS)) {
         assertThat(whole(runs, "executors-" + executors)).isEqualTo(expected);
       }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -44,7 +45,8 @@ final class HostileInputProcess {
       process.attempt(seed);
     }
     System.out.printf(
-        "%d read, %d refused, %d wrong; at most %.2f s and %d kB%n",
+        Locale.ROOT,
+        "%s read, %s refused, %s wrong; at most %.2f s and %s kB%n",
         process.read,
         process.refused,
         process.failures,

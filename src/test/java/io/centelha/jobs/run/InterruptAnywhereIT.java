@@ -54,7 +54,7 @@ class InterruptAnywhereIT {
                           return false;
                         }));
         Thread.interrupted();
-        String where = "after %d µs: %s".formatted(delay, end);
+        String where = "after %s µs: %s".formatted(delay, end);
         assertThat(ExitCode.of(end)).as(where).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(runs.left(run).state()).as(where).isEqualTo(Status.State.INTERRUPTED);
         assertThat(runs.newestCheckpoint(run, new ArrayList<>())).as(where).isPresent();

@@ -14,7 +14,8 @@ final class LogFileProcess {
   private LogFileProcess() {}
 
   public static void main(String[] arguments) throws Exception {
-    LogFile log = LogFile.start();
+    LogFile log = LogFile.toCome();
+    log.begin();
     LoggerFactory.getLogger("a").warn("by slf4j");
     Logger.getLogger("b").warning("by jul");
     LogFactory.getLog("c").warn("by commons logging");

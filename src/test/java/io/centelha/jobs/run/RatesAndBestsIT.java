@@ -78,7 +78,7 @@ class RatesAndBestsIT {
             .mapToObj(
                 i -> {
                   String[] cells = iris.get(1 + 7 * i % 150).split(",", -1);
-                  return "%s,%s,%d,%s"
+                  return "%s,%s,%s,%s"
                       .formatted(
                           cells[0], cells[1], cells[4].equals("versicolor") ? 1 : 0, 0.1 + i % 4);
                 });
@@ -127,7 +127,7 @@ class RatesAndBestsIT {
     for (int executors : new int[] {1, 3}) {
       Path run = folder.resolve(rates + "-on-" + executors);
       try (var runs =
-          WholeRun.onExecutors("local-cluster[%d,1,600]".formatted(executors), rates.settings())) {
+          WholeRun.onExecutors("local-cluster[%s,1,600]".formatted(executors), rates.settings())) {
         runs.into(run.toUri().toString());
         assertThat(Left.of(runs, run)).isEqualTo(expected);
       }

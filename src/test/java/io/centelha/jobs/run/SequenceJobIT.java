@@ -151,8 +151,8 @@ class SequenceJobIT {
         expected = whole(runs, "local-" + settings[1].length());
       }
       for (int executors : new int[] {1, 3}) {
-        String name = "executors-%d-%d".formatted(executors, settings[1].length());
-        String cluster = "local-cluster[%d,1,600]".formatted(executors);
+        String name = "executors-%s-%s".formatted(executors, settings[1].length());
+        String cluster = "local-cluster[%s,1,600]".formatted(executors);
         try (var runs = WholeRun.onExecutors(cluster, settings)) {
           assertThat(whole(runs, name)).isEqualTo(expected);
         }

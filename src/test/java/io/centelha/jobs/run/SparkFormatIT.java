@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,7 +49,7 @@ class SparkFormatIT {
     List<String> lines = Files.readAllLines(Path.of("data/iris.csv"));
     List<String> named = new ArrayList<>();
     for (int row = 1; row < lines.size(); row++) {
-      named.add("f%03d,%s".formatted(row * 37 % 150, lines.get(row)));
+      named.add(String.format(Locale.ROOT, "f%03d,%s", row * 37 % 150, lines.get(row)));
     }
     named.sort(null);
     named.add(0, "flower,sepal_length,sepal_width,petal_length,petal_width,species");
@@ -160,7 +161,7 @@ class SparkFormatIT {
     WholeRun.Left expected = expected("csv-again");
     for (int files : new int[] {1, 3, 17}) {
       for (String reader : List.of("json", "parquet", "csv", "orc")) {
-        String name = "any-%d.%s".formatted(files, reader);
+        String name = "any-%s.%s".formatted(files, reader);
         String options = reader.equals("csv") ? ", options: {header: true, inferSchema: true}" : "";
         try (var runs = new WholeRun(settings(spark(reader, name, ID + options)))) {
           flowers(runs, files).write().option("header", true).format(reader).save(uri(name));
@@ -267,7 +268,7 @@ class SparkFormatIT {
   void withoutAnIdTheRowsAloneDecide() throws Exception {
     WholeRun.Left first = null;
     for (int files : new int[] {1, 3, 17}) {
-      String name = "nameless-%d.json".formatted(files);
+      String name = "nameless-%s.json".formatted(files);
       try (var runs = new WholeRun(settings(spark("json", name, "")))) {
         flowers(runs, files).drop("flower").write().json(uri(name));
         WholeRun.Left left = run(runs, "run-" + name);

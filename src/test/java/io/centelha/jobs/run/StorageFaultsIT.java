@@ -74,7 +74,7 @@ class StorageFaultsIT {
         number -> {
           String name = "once" + number;
           Throwable failure = failure(scheme, name, change -> change == number, FULL);
-          assertThat(Faults.of(name).failures()).as("change %d of %d", number, changes).isOne();
+          assertThat(Faults.of(name).failures()).as("change %s of %s", number, changes).isOne();
           if (failure != null) {
             assertThat(ExitCode.of(failure)).isEqualTo(ExitCode.INTERNAL);
             assertThat(FailureMessage.of(failure))

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -67,7 +68,7 @@ class CheckpointStoreTest {
   }
 
   private static Path path(Path folder, long sequence) {
-    return folder.resolve("checkpoint-%06d.json".formatted(sequence));
+    return folder.resolve(String.format(Locale.ROOT, "checkpoint-%06d.json", sequence));
   }
 
   private void assertNewestIs(long sequence) throws StorageException {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Hadoop's settings make of paths; the local ones are the JDK's. */
 class HadoopStorageTest implements LocationContract {
@@ -39,7 +40,8 @@ class HadoopStorageTest implements LocationContract {
     "hdfs:///run, no host",
     "hdfs://no-such-host.invalid/run, no-such-host.invalid",
     "'', empty string",
-    "run:1, Relative path in absolute URI",
+    "file://host/run, 'a local path with three slashes, file:///'",
+    "file:run, 'write file:/ and it, or leave file: out'",
   })
   void aPlaceThatCantBeUsedIsOneClearLine(String uri, String cause) {
     assertThatThrownBy(() -> SETTINGS.at(uri))
@@ -47,6 +49,23 @@ class HadoopStorageTest implements LocationContract {
         .hasMessageStartingWith("Can't use '" + uri + "': ")
         .hasMessageContaining(cause)
         .hasMessageNotContaining("\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-01-01T12:00.csv", "C:\\x.csv", "a b#c%20d.csv", "[1].csv"})
+  void rowsInAFileOfAnyNameAreFoundByNameByFolderAndByPattern(String name, @TempDir Path folder)
+      throws IOException {
+    Path inner = Files.createDirectory(folder.resolve("d:1"));
+    Files.writeString(inner.resolve(name), "rows");
+    Files.writeString(inner.resolve("a.txt"), "");
+    assertThat(SETTINGS.data(inner.resolve(name).toString()).readBytes(4)).hasSize(4);
+    assertThat(SETTINGS.data(inner.toString()).names()).containsExactlyInAnyOrder(name, "a.txt");
+    for (String pattern : new String[] {"d:1/*.csv", "*/*.csv", "d:?/*[v]"}) {
+      assertThat(SETTINGS.matching(folder + "/" + pattern))
+          .singleElement()
+          .satisfies(found -> assertThat(found.readBytes(4)).hasSize(4))
+          .satisfies(found -> assertThat(found.name()).isEqualTo(name));
+    }
   }
 
   @ParameterizedTest(name = "umask {0}")
