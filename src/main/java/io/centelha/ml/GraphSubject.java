@@ -158,7 +158,13 @@ final class GraphSubject implements Subject {
 
   @Override
   public void check(CompiledNetwork network, SparkFrame rows) {
-    network.heads().forEach(network::checkTrained);
+    for (Head head : compilation.heads()) {
+      Checks.argument(
+          network.isTrainedByRows(head),
+          "Parameter loss: output '%s' has a ragged axis, and a column of labels none; end it by a"
+              + " layer such as GlobalAveragePooling1D",
+          head.output().isEmpty() ? outputs().get(0) : head.output());
+    }
     for (int i = 0; i < targets.size(); i++) {
       check(i, network.outputs(compilation.heads().get(i)), rows);
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param splits of each ragged axis, in the order in which inputs name them first, {@code [size +
  *     1]} of INT32: row i has the elements {@code splits[i] … splits[i + 1] − 1}
  * @param targets {@code [size]} if a row has one label, else {@code [size, …]}; in the order of the
- *     compilation's heads
+ *     compilation's heads. Of a target with a ragged axis {@code [elements, …]}, as of such inputs
  * @param targetWeights of each target {@code [size]}, finite and ≥ 0: how much each row counts,
  *     Keras' {@code sample_weight}; empty where all count the same
  */
@@ -80,7 +80,9 @@ public record Batch(
 
   /** The number of rows. */
   public int size() {
-    return labels().shape().dimension(0);
+    return splits.isEmpty()
+        ? labels().shape().dimension(0)
+        : splits.get(0).shape().dimension(0) - 1;
   }
 
   /** How much each row counts for a target. */

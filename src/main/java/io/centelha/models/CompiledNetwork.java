@@ -33,13 +33,12 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
   private static final int LOSS_SUMS = 2;
 
   public CompiledNetwork {
-    List<String> outputs = network.graph().outputs().stream().map(Graph.Output::name).toList();
     for (Head head : compilation.heads()) {
       Checks.argument(
-          head.output().isEmpty() || outputs.contains(head.output()),
+          head.output().isEmpty() || network.outputNames().contains(head.output()),
           "There is no output '%s' to train, only %s",
           head.output(),
-          outputs);
+          network.outputNames());
     }
   }
 
@@ -85,7 +84,12 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
 
   @Override
   public int sums() {
-    return metricSums() + heads().stream().mapToInt(Head::sums).sum();
+    return metricSums() + heads().stream().mapToInt(this::sums).sum();
+  }
+
+  /** How many sums the metrics of a head keep: first the number of elements, if it has some. */
+  private int sums(Head head) {
+    return head.sums() + (isRagged(head) ? 1 : 0);
   }
 
   /** Where the sums of metrics begin: of several heads, each has a sum of its loss before. */
@@ -93,30 +97,78 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
     return LOSS_SUMS + (heads().size() == 1 ? 0 : heads().size());
   }
 
-  /** What its outputs are trained by. */
-  public List<Head> heads() {
+  List<Head> heads() {
     return compilation.heads();
   }
 
   /** Which of the network's outputs a head trains. */
   int output(Head head) {
-    List<String> names = network.graph().outputs().stream().map(Graph.Output::name).toList();
-    return head.output().isEmpty() ? 0 : names.indexOf(head.output());
+    return head.output().isEmpty() ? 0 : network.outputNames().indexOf(head.output());
+  }
+
+  /** What is known of the elements of a head's output, if that has a ragged axis. */
+  Optional<Elements> elements(Head head, Batch batch) {
+    Spec output = network.outputs().get(output(head));
+    return output.isRagged()
+        ? Optional.of(new Elements(batch.splits().get(network.axes().indexOf(output.axis()))))
+        : Optional.empty();
+  }
+
+  /** Whether rows have one label of a head, and not one for each of their elements. */
+  public boolean isTrainedByRows(Head head) {
+    return !isRagged(head);
+  }
+
+  private boolean isRagged(Head head) {
+    return network.outputs().get(output(head)).isRagged();
   }
 
   /**
-   * Throws unless rows of a head's output are as long as each other: a label is.
+   * The same batch with a weight for each element of targets with a ragged axis, as their losses
+   * need it: see {@link Elements#lossWeights}.
    *
-   * @throws IllegalArgumentException that says how to end the ragged axis
+   * @throws IllegalArgumentException if a head's output has a ragged axis, and its labels don't
    */
-  public void checkTrained(Head head) {
-    int output = output(head);
-    Spec spec = network.outputs().get(output);
+  Batch weighted(Batch batch) {
+    if (!hasElements()) {
+      return batch;
+    }
+    List<Optional<Tensor>> weights = new ArrayList<>();
+    for (int i = 0; i < heads().size(); i++) {
+      Head head = heads().get(i);
+      Tensor labels = batch.targets().get(i);
+      Optional<Tensor> given = batch.targetWeights().get(i);
+      checkElements(head, labels, batch);
+      Optional<Tensor> own =
+          elements(head, batch)
+              .map(elements -> elements.lossWeights(given, labels.shape().dimension(0), dtype));
+      weights.add(own.or(() -> given));
+    }
+    return batch.withWeights(weights);
+  }
+
+  /** Without a stream, for each step asks. */
+  private boolean hasElements() {
+    for (int i = 0; i < heads().size(); i++) {
+      if (isRagged(heads().get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void checkElements(Head head, Tensor labels, Batch batch) {
+    Spec output = network.outputs().get(output(head));
+    List<String> axes = network.graph().specs().stream().map(Spec::axis).toList();
     Checks.argument(
-        !spec.isRagged(),
-        "Output '%s' has a ragged axis, '%s'; end it by a layer such as GlobalAveragePooling1D",
-        network.graph().outputs().get(output).name(),
-        spec.axis());
+        !output.isRagged()
+            || labels.shape().dimension(0)
+                == batch.inputs().get(axes.indexOf(output.axis())).shape().dimension(0),
+        "Output '%s' has a ragged axis, '%s', and its labels have none; end it by a layer such as"
+            + " GlobalAveragePooling1D, or give a label for each of %s",
+        network.outputNames().get(output(head)),
+        output.axis(),
+        output.axis());
   }
 
   /** What is allowed and hardly meant, a sentence each; most networks have none. */
@@ -150,7 +202,7 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
    * @param predictions of each head
    */
   void add(double[] sums, double loss, List<Double> losses, Batch batch, List<Tensor> predictions) {
-    int rows = predictions.get(0).shape().dimension(0);
+    int rows = batch.size();
     sums[0] += loss * rows;
     sums[1] += rows;
     int at = metricSums();
@@ -159,7 +211,7 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
         sums[LOSS_SUMS + i] += losses.get(i) * rows;
       }
       add(sums, at, i, batch, predictions.get(i));
-      at += heads().get(i).sums();
+      at += sums(heads().get(i));
     }
   }
 
@@ -170,16 +222,16 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
    * @param outputs of the network, in its order, after the last activations
    */
   public void evaluate(Batch batch, List<Tensor> outputs, double[] sums) {
+    Batch weighted = weighted(batch);
     List<Double> losses = new ArrayList<>();
     List<Tensor> predictions = new ArrayList<>();
     double loss = 0;
     for (int i = 0; i < heads().size(); i++) {
       Head head = heads().get(i);
-      checkTrained(head);
       Tensor predicted = outputs.get(output(head));
       double mean =
           head.loss()
-              .apply(Value.of(batch.targets().get(i)), Value.of(predicted), reduction(batch, i))
+              .apply(Value.of(batch.targets().get(i)), Value.of(predicted), reduction(weighted, i))
               .item();
       loss += head.weight() * mean;
       losses.add(mean);
@@ -200,9 +252,27 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
   private void add(double[] sums, int start, int index, Batch batch, Tensor predictions) {
     Head head = heads().get(index);
     Tensor labels = batch.targets().get(index);
+    RowWeights weights = batch.rowWeights(index);
+    Optional<Elements> elements = elements(head, batch);
+    if (elements.isPresent()) {
+      sums[start] += elements.get().count();
+      Tensor own = elements.get().of(labels);
+      add(
+          sums,
+          start + 1,
+          head,
+          own,
+          elements.get().of(predictions),
+          elements.get().weights(weights));
+    } else {
+      add(sums, start, head, labels, predictions, weights);
+    }
+  }
+
+  private static void add(
+      double[] sums, int start, Head head, Tensor labels, Tensor predictions, RowWeights weights) {
     int at = add(sums, start, head.metrics(), labels, predictions, RowWeights.EQUAL);
     if (!head.weightedMetrics().isEmpty()) {
-      RowWeights weights = batch.rowWeights(index);
       for (int row = 0; row < predictions.shape().dimension(0); row++) {
         sums[at] += weights.of(row);
       }
@@ -261,9 +331,9 @@ public record CompiledNetwork(Network network, Compilation compilation, DType dt
   /** All metrics in the order of their sums, which is that of their names. */
   private void each(double[] sums, Told told) {
     Iterator<String> names = compilation.figures().listIterator(metricSums() - 1);
-    double rows = sums[1];
     int at = metricSums();
     for (Head head : heads()) {
+      double rows = isRagged(head) ? sums[at++] : sums[1];
       at = each(names, head.metrics(), at, Totals.equal(rows), told);
       if (!head.weightedMetrics().isEmpty()) {
         at = each(names, head.weightedMetrics(), at + 1, new Totals(rows, sums[at]), told);

@@ -27,6 +27,11 @@ public final class Network implements Serializable {
   private final Graph graph;
   private final BuiltGraph built;
 
+  /** Each step asks for these. */
+  private final List<Spec> outputs;
+
+  private final List<String> outputNames;
+
   /** In the order of the layers. */
   private final List<Variable> variables;
 
@@ -38,6 +43,8 @@ public final class Network implements Serializable {
   Network(Graph graph) {
     this.graph = graph;
     this.built = new BuiltGraph(graph, graph.specs());
+    this.outputs = List.copyOf(built.outputs());
+    this.outputNames = graph.outputs().stream().map(Graph.Output::name).toList();
     this.variables = List.copyOf(built.variables());
     this.places = new int[variables.size()];
     Layout.Builder builder = new Layout.Builder();
@@ -93,7 +100,12 @@ public final class Network implements Serializable {
 
   /** What the outputs are like, in their order. */
   public List<Spec> outputs() {
-    return built.outputs();
+    return outputs;
+  }
+
+  /** The names of the outputs, in their order. */
+  public List<String> outputNames() {
+    return outputNames;
   }
 
   /** The ragged axes, in the order in which inputs name them first: that of a batch's splits. */

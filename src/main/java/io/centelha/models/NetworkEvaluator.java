@@ -105,28 +105,29 @@ final class NetworkEvaluator implements Evaluator {
   public double gradient(
       Tensor weights, Batch batch, RandomKey stepKey, Tensor gradient, double[] sums) {
     key = stepKey;
+    Batch own = model.weighted(batch);
     return add(
         sums,
         batch,
         traces.run(
-            What.of("gradient", batch),
+            What.of("gradient", own),
             List.of(weights, gradient),
-            Operands.tensors(batch),
-            (trace, values) -> backward(trace, weights, Operands.of(batch, values), gradient)));
+            Operands.tensors(own),
+            (trace, values) -> backward(trace, weights, Operands.of(own, values), gradient)));
   }
 
   @Override
   public void evaluate(Tensor weights, Batch batch, double[] sums) {
+    Batch own = model.weighted(batch);
     add(
         sums,
         batch,
         traces.run(
-            What.of("evaluation", batch),
+            What.of("evaluation", own),
             List.of(weights),
-            Operands.tensors(batch),
+            Operands.tensors(own),
             (trace, values) ->
-                forward(
-                    parameters(trace, weights), Operands.of(batch, values), Pass.evaluation())));
+                forward(parameters(trace, weights), Operands.of(own, values), Pass.evaluation())));
   }
 
   @Override
@@ -184,7 +185,6 @@ final class NetworkEvaluator implements Evaluator {
   }
 
   private Outcome forward(List<Value> parameters, Operands batch, Pass pass) {
-    model.heads().forEach(model::checkTrained);
     List<Ending> endings = network.endings(batch.inputs(), batch.splits(), parameters, pass);
     List<Value> losses = new ArrayList<>();
     List<Value> predictions = new ArrayList<>();

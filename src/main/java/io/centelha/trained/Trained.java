@@ -115,8 +115,7 @@ public record Trained(
    * squared error.
    *
    * @param layer its name
-   * @throws IllegalArgumentException if there is no such layer, it is called more than once, or
-   *     gives no numbers of a fixed shape
+   * @throws IllegalArgumentException if there is no such layer, or it is called more than once
    */
   public Trained outputOf(String layer) {
     CompiledNetwork inner =

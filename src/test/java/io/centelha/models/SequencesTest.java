@@ -125,7 +125,7 @@ class SequencesTest {
   }
 
   @Test
-  void anOutputWithARaggedAxisIsForPredictionAlone() {
+  void anOutputMayHaveARaggedAxis() {
     Spec tokens = Spec.ints(Shape.SCALAR).ragged("tokens");
     var model =
         new CompiledNetwork(
@@ -141,9 +141,6 @@ class SequencesTest {
     Tensor weights = model.initialWeights(RandomKey.of(1));
     try (Evaluator evaluator = model.evaluator()) {
       assertThat(evaluator.predict(weights, batch).get(0).shape()).isEqualTo(Shape.of(4, 3));
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> evaluator.evaluate(weights, batch, new double[model.sums()]))
-          .withMessageStartingWith("Output 'dense' has a ragged axis, 'tokens'");
     }
   }
 }

@@ -111,6 +111,9 @@ final class JsonRow {
 
   private static float[] labels(JsonNode json, TargetColumns target) {
     String first = target.columns().get(0);
+    if (target.field().isRagged()) {
+      return elements(first, json.path(first), target);
+    }
     if (target.field().width() == 1) {
       return new float[] {label(first, json.path(first), target.values())};
     }
@@ -126,6 +129,22 @@ final class JsonRow {
     }
     target.columns().forEach(key -> numbers.add(key, json.path(key)));
     return checked(first, (float[]) numbers.array(), target.values());
+  }
+
+  /** A list that isn't there has no length, so that its row is bad. */
+  private static float[] elements(String key, JsonNode value, TargetColumns target) {
+    if (target.values().names().isEmpty()) {
+      var numbers = new JsonNumbers(target.field(), false);
+      return checked(key, (float[]) numbers.of(key, value), target.values());
+    }
+    if (!value.isArray()) {
+      throw wrong(key, value, "a list", "");
+    }
+    float[] labels = new float[value.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = label(key, value.get(i), target.values());
+    }
+    return labels;
   }
 
   private static float[] checked(String key, float[] labels, LabelValues values) {

@@ -59,7 +59,7 @@ record ParquetFieldPlan(FieldColumns fields) implements Serializable {
   ParquetColumn label(ParquetFooter footer, TargetColumns target, String name) {
     String use = "target '%s'".formatted(target.field().name());
     ParquetColumn column = ParquetColumn.of(footer, name, use);
-    if (target.field().width() > target.columns().size()) {
+    if (target.field().isRagged() || target.field().width() > target.columns().size()) {
       return checked(
           footer, column, use, column.isNumeric() && column.isList(), "a list of numbers");
     }

@@ -110,6 +110,15 @@ final class ParquetFieldRow implements ParquetRows {
     return id.map(leaf -> idPlace < 0 ? "" : leaf.block()[idPlace]);
   }
 
+  private static void checkElements(String column, Field field, int numbers) {
+    if (numbers % field.width() != 0) {
+      throw new BadRowException(
+          column,
+          "got %s numbers, expected %s for each element".formatted(numbers, field.width()),
+          "");
+    }
+  }
+
   /** A text. */
   private static final class Text implements Value {
     private final String column;
@@ -155,11 +164,8 @@ final class ParquetFieldRow implements ParquetRows {
       Field field = input.field();
       if (field.isFixed()) {
         cells.checkCount(column(0), field.width());
-      } else if (cells.count() % field.width() != 0) {
-        throw new BadRowException(
-            column(0),
-            "got %s numbers, expected %s for each element".formatted(cells.count(), field.width()),
-            "");
+      } else {
+        checkElements(column(0), field, cells.count());
       }
       return switch (field.type()) {
         case FLOATS -> floats();
@@ -278,10 +284,14 @@ final class ParquetFieldRow implements ParquetRows {
     public Object get() {
       String column = target.columns().get(0);
       LabelValues rule = target.values();
-      if (cells.count() == 0 && rule.mayBeMissing()) {
-        return missing(target.field().width());
+      if (target.field().isFixed()) {
+        if (cells.count() == 0 && rule.mayBeMissing()) {
+          return missing(target.field().width());
+        }
+        cells.checkCount(column, target.field().width());
+      } else {
+        checkElements(column, target.field(), cells.count());
       }
-      cells.checkCount(column, target.field().width());
       float[] labels = new float[cells.count()];
       for (int i = 0; i < labels.length; i++) {
         labels[i] = (float) cells.numbers()[i];

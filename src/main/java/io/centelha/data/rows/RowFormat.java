@@ -57,7 +57,7 @@ public final class RowFormat implements Serializable {
    * A format of any fields.
    *
    * @param inputs at least one
-   * @param targets numbers of a fixed shape
+   * @param targets numbers of a fixed shape, or along the ragged axis of an input
    * @param weighted whether each row has a weight
    */
   private RowFormat(List<Field> inputs, List<Field> targets, boolean weighted) {
@@ -70,7 +70,7 @@ public final class RowFormat implements Serializable {
    * A format of any fields, of rows that all count the same.
    *
    * @param inputs at least one
-   * @param targets numbers of a fixed shape
+   * @param targets numbers of a fixed shape, or along the ragged axis of an input
    * @throws IllegalArgumentException if two fields have one name
    */
   public static RowFormat of(List<Field> inputs, List<Field> targets) {
@@ -82,8 +82,10 @@ public final class RowFormat implements Serializable {
     for (Field field : targets) {
       Checks.argument(names.add(field.name()), "Two fields are called '%s'", field.name());
       Checks.argument(
-          field.isFixed() && field.type() == Field.Type.FLOATS,
-          "Target '%s' must be FLOATS of a fixed shape, got %s",
+          field.type() == Field.Type.FLOATS
+              && (!field.isRagged()
+                  || inputs.stream().anyMatch(input -> input.axis().equals(field.axis()))),
+          "Target '%s' must be FLOATS of a fixed shape, or along an input's ragged axis, got %s",
           field.name(),
           field);
     }
@@ -171,15 +173,20 @@ public final class RowFormat implements Serializable {
    * @param values of each input and then of each target, as arrays
    */
   void checkAxes(Object... values) {
-    for (int i = 0; i < inputs.size(); i++) {
-      for (int j = 0; inputs.get(i).isRagged() && j < i; j++) {
-        checkAxis(inputs.get(j), elements(j, values), inputs.get(i), elements(i, values));
+    for (int i = 0; i < values.length; i++) {
+      for (int j = 0; field(i).isRagged() && j < i; j++) {
+        checkAxis(field(j), elements(j, values), field(i), elements(i, values));
       }
     }
   }
 
-  private int elements(int input, Object... values) {
-    return Array.getLength(values[input]) / inputs.get(input).width();
+  /** An input, or behind these a target. */
+  private Field field(int place) {
+    return place < inputs.size() ? inputs.get(place) : targets.get(place - inputs.size());
+  }
+
+  private int elements(int place, Object... values) {
+    return Array.getLength(values[place]) / field(place).width();
   }
 
   private static void checkAxis(Field one, int elements, Field other, int others) {
@@ -199,7 +206,7 @@ public final class RowFormat implements Serializable {
 
   /** Whether all rows take equally much memory. */
   public boolean isFixed() {
-    return inputs.stream().allMatch(Field::isFixed);
+    return inputs.stream().allMatch(Field::isFixed) && targets.stream().allMatch(Field::isFixed);
   }
 
   /** The shape of one row's first input, without the batch axis. */

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * One label of a row, and the keys or columns that hold it.
  *
- * @param field FLOATS of a fixed shape
+ * @param field FLOATS of a fixed shape, or along the ragged axis of an input
  * @param columns one that holds all of it; or one for each number
  * @param values what may stand for each number
  */
@@ -19,7 +19,7 @@ public record TargetColumns(Field field, List<String> columns, LabelValues value
   public TargetColumns {
     columns = List.copyOf(columns);
     Checks.argument(
-        columns.size() == 1 || columns.size() == field.width(),
+        columns.size() == 1 || (field.isFixed() && columns.size() == field.width()),
         "Target '%s' takes one key, or one for each of its %s numbers, got %s",
         field.name(),
         field.width(),

@@ -92,7 +92,8 @@ final class FieldReader {
       Object element = next.next();
       add(element);
       int width = numbers.count() - before;
-      if (!(element instanceof Number) && width != field.width()) {
+      boolean isOne = element instanceof Number || element instanceof String;
+      if (!isOne && width != field.width()) {
         throw wrong(width + " numbers in an element", String.valueOf(field.width()), "");
       }
     }
@@ -113,6 +114,8 @@ final class FieldReader {
       }
     } else if (value instanceof byte[] bytes) {
       numbers.add(bytes);
+    } else if (value instanceof String name) {
+      numbers.add(name);
     } else if (value instanceof Boolean truth) {
       numbers.add(truth ? 1 : 0);
     } else {

@@ -165,7 +165,7 @@ public final class FrameField implements Serializable {
   public static FrameField target(
       StructType schema, Field field, String column, LabelValues values) {
     DataType type = FrameColumns.type(schema, column);
-    if (field.width() == 1 && values.names().isEmpty()) {
+    if (field.isFixed() && field.width() == 1 && values.names().isEmpty()) {
       Checks.argument(
           type instanceof NumericType,
           "Column '%s' has type %s, expected a number; StringIndexer makes class numbers of any"
@@ -173,9 +173,23 @@ public final class FrameField implements Serializable {
           column,
           type.catalogString());
     } else {
-      checkType(values.names().isEmpty() ? field : Field.text(field.name()), column, type, 1);
+      checkTarget(field, column, type, values);
     }
     return new FrameField(field, Width.TOLD, List.of(column), Use.TARGET, values.missing(), values);
+  }
+
+  private static void checkTarget(Field field, String column, DataType type, LabelValues values) {
+    boolean isOfNames = !values.names().isEmpty();
+    if (field.isRagged() && isOfNames) {
+      Checks.argument(
+          type instanceof ArrayType array && array.elementType().equals(DataTypes.StringType),
+          "Column '%s' has type %s, expected an array of strings for %s",
+          column,
+          type.catalogString(),
+          field);
+    } else {
+      checkType(isOfNames ? Field.text(field.name()) : field, column, type, 1);
+    }
   }
 
   /**

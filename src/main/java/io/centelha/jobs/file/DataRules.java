@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which keys of a job's section {@code data} don't go together. */
@@ -138,6 +139,16 @@ final class DataRules {
     if (data.classes().isPresent()) {
       refusals.add(refusal("classes", "is for data.label; each of data.targets has its own"));
     }
+    for (int i = 0; i < data.targets().size(); i++) {
+      Optional<String> axis = data.targets().get(i).axis();
+      if (axis.isPresent()
+          && data.inputs().stream().noneMatch(input -> input.axis().equals(axis))) {
+        refusals.add(
+            new Refusal(
+                List.of(DataKeys.SECTION.name(), "targets", String.valueOf(i), "axis"),
+                "no input of data.inputs has the axis '%s'".formatted(axis.get())));
+      }
+    }
     if (data.inputs().isEmpty() && data.features().isEmpty()) {
       refusals.add(refusal("targets", "needs data.inputs, or data.features with their names"));
     }
@@ -164,11 +175,17 @@ final class DataRules {
       }
     }
     for (int i = 0; data.format() == DataKeys.Format.CSV && i < data.targets().size(); i++) {
-      if (data.targets().get(i).field().width() != data.targets().get(i).columns().size()) {
+      Field field = data.targets().get(i).field();
+      if (field.isRagged() || field.width() != data.targets().get(i).columns().size()) {
         refusals.add(
             new Refusal(
-                List.of(DataKeys.SECTION.name(), "targets", String.valueOf(i), "shape"),
-                "a column of csv holds one number; give keys, a column for each"));
+                List.of(
+                    DataKeys.SECTION.name(),
+                    "targets",
+                    String.valueOf(i),
+                    field.isRagged() ? "axis" : "shape"),
+                "a column of csv holds one number; give keys, a column for each, or lists in format"
+                    + " jsonl"));
       }
     }
     return refusals;

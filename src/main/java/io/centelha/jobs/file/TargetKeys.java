@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param name of the output that it is for
  * @param key or column that holds it; absent: its name
  * @param keys or columns that hold a number of it each; empty: one holds all
- * @param shape of one row; empty: a single number
+ * @param shape of one row, or of one element where rows differ in length; empty: a single number
+ * @param axis the name of the axis along which rows differ in length; absent if they don't
  * @param classes that it is one of; absent: it is numbers
  */
 public record TargetKeys(
@@ -23,6 +24,7 @@ public record TargetKeys(
     Optional<String> key,
     List<String> keys,
     List<Integer> shape,
+    Optional<String> axis,
     Optional<Classes> classes) {
 
   /** Its keys. */
@@ -43,7 +45,14 @@ public record TargetKeys(
               "shape",
               InputKeys.SHAPE,
               target -> DataKeys.given(target.shape()),
-              "Shape of one row. When absent, a single number; with keys, as many as there are.")
+              "Shape of one row; with an axis, of one of its elements. When absent, a single number;"
+                  + " with keys, as many as there are.")
+          .withOptional(
+              "axis",
+              Kind.text(),
+              TargetKeys::axis,
+              "For labels that rows have as many of as of an input's elements: the axis of that"
+                  + " input, such as tokens.")
           .withOptional(
               "classes",
               Classes.KIND,
@@ -58,11 +67,16 @@ public record TargetKeys(
                       a.optional("key"),
                       a.<List<String>>optional("keys").orElse(List.of()),
                       a.<List<Integer>>optional("shape").orElse(List.of()),
+                      a.optional("axis"),
                       a.optional("classes")));
 
   public TargetKeys {
     Checks.argument(
         key.isEmpty() || keys.isEmpty(), "Target '%s': give key or keys, not both", name);
+    Checks.argument(
+        keys.isEmpty() || axis.isEmpty(),
+        "Target '%s': labels that differ in length are a list in one key; give key",
+        name);
     Checks.argument(
         keys.isEmpty() || shape.isEmpty() || InputKeys.dimensions(shape).size() == keys.size(),
         "Target '%s': a label of shape %s takes as many keys as numbers, got %s",
@@ -84,6 +98,7 @@ public record TargetKeys(
   public Field field() {
     Shape dimensions =
         shape.isEmpty() && !keys.isEmpty() ? Shape.of(keys.size()) : InputKeys.dimensions(shape);
-    return Field.of(name, Field.Type.FLOATS, dimensions);
+    return axis.map(given -> Field.ragged(name, Field.Type.FLOATS, given, dimensions))
+        .orElseGet(() -> Field.of(name, Field.Type.FLOATS, dimensions));
   }
 }

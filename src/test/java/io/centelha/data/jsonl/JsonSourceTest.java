@@ -159,6 +159,43 @@ class JsonSourceTest {
   }
 
   @Test
+  void labelsMayBeAsManyAsElements() throws IOException {
+    Path file = folder.resolve("rows.jsonl");
+    Files.writeString(
+        file,
+        """
+        {"t": [3, 1, 2], "k": ["b", "a", "a"], "f": [[1, 2], [3, 4], [5, 6]]}
+        {"t": [], "k": [], "f": []}
+        {"t": [7], "k": ["b", "b"], "f": [[1, 2]]}
+        {"t": [7], "k": ["c"], "f": [[1, 2]]}
+        {"t": [7], "k": ["a"], "f": [[8, 9]]}
+        """);
+    FieldColumns columns =
+        FieldColumns.of(INPUTS.subList(0, 1))
+            .withTargets(
+                List.of(
+                    TargetColumns.of(
+                        Field.ragged("kind", Field.Type.FLOATS, "tokens", Shape.SCALAR),
+                        "k",
+                        LabelValues.names(List.of("a", "b"))),
+                    TargetColumns.of(
+                        Field.ragged("force", Field.Type.FLOATS, "tokens", Shape.of(2)),
+                        "f",
+                        LabelValues.numbers())));
+    JsonSource source = JsonSource.of(file.toString(), columns, Storage.local(), 50);
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> SourceIndex.of(source))
+        .withMessageEndingWith(
+            "line 3: fields of axis 'tokens' must have equally many elements, 't' has 1 and 'kind'"
+                + " 2");
+    Rows rows = InMemoryData.read(source.withBadRows(BadRows.skip(0.5))).inOrder().block(0);
+    assertThat(rows.size()).isEqualTo(3);
+    assertThat(rows.target(0).floats()).containsExactly(1, 0, 0, 0);
+    assertThat(rows.target(0).length(1)).isZero();
+    assertThat(rows.target(1).floats()).containsExactly(1, 2, 3, 4, 5, 6, 8, 9);
+  }
+
+  @Test
   void labelsOfSeveralOutputsEachHaveARule() throws IOException {
     Path file = folder.resolve("rows.jsonl");
     Files.writeString(file, "{\"a\": 1, \"k\": \"b\", \"v\": [2, 3]}\n");

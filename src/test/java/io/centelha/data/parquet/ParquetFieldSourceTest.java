@@ -138,6 +138,19 @@ class ParquetFieldSourceTest implements SourceContract {
   }
 
   @Test
+  void labelsMayBeAsManyAsElements() throws IOException {
+    Field each = Field.ragged("each", Field.Type.FLOATS, "pixels", Shape.SCALAR);
+    FieldColumns columns =
+        FieldColumns.of(List.of(PIXELS))
+            .withTargets(List.of(TargetColumns.of(each, "pixels", LabelValues.numbers())));
+    Rows rows =
+        rows(ParquetFieldSource.of(path("gaps"), columns, SETTINGS).withBadRows(BadRows.skip(0.5)));
+    assertThat(rows.size()).isEqualTo(ROWS - 1);
+    assertThat(rows.target(0).floats()).isEqualTo(rows.input(0).floats());
+    assertThat(rows.target(0).length(9)).isEqualTo(9);
+  }
+
+  @Test
   void numbersMayBeMissingWhereTheyAreImputed() throws IOException {
     Rows rows = rows(source("gaps", A.withMissing(MissingValues.AS_NAN)));
     assertThat(rows.input(0).floats()).startsWith(-1, Float.NaN, Float.NaN, -0.25f);

@@ -181,6 +181,10 @@ class JobErrorsTest {
         "data={format: spark, reader: orc, path: a, table: t, label: y} | --set data={format:"
             + " spark, reader: orc, path: a, table: t, label: y}: data.format: spark needs one of"
             + " data.path, data.table and data.query, got 2",
+        "data={format: jsonl, path: a, inputs: [{name: t, type: ints, axis: t}], targets:"
+            + " [{name: dense, axis: s}]} | --set data={format: jsonl, path: a, inputs: [{name: t, type: ints,"
+            + " axis: t}], targets: [{name: dense, axis: s}]}: data.targets.0.axis: no input of"
+            + " data.inputs has the axis 's'",
         "data.unlabeled=ignore | --set data.unlabeled=ignore: data.unlabeled: is for files with"
             + " columns; in idx files no label can be missing",
         "data={format: spark, table: t, label: y, badRows: skip} | --set data={format: spark,"

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,10 +43,12 @@ class SequenceJobIT {
         int label = random.nextInt(2);
         ObjectNode json = JSON.createObjectNode().put("label", label);
         ArrayNode tokens = json.putArray("tokens");
+        ArrayNode tags = json.putArray("tags");
         int length = 1 + random.nextInt(30);
         for (int i = 0; i < length; i++) {
           boolean isTold = random.nextInt(3) > 0;
           tokens.add(random.nextInt(WORDS / 2) + (isTold == (label == 1) ? 0 : WORDS / 2));
+          tags.add(tokens.get(i).intValue() % 3 == 0 ? "third" : "other");
         }
         json.put("city", CITIES.get(2 * label + random.nextInt(2)));
         out.write(json + "\n");
@@ -113,6 +116,57 @@ class SequenceJobIT {
   void textsTrainAndGoOn() throws Exception {
     try (var runs = new WholeRun(cities())) {
       goesOn(runs, "cities-stopped", whole(runs, "cities"));
+    }
+  }
+
+  private static String[] tags() {
+    String[] settings = tokens();
+    settings[0] =
+        settings[0].replace(
+            "label: label",
+            "targets: [{name: tag, key: tags, axis: tokens, classes: [other, third]}]");
+    settings[2] =
+        "model=[{Embedding: {inputDim: 20, outputDim: 4}}, {Dense: {units: 2, activation: softmax,"
+            + " name: tag}}]";
+    settings[3] =
+        "compile={optimizer: {adam: {learningRate: 0.05}}, loss: sparse_categorical_crossentropy,"
+            + " metrics: [accuracy]}";
+    return settings;
+  }
+
+  private static WholeRun.Left tagged(WholeRun runs, String name) throws Exception {
+    String whole = folder.resolve(name).toUri().toString();
+    runs.into(whole);
+    WholeRun.Left left = runs.left(whole);
+    assertThat(left.scores().get(Status.Part.TEST).get("accuracy")).isEqualTo(1);
+    return left;
+  }
+
+  @Test
+  void labelsOfEachElementTrainAndGoOn() throws Exception {
+    try (var runs = new WholeRun(tags())) {
+      goesOn(runs, "tags-stopped", tagged(runs, "tags"));
+    }
+  }
+
+  @Test
+  @Tag("full")
+  void labelsOfEachElementOfATableDoToo() throws Exception {
+    String table = folder.resolve("rows.orc").toUri().toString();
+    String[] settings = tags();
+    settings[0] =
+        settings[0]
+            .replace("format: jsonl", "format: spark, reader: orc")
+            .replace(folder.resolve("rows.jsonl").toUri().toString(), table);
+    try (var runs = new WholeRun(settings)) {
+      SparkSession.builder()
+          .sparkContext(runs.context().sc())
+          .getOrCreate()
+          .read()
+          .json(folder.resolve("rows.jsonl").toUri().toString())
+          .write()
+          .orc(table);
+      tagged(runs, "tags-of-table");
     }
   }
 
