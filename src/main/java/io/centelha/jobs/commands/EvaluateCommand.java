@@ -65,6 +65,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    var narrator = format.narrator(terminal);
+    narrator.say("Model " + Secrets.ofProcess().redacted(options.directory()));
     Trained model = options.read();
     ResolvedJob job = rowOptions.job(model, options, data);
     Storage storage = SparkDoor.storage();
@@ -75,9 +77,8 @@ final class EvaluateCommand implements Callable<Integer> {
           files.isPresent()
               ? SparkSource.scan(context, files.get())
               : DataTables.of(job, context).scored(data, model);
-      double[] sums = sums(context, model, ModelJob.deal(job), rows);
+      double[] sums = OnSpark.sums(context, model, ModelJob.deal(job), rows);
       Map<String, Double> scores = model.network().results(sums);
-      var narrator = format.narrator(terminal);
       narrator.scores(Secrets.ofProcess().redacted(data), scores);
       narrator.leftOut(rows.leftOut("test"), rows.badRows());
       narrator.json(
@@ -124,13 +125,16 @@ final class EvaluateCommand implements Callable<Integer> {
     return quarantine.isPresent() ? storage.at(quarantine.get()).toString() : options.quarantine();
   }
 
-  /**
-   * Added up over as many shards as in training: test rows get the very figures that training ended
-   * with.
-   */
-  private static double[] sums(
-      JavaSparkContext context, Trained model, Plan plan, SparkRows source) {
-    SparkShards shards = TrainingData.all(source, plan);
-    return SparkEvaluation.sums(context, model, shards, "all");
+  /** Beside the command: the command line would load the types of its methods for help. */
+  private static final class OnSpark {
+
+    /**
+     * Added up over as many shards as in training: test rows get the very figures that training
+     * ended with.
+     */
+    static double[] sums(JavaSparkContext context, Trained model, Plan plan, SparkRows source) {
+      SparkShards shards = TrainingData.all(source, plan);
+      return SparkEvaluation.sums(context, model, shards, "all");
+    }
   }
 }

@@ -3,7 +3,6 @@ package io.centelha.jobs.commands;
 import io.centelha.data.rows.LeftOut;
 import io.centelha.data.rows.Source;
 import io.centelha.distributed.scoring.PredictionColumns;
-import io.centelha.distributed.scoring.SparkPrediction;
 import io.centelha.distributed.shards.SparkRows;
 import io.centelha.distributed.shards.SparkSource;
 import io.centelha.jobs.console.Narrator;
@@ -28,13 +27,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.DataFrameWriter;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,14 +49,6 @@ final class PredictCommand implements Callable<Integer> {
     /** One JSON object a line. */
     jsonl
   }
-
-  /** A quote within quotes is written twice, and blanks stay, where Spark has other defaults. */
-  private static final Map<String, String> RFC_4180 =
-      Map.of(
-          "header", "true",
-          "escape", "\"",
-          "ignoreLeadingWhiteSpace", "false",
-          "ignoreTrailingWhiteSpace", "false");
 
   @Mixin private ModelOptions options = new ModelOptions();
   @Mixin private RowOptions rowOptions = new RowOptions();
@@ -125,6 +112,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    var narrator = format.narrator(terminal);
+    narrator.say("Model " + Secrets.ofProcess().redacted(options.directory()));
     Storage storage = SparkDoor.storage();
     Location folder = storage.at(output);
     if (!PredictionRecord.isIn(folder)) {
@@ -134,7 +123,6 @@ final class PredictCommand implements Callable<Integer> {
     ResolvedJob job = rowOptions.job(model, options, data);
     List<String> features = columns(model, job);
     Optional<Source> source = files(job, storage, folder, features);
-    var narrator = format.narrator(terminal);
     try (SparkSession session =
         SparkSession.builder()
             .config(SparkDoor.configuration("centelha predict " + job.spec().name()))
@@ -152,7 +140,8 @@ final class PredictCommand implements Callable<Integer> {
                 record,
                 folder,
                 narrator,
-                () -> write(session, model, columns(model, job.spec()), rows, folder.toString()));
+                new PredictionFiles(
+                    session, model, columns(model, job.spec()), rows, files, folder.toString()));
       }
       if (found.isPresent()) {
         narrator.say("These predictions have been made already; nothing to do.");
@@ -208,46 +197,6 @@ final class PredictCommand implements Callable<Integer> {
       candidates.addAll(storage.at(unlessIn.get()).folders());
     }
     return candidates;
-  }
-
-  private void write(
-      SparkSession session,
-      Trained model,
-      PredictionColumns columns,
-      SparkRows scanned,
-      String folder)
-      throws IOException {
-    try {
-      switch (files) {
-        case parquet -> parquet(session, model, scanned, columns, folder);
-        case csv -> rows(session, model, scanned, columns).options(RFC_4180).csv(folder);
-        case jsonl -> rows(session, model, scanned, columns).json(folder);
-      }
-    } catch (Exception e) { // Spark's checked ones among them, which it doesn't declare
-      session.close(); // no task may write once the lease is given back
-      throw e;
-    }
-  }
-
-  private static void parquet(
-      SparkSession session,
-      Trained model,
-      SparkRows scanned,
-      PredictionColumns columns,
-      String folder)
-      throws IOException {
-    if (scanned instanceof SparkSource files) {
-      SparkPrediction.writeParquet(files, model, columns, folder);
-    } else {
-      rows(session, model, scanned, columns).parquet(folder);
-    }
-  }
-
-  private static DataFrameWriter<Row> rows(
-      SparkSession session, Trained model, SparkRows scanned, PredictionColumns columns) {
-    return SparkPrediction.predict(session, scanned, model, columns)
-        .write()
-        .mode(SaveMode.Append); // for the lease is there already
   }
 
   /** Where there are no files, Spark must be there first. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a job file's keys and words are, one by one, as lines for a terminal. */
 public final class WordReference {
@@ -100,8 +101,10 @@ public final class WordReference {
         .map(absence -> "'%s'%s".formatted(word, absence))
         .orElseGet(
             () ->
-                "There is no key or word '%s'.%s"
-                    .formatted(
-                        word, Vocabulary.hint(word, entries.stream().map(Entry::last).toList())));
+                "There is no key or word '%s'.%s".formatted(word, Vocabulary.hint(word, names())));
+  }
+
+  private List<String> names() {
+    return entries.stream().flatMap(entry -> Stream.of(entry.name(), entry.last())).toList();
   }
 }

@@ -6,6 +6,7 @@ import io.centelha.storage.Redaction;
 import io.centelha.storage.StorageException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -83,6 +84,9 @@ public final class LogFile {
   }
 
   private static String reason(IOException failure) {
+    if (failure instanceof AccessDeniedException) {
+      return "it can't be written into";
+    }
     return failure instanceof NoSuchFileException ? "it isn't there" : failure.getMessage();
   }
 

@@ -32,6 +32,8 @@ class ProgramTest {
         "train --job=x --epochs=3 | Unknown option '--epochs'; see centelha train --help",
         "reference dens | There is no key or word 'dens'. Did you mean 'Dense'?; see centelha"
             + " reference --help",
+        "reference fit.epoch | There is no key or word 'fit.epoch'. Did you mean 'fit.epochs'?; see"
+            + " centelha reference --help",
         "reference GRU | 'GRU': Keras' word, not here yet.; see centelha reference --help",
       })
   void aCommandLineThatIsNotUnderstoodIsOneLineAndEndsWith2(String line, String message) {

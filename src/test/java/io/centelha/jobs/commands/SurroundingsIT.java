@@ -110,6 +110,16 @@ class SurroundingsIT {
     assertThat(run(List.of("-Djava.io.tmpdir=/none"), "--help").exitCode()).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "predict --help", "train --jbo=x", "chek"})
+  void helpAndRefusalsLoadNothingOfSpark(String line) throws Exception {
+    Path loaded = folder.resolve("loaded.txt");
+    run(List.of("-Xlog:class+load:file=" + loaded), line.split(" ", -1));
+    assertThat(Files.readString(loaded))
+        .contains("io.centelha.jobs.Main")
+        .doesNotContain("org.apache.spark", "org.apache.hadoop", "org.apache.logging");
+  }
+
   @Test
   void namesThatTheLocaleLacksAreRefusedWithWhatToDo() throws Exception {
     Files.writeString(folder.resolve("ação.csv"), "a,y\n1,2\n");
