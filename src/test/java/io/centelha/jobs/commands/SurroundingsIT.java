@@ -34,7 +34,7 @@ class SurroundingsIT {
 
   @BeforeAll
   static void write() throws IOException {
-    Files.writeString(folder.resolve("rows.csv"), "a,b,y\n1,2,3\n2,3,5\n3,4,7\n4,5,9\n");
+    Files.writeString(folder.resolve("rows.csv"), "a,b,y\n1,2,3\n4,5,6\n7,8,9\n2,1,0\n");
     Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
     Files.writeString(folder.resolve("job.yaml"), JOB.replace("FOLDER", folder.toString()));
   }
