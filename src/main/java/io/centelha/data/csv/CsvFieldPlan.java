@@ -29,7 +29,7 @@ record CsvFieldPlan(List<String> header, char delimiter, FieldColumns columns)
    * @throws IllegalArgumentException if a column would hold more than one number or one text
    */
   static CsvFieldPlan of(DataFile file, List<String> header, char delimiter, FieldColumns columns) {
-    CsvPlan.checkDistinct(file, header);
+    CsvPlan.checkDistinct(file, header, columns.all());
     for (InputColumns input : columns.inputs()) {
       String use = "input '" + input.field().name() + "'";
       check(input.field(), input.columns());

@@ -7,6 +7,7 @@ import io.centelha.words.Vocabulary;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What each column of a file is, resolved against its header: features and labels by the place
@@ -30,24 +31,24 @@ record CsvPlan(
   /**
    * Resolves the columns' names.
    *
-   * @throws DataException if one isn't in the header, or the header names a column twice
+   * @throws DataException if one isn't in the header, or is there twice
    */
   static CsvPlan of(DataFile file, List<String> header, NamedColumns columns) {
-    checkDistinct(file, header);
     columns.labels().forEach(name -> find(file, header, name, "label"));
     columns.id().ifPresent(name -> find(file, header, name, "id"));
     columns.weight().ifPresent(name -> find(file, header, name, "weight"));
     List<String> features =
         columns.features().isEmpty() ? others(file, header, columns) : columns.features();
+    features.forEach(name -> find(file, header, name, "features"));
     List<String> all = new ArrayList<>(features);
     all.addAll(columns.labels());
+    checkDistinct(file, header, used(all, columns));
     List<Integer> places = new ArrayList<>();
     for (String name : header) {
       boolean isId = columns.id().filter(name::equals).isPresent();
       boolean isWeight = columns.weight().filter(name::equals).isPresent();
       places.add(isId ? ID : isWeight ? WEIGHT : all.indexOf(name));
     }
-    features.forEach(name -> find(file, header, name, "features"));
     return new CsvPlan(header, features, columns.labels(), places);
   }
 
@@ -56,10 +57,18 @@ record CsvPlan(
     return places.contains(WEIGHT);
   }
 
-  static void checkDistinct(DataFile file, List<String> header) {
+  private static List<String> used(List<String> values, NamedColumns columns) {
+    List<String> used = new ArrayList<>(values);
+    columns.id().ifPresent(used::add);
+    columns.weight().ifPresent(used::add);
+    return used;
+  }
+
+  /** Throws if the header names one of the columns that are read twice. */
+  static void checkDistinct(DataFile file, List<String> header, List<String> read) {
     for (int i = 0; i < header.size(); i++) {
       int first = header.indexOf(header.get(i));
-      if (first < i) {
+      if (first < i && read.contains(header.get(i))) {
         throw new DataException(
             "%s, line 1: columns %s and %s are both called '%s', expected distinct names; %s"
                 .formatted(
@@ -83,6 +92,15 @@ record CsvPlan(
       throw new DataException(
           "%s, line 1: column %s has no name, expected one; name it, or list the features' columns"
               .formatted(file.path(), header.indexOf("") + 1));
+    }
+    Optional<String> index = NamedColumns.index(others);
+    if (index.isPresent()) {
+      throw new DataException(
+          "%s, line 1: column %d, %s"
+              .formatted(
+                  file.path(),
+                  header.indexOf(index.get()) + 1,
+                  NamedColumns.noFeature(index.get())));
     }
     if (others.isEmpty()) {
       throw new DataException(

@@ -3,6 +3,7 @@ package io.centelha.data.rows;
 import io.centelha.tensor.Checks;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
  */
 public record NamedColumns(
     List<String> labels, List<String> features, Optional<String> id, Optional<String> weight) {
+
+  private static final Pattern PANDAS_INDEX = Pattern.compile("Unnamed: \\d+|__index_level_\\d+__");
 
   /** Checks that no column is named twice. */
   public NamedColumns {
@@ -57,6 +60,19 @@ public record NamedColumns(
   /** The same with a column of weights. */
   public NamedColumns withWeight(String name) {
     return new NamedColumns(labels, features, id, Optional.of(name));
+  }
+
+  /**
+   * The first of these names that pandas gives to row numbers which it writes beside the columns.
+   */
+  public static Optional<String> index(List<String> names) {
+    return names.stream().filter(name -> PANDAS_INDEX.matcher(name).matches()).findFirst();
+  }
+
+  /** Why such a column is no feature unless it is named as one. */
+  public static String noFeature(String index) {
+    return "'%s', is what pandas calls row numbers that it wrote; list the features' columns, or write the file with index=False"
+        .formatted(index);
   }
 
   /** Every column is a feature. */

@@ -98,7 +98,8 @@ final class EvaluateCommand implements Callable<Integer> {
     if (DataFiles.isOnSpark(job)) {
       return Optional.empty();
     }
-    Source source = DataFiles.of(job, storage, quarantine(storage)).scored(data);
+    Source source =
+        DataFiles.of(job, storage, quarantine(storage)).scored(data, ModelJob.columns(model, job));
     FirstRows.checkScored(model, job, source);
     return Optional.of(source);
   }

@@ -18,6 +18,7 @@ import io.centelha.jobs.run.PredictionRecord;
 import io.centelha.jobs.run.SparkDoor;
 import io.centelha.jobs.wiring.DataFiles;
 import io.centelha.jobs.wiring.DataTables;
+import io.centelha.jobs.wiring.ModelJob;
 import io.centelha.saving.Status;
 import io.centelha.storage.Location;
 import io.centelha.storage.Storage;
@@ -121,7 +122,7 @@ final class PredictCommand implements Callable<Integer> {
     }
     Trained model = model();
     ResolvedJob job = rowOptions.job(model, options, data);
-    List<String> features = columns(model, job);
+    List<String> features = ModelJob.columns(model, job);
     Optional<Source> source = files(job, storage, folder, features);
     try (SparkSession session =
         SparkSession.builder()
@@ -213,11 +214,6 @@ final class PredictCommand implements Callable<Integer> {
               + " identifies a row");
     }
     return Optional.empty();
-  }
-
-  /** Those of the features; where the model has no names of columns, those that are given. */
-  private static List<String> columns(Trained model, ResolvedJob job) {
-    return model.columns().isEmpty() ? job.spec().data().features() : model.columns();
   }
 
   private PredictionColumns columns(Trained model, JobSpec job) {

@@ -107,11 +107,13 @@ public final class DataFiles {
     if (isOnSpark(job)) {
       return new TrainingTables(job, data.validation(), data.test());
     }
+    Source training = training();
+    List<String> columns = training.featureNames();
     Optional<Source> validation = Optional.empty();
     if (data.validation().isPresent()) {
-      validation = Optional.of(at("validation", () -> like(data.validation().get())));
+      validation = Optional.of(at("validation", () -> like(data.validation().get(), columns)));
     }
-    return new TrainingFiles(job, training(), validation, test());
+    return new TrainingFiles(job, training, validation, test(columns));
   }
 
   /** The training rows alone, all of them: for trainings on some of them and tests on others. */
@@ -132,33 +134,35 @@ public final class DataFiles {
 
   /** The training rows. */
   public Source training() throws IOException {
-    return at("path", () -> like(data.path()));
+    return at("path", () -> like(data.path(), data.features()));
   }
 
-  private Optional<Source> test() throws IOException {
+  private Optional<Source> test(List<String> columns) throws IOException {
     if (data.test().isPresent()) {
-      return Optional.of(at("test", () -> scored(data.test().get())));
+      return Optional.of(at("test", () -> scored(data.test().get(), columns)));
     }
     return isMnist() && holdsTestFiles(data.path())
-        ? Optional.of(scored(data.path()))
+        ? Optional.of(scored(data.path(), columns))
         : Optional.empty();
   }
 
-  /** Rows of files that are laid out as the training's. */
-  private Source like(String path) throws IOException {
+  /** Rows of files in the training's format, whose features are in these columns. */
+  private Source like(String path, List<String> columns) throws IOException {
     return data.format().hasColumns()
-        ? opened(() -> labelled(columns(path, data.features(), Labels.READ)))
+        ? opened(() -> labelled(columns(path, columns, Labels.READ)))
         : idx(path, data.features().stream().findFirst().orElse(TRAINING_FEATURES), data.label());
   }
 
   /**
    * Rows with labels that a trained model is evaluated on: of MNIST's files in a folder, those for
    * testing.
+   *
+   * @param columns of the features, in the order in which the model was trained on them
    */
-  public Source scored(String path) throws IOException {
+  public Source scored(String path, List<String> columns) throws IOException {
     return isMnist() && holdsTestFiles(path)
         ? idx(path, TEST_FEATURES, Optional.of(TEST_LABELS))
-        : like(path);
+        : like(path, columns);
   }
 
   /**

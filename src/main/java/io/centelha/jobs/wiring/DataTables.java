@@ -2,6 +2,7 @@ package io.centelha.jobs.wiring;
 
 import io.centelha.data.files.DataException;
 import io.centelha.data.rows.Field;
+import io.centelha.data.rows.NamedColumns;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.TargetColumns;
@@ -66,15 +67,23 @@ public final class DataTables {
    * @throws io.centelha.jobs.file.JobFileException if rows, network and loss don't go together
    */
   public int check() {
-    int tried = check(data.rows());
+    List<String> columns = columns();
+    int tried = check(data.rows(), columns);
     for (Optional<String> more : List.of(data.validation(), data.test())) {
-      tried += more.map(this::check).orElse(0);
+      tried += more.map(rows -> check(rows, columns)).orElse(0);
     }
     return tried;
   }
 
-  private int check(String rows) {
-    SparkFrame some = labelled(rows, reader.table(rows).limit(TRIED), "");
+  /** The columns of the only input, as the job names them or the training rows have them. */
+  private List<String> columns() {
+    return data.features().isEmpty() && data.inputs().isEmpty()
+        ? others(reader.table(data.rows()))
+        : data.features();
+  }
+
+  private int check(String rows, List<String> columns) {
+    SparkFrame some = labelled(rows, reader.table(rows).limit(TRIED), columns, "");
     try {
       return FirstRows.check(job, some.first(), reader.name(rows));
     } finally {
@@ -89,19 +98,35 @@ public final class DataTables {
    * @throws DataException if they aren't there, or aren't what the job says
    */
   SparkFrame labelled(String rows) {
-    SparkFrame all = labelled(rows, reader.table(rows), "");
+    SparkFrame all = labelled(rows, reader.table(rows), columns(), "");
     return tried(all, first -> FirstRows.check(job, first, reader.name(rows)));
+  }
+
+  /** The same for other rows than those that a network is trained on. */
+  SparkFrame labelled(String rows, SparkFrame training) {
+    SparkFrame all = labelled(rows, reader.table(rows), training.featureNames(), "");
+    return tried(
+        all,
+        first -> {
+          FirstRows.checkAlike(job, first.format(), training.format(), reader.name(rows));
+          FirstRows.check(job, first, reader.name(rows));
+        });
   }
 
   /** Rows with labels that a trained model is evaluated on. */
   public SparkFrame scored(String rows, Trained model) {
-    SparkFrame all = labelled(rows, reader.table(rows), "");
-    return tried(all, first -> FirstRows.checkScored(model, job, first, reader.name(rows)));
+    SparkFrame all = labelled(rows, reader.table(rows), ModelJob.columns(model, job), "");
+    return tried(
+        all,
+        first -> {
+          FirstRows.checkInputs(model, first.format(), reader.name(rows));
+          FirstRows.checkScored(model, job, first, reader.name(rows));
+        });
   }
 
   /** The training rows, in their order, each known by what it has in a column. */
   SparkFrame keyed(String column) {
-    return labelled(data.rows(), reader.table(data.rows()), column);
+    return labelled(data.rows(), reader.table(data.rows()), columns(), column);
   }
 
   private static SparkFrame tried(SparkFrame rows, Consumer<Rows> trial) {
@@ -125,8 +150,8 @@ public final class DataTables {
     return sorted(rows, table, inputs, List.of(), data.id().orElse(""));
   }
 
-  private SparkFrame labelled(String rows, Dataset<Row> table, String key) {
-    List<FrameField> inputs = inputs(fields, table, rows, data.features());
+  private SparkFrame labelled(String rows, Dataset<Row> table, List<String> columns, String key) {
+    List<FrameField> inputs = inputs(fields, table, rows, columns);
     RowFormat format = RowFormat.of(inputs.stream().map(FrameField::field).toList(), List.of());
     var assembly = new JobAssembly(job);
     assembly.network(format); // what is wrong with it comes first
@@ -187,6 +212,13 @@ public final class DataTables {
     fields.targets().forEach(target -> columns.removeAll(target.columns()));
     data.id().ifPresent(columns::remove);
     data.weight().ifPresent(columns::remove);
+    NamedColumns.index(columns)
+        .ifPresent(
+            index -> {
+              throw new DataException(
+                  "%s: column %s"
+                      .formatted(reader.name(data.rows()), NamedColumns.noFeature(index)));
+            });
     return columns;
   }
 

@@ -1,9 +1,12 @@
 package io.centelha.jobs.wiring;
 
+import io.centelha.data.features.FeatureFit;
 import io.centelha.data.features.FeaturePipeline;
+import io.centelha.data.features.InputTransformations;
 import io.centelha.data.files.DataException;
 import io.centelha.data.files.Split;
 import io.centelha.data.rows.LocatedSplit;
+import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.RowStep;
 import io.centelha.data.rows.Rows;
@@ -13,6 +16,8 @@ import io.centelha.data.shards.EpochBatches;
 import io.centelha.jobs.file.JobFileException;
 import io.centelha.jobs.file.KeyPath;
 import io.centelha.jobs.file.ResolvedJob;
+import io.centelha.layers.Input;
+import io.centelha.layers.Spec;
 import io.centelha.models.Batch;
 import io.centelha.models.CompiledNetwork;
 import io.centelha.models.Inference;
@@ -49,6 +54,45 @@ public final class FirstRows {
   }
 
   /**
+   * The same for other rows than those that a network is trained on.
+   *
+   * @param training what these look like
+   */
+  static int check(ResolvedJob job, Source source, RowFormat training) throws IOException {
+    checkAlike(job, source.format(), training, source.splits().get(0).path());
+    return check(job, source);
+  }
+
+  /** Throws unless a network that is trained on some rows takes the others. */
+  static void checkAlike(ResolvedJob job, RowFormat others, RowFormat training, String where) {
+    InputTransformations transformations = job.spec().features();
+    checkInputs(
+        FeatureFit.specs(training, transformations),
+        FeatureFit.specs(others, transformations),
+        where);
+  }
+
+  /** Throws unless a trained network takes rows that look like this. */
+  public static void checkInputs(Trained model, RowFormat rows, String where) {
+    checkInputs(
+        model.network().network().graph().inputs().stream().map(Input::spec).toList(),
+        FeatureFit.specs(rows, model.transformations()),
+        where);
+  }
+
+  private static void checkInputs(List<Spec> trained, List<Spec> given, String where) {
+    if (!trained.equals(given)) {
+      throw new DataException(
+          "%s: a row holds %s, expected %s, as the training rows; are these rows for this model?"
+              .formatted(where, text(given), text(trained)));
+    }
+  }
+
+  private static String text(List<Spec> inputs) {
+    return inputs.stream().map(Spec::text).collect(Collectors.joining(", "));
+  }
+
+  /**
    * The same for rows that were read before.
    *
    * @param name what they are called
@@ -68,6 +112,7 @@ public final class FirstRows {
 
   /** The same for a trained model, which our layers compute, whatever engine trained it. */
   public static int checkScored(Trained model, ResolvedJob job, Source source) throws IOException {
+    checkInputs(model, source.format(), source.splits().get(0).path());
     return checkScored(model, job, read(source), name(source));
   }
 

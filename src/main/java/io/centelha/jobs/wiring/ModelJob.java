@@ -17,6 +17,7 @@ import io.centelha.training.Plan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -48,6 +49,19 @@ public final class ModelJob {
         model.network().network().graph(),
         model.network().compilation(),
         identity(model, riding, settings));
+  }
+
+  /**
+   * The columns of the features, in the order in which the model was trained on them. Where the job
+   * of its rows names others, they stand for the model's, in their order.
+   *
+   * @param job as {@link #of} gives it
+   */
+  public static List<String> columns(Trained model, ResolvedJob job) {
+    List<String> named = job.spec().data().features();
+    return named.isEmpty() || Set.copyOf(named).equals(Set.copyOf(model.columns()))
+        ? model.columns()
+        : named;
   }
 
   /** What decides about predictions beside weights and rows. */

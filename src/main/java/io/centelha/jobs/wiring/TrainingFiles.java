@@ -30,7 +30,7 @@ record TrainingFiles(
   }
 
   private int check(Optional<Source> source) throws IOException {
-    return source.isPresent() ? FirstRows.check(job, source.get()) : 0;
+    return source.isPresent() ? FirstRows.check(job, source.get(), training.format()) : 0;
   }
 
   @Override

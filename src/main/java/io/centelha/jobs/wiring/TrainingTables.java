@@ -1,6 +1,6 @@
 package io.centelha.jobs.wiring;
 
-import io.centelha.distributed.shards.SparkRows;
+import io.centelha.distributed.frames.SparkFrame;
 import io.centelha.distributed.shards.TrainingData;
 import io.centelha.jobs.file.ResolvedJob;
 import java.util.List;
@@ -30,11 +30,11 @@ record TrainingTables(ResolvedJob job, Optional<String> validation, Optional<Str
   @Override
   public TrainingData.Sources on(JavaSparkContext context) {
     var tables = DataTables.of(job, context);
-    SparkRows training = tables.labelled(job.spec().data().rows());
+    SparkFrame training = tables.labelled(job.spec().data().rows());
     return new TrainingData.Sources(
         training,
         job.spec().data().validationSplit(),
-        validation.map(tables::labelled),
-        test.map(tables::labelled));
+        validation.map(rows -> tables.labelled(rows, training)),
+        test.map(rows -> tables.labelled(rows, training)));
   }
 }

@@ -113,7 +113,7 @@ class ResidualJobIT {
       assertThat(runs.left(stopped)).isEqualTo(runs.left(whole));
       assertThat(runs.left(whole).scores()).containsEntry(Status.Part.TEST, scores);
       ResolvedJob rows = ModelJob.of(read, "model", "data/iris.csv", List.of());
-      Source source = DataFiles.of(rows, runs.storage()).scored("data/iris.csv");
+      Source source = DataFiles.of(rows, runs.storage()).scored("data/iris.csv", List.of());
       assertThat(FirstRows.checkScored(read, rows, source)).isEqualTo(32);
     }
   }
