@@ -4,6 +4,7 @@ import io.centelha.data.files.LineReader;
 import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.LineRowReader;
 import io.centelha.data.rows.LocatedSplit;
+import io.centelha.data.rows.RowEnd;
 import io.centelha.data.rows.Rows;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -33,6 +34,11 @@ final class CsvFieldReader extends LineRowReader {
     if (plan.columns().isWeighted()) {
       into.weigh(weight);
     }
+  }
+
+  @Override
+  protected RowEnd endAfter(LineReader line, boolean wasOpen) {
+    return row.endAfter(line, wasOpen);
   }
 
   @Override

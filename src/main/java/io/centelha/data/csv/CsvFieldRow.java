@@ -6,6 +6,7 @@ import io.centelha.data.files.LineReader;
 import io.centelha.data.rows.BadRowException;
 import io.centelha.data.rows.InputColumns;
 import io.centelha.data.rows.MissingValues;
+import io.centelha.data.rows.RowEnd;
 import io.centelha.data.rows.TargetColumns;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,19 +51,23 @@ final class CsvFieldRow {
     fields.start(line.bytes(), line.from(), line.to());
     int column = 0;
     for (; fields.hasNext(); column++) {
+      String name = column < read.length ? plan.header().get(column) : "";
       try {
         fields.next();
+        if (column < read.length && read[column]) {
+          texts.put(name, fields.text());
+          id = name.equals(plan.columns().id()) ? fields.exactly() : id;
+        }
       } catch (IllegalArgumentException e) {
-        String name = column < read.length ? plan.header().get(column) : "";
         throw new BadRowException(name, e.getMessage(), "");
-      }
-      if (column < read.length && read[column]) {
-        String name = plan.header().get(column);
-        texts.put(name, fields.text());
-        id = name.equals(plan.columns().id()) ? fields.exactly() : id;
       }
     }
     CsvValues.checkFields(column, read.length);
+  }
+
+  /** Where a row ends that can't be read. */
+  RowEnd endAfter(LineReader line, boolean wasOpen) {
+    return fields.endAfter(line.bytes(), line.from(), line.to(), wasOpen);
   }
 
   /** What the id of the row read last says. */

@@ -1,6 +1,7 @@
 package io.centelha.data.csv;
 
-import java.nio.charset.StandardCharsets;
+import io.centelha.data.files.Utf8;
+import io.centelha.data.rows.RowEnd;
 
 /**
  * The fields of a line, one after the other. A field that is a plain number, as most are, can be
@@ -99,14 +100,58 @@ final class CsvFields {
     return to;
   }
 
-  /** The field as text, without blanks around it. */
+  /**
+   * The field as text, without blanks around it.
+   *
+   * @throws IllegalArgumentException if it isn't UTF-8
+   */
   String text() {
     return exactly().strip();
   }
 
-  /** The field as text, with all of its blanks: what identifies a row is not ours to change. */
+  /**
+   * The field as text, with all of its blanks: what identifies a row is not ours to change.
+   *
+   * @throws IllegalArgumentException if it isn't UTF-8
+   */
   String exactly() {
-    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    return Utf8.text(bytes, from, to);
+  }
+
+  /**
+   * Where a row ends whose lines are looked at one after the other.
+   *
+   * @param wasOpen whether a quote is open where the line begins: it is not the row's first
+   */
+  RowEnd endAfter(byte[] text, int start, int end, boolean wasOpen) {
+    boolean isOpen = wasOpen;
+    boolean isFirst = !wasOpen; // character of a field
+    for (int at = start; at < end; at++) {
+      boolean isQuote = text[at] == QUOTE;
+      if (isOpen && isQuote) {
+        boolean isDouble = at + 1 < end && text[at + 1] == QUOTE;
+        boolean isLast = at + 1 == end || text[at + 1] == delimiter;
+        if (!isDouble && !isLast) {
+          boolean opens = at == start || text[at - 1] == delimiter;
+          return wasOpen ? opens ? RowEnd.BEFORE : RowEnd.UNKNOWN : unclosed(text, start, end);
+        }
+        isOpen = isDouble;
+        at += isDouble ? 1 : 0;
+      } else {
+        isOpen |= isFirst && isQuote;
+        isFirst = !isOpen && text[at] == delimiter;
+      }
+    }
+    return isOpen ? RowEnd.LATER : RowEnd.HERE;
+  }
+
+  /** Of a first line in which a quote stands in the middle of a field. */
+  private static RowEnd unclosed(byte[] text, int start, int end) {
+    int quotes = 0;
+    for (int at = start; at < end; at++) {
+      quotes += text[at] == QUOTE ? 1 : 0;
+    }
+    return quotes % 2 == 0 ? RowEnd.HERE : RowEnd.UNKNOWN;
   }
 
   private void nextQuoted() {

@@ -5,6 +5,7 @@ import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.BadRowException;
 import io.centelha.data.rows.LineRowReader;
 import io.centelha.data.rows.LocatedSplit;
+import io.centelha.data.rows.RowEnd;
 import io.centelha.data.rows.Rows;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -35,6 +36,11 @@ final class CsvReader extends LineRowReader {
       into.release();
       throw e;
     }
+  }
+
+  @Override
+  protected RowEnd endAfter(LineReader line, boolean wasOpen) {
+    return row.endAfter(line, wasOpen);
   }
 
   @Override

@@ -2,8 +2,10 @@ package io.centelha.data.csv;
 
 import io.centelha.data.files.LineReader;
 import io.centelha.data.rows.BadRowException;
+import io.centelha.data.rows.RowEnd;
 import io.centelha.data.rows.Rows;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Turns the fields of a line into a row's features, labels, weight and id. */
 final class CsvRow {
@@ -81,13 +83,13 @@ final class CsvRow {
     if (place >= features) {
       int labels = into.format().labelWidth();
       into.labels()[row * labels + place - features] =
-          CsvValues.label(name(column), fields.text(), csv.labelValues(), classes);
+          CsvValues.label(name(column), text(column), csv.labelValues(), classes);
     } else if (place >= 0) {
       into.floats()[row * features + place] = feature(column);
     } else if (place == CsvPlan.WEIGHT) {
-      into.weights()[row] = CsvValues.weight(name(column), fields.text());
+      into.weights()[row] = CsvValues.weight(name(column), text(column));
     } else if (place == CsvPlan.ID) {
-      id = fields.exactly();
+      id = checked(column, fields::exactly);
     }
   }
 
@@ -95,7 +97,24 @@ final class CsvRow {
     float value = DecimalFloat.parse(fields.bytes(), fields.from(), fields.to());
     return Float.isFinite(value)
         ? value
-        : CsvValues.feature(name(column), fields.text(), csv.missing());
+        : CsvValues.feature(name(column), text(column), csv.missing());
+  }
+
+  private String text(int column) {
+    return checked(column, fields::text);
+  }
+
+  private String checked(int column, Supplier<String> read) {
+    try {
+      return read.get();
+    } catch (IllegalArgumentException e) {
+      throw new BadRowException(name(column), e.getMessage(), "");
+    }
+  }
+
+  /** Where a row ends that can't be read. */
+  RowEnd endAfter(LineReader line, boolean wasOpen) {
+    return fields.endAfter(line.bytes(), line.from(), line.to(), wasOpen);
   }
 
   private String name(int column) {

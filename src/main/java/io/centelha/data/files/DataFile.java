@@ -19,8 +19,23 @@ import java.util.Optional;
  *
  * @param path its absolute URI
  * @param length its length in bytes, as it is stored
+ * @param alias by which it is told from the others of its source: its name; where two have the same
+ *     one, the path from the deepest folder that holds all
  */
-public record DataFile(String path, long length) implements Serializable {
+public record DataFile(String path, long length, String alias) implements Serializable {
+
+  /** What names beginning so are: hidden, unless a pattern asks for them. */
+  private static final String HIDDEN = "[_.].*";
+
+  /**
+   * A part of a pattern that asks for such names: {@code _*}, <code>{a,_b}</code>, {@code [_.]*}.
+   */
+  private static final String ASKS_FOR_HIDDEN = "[\\[{]*[_.].*|.*[{,][_.].*";
+
+  /** A file that its name alone tells from others. */
+  public DataFile(String path, long length) {
+    this(path, length, Split.name(path));
+  }
 
   private static DataFile of(Location place, Location.Item item) {
     return new DataFile(place.toString(), item.length());
@@ -34,14 +49,15 @@ public record DataFile(String path, long length) implements Serializable {
 
   /**
    * The files that a path names: itself, all in a folder, or all that match a pattern; sorted by
-   * path. In folders, names that begin with {@code _} or {@code .} don't count, as in Hadoop.
+   * path. In folders, and of what a pattern matches, names that begin with {@code _} or {@code .}
+   * don't count, as in Spark, unless the pattern asks for such names.
    *
    * @throws DataException if there are none
    */
   public static List<DataFile> list(String path, Storage storage) throws StorageException {
     Location given = storage.data(path);
     List<DataFile> files = new ArrayList<>();
-    for (Location place : given.exists() ? List.of(given) : storage.matching(path)) {
+    for (Location place : given.exists() ? List.of(given) : matching(path, storage)) {
       Optional<Location.Item> file = place.file();
       if (file.isPresent()) {
         files.add(of(place, file.get()));
@@ -55,12 +71,51 @@ public record DataFile(String path, long length) implements Serializable {
               .formatted(given, PathText.advice(path)));
     }
     files.sort(Comparator.comparing(DataFile::path));
-    return List.copyOf(files);
+    return toldApart(files);
+  }
+
+  private static List<Location> matching(String pattern, Storage storage) throws StorageException {
+    return storage.matching(pattern).stream()
+        .filter(place -> !isHidden(place.toString(), pattern))
+        .toList();
+  }
+
+  /** Compares part by part, from the end: what a pattern begins with is made absolute. */
+  private static boolean isHidden(String path, String pattern) {
+    String[] parts = path.split("/", -1);
+    String[] asked = pattern.split("/", -1);
+    for (int i = 1; i <= Math.min(parts.length, asked.length); i++) {
+      if (parts[parts.length - i].matches(HIDDEN)
+          && !asked[asked.length - i].matches(ASKS_FOR_HIDDEN)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<DataFile> toldApart(List<DataFile> files) {
+    if (files.stream().map(DataFile::alias).distinct().count() == files.size()) {
+      return List.copyOf(files);
+    }
+    int folder = commonFolder(files.get(0).path, files.get(files.size() - 1).path);
+    return files.stream()
+        .map(file -> new DataFile(file.path, file.length, file.path.substring(folder)))
+        .toList();
+  }
+
+  /** How long the path of the deepest folder is that holds the first and last of sorted paths. */
+  private static int commonFolder(String first, String last) {
+    int equal = 0;
+    while (equal < Math.min(first.length(), last.length())
+        && first.charAt(equal) == last.charAt(equal)) {
+      equal++;
+    }
+    return first.lastIndexOf('/', equal - 1) + 1;
   }
 
   private static List<DataFile> visible(Location folder) throws StorageException {
     return folder.list().stream()
-        .filter(item -> !item.name().matches("[_.].*"))
+        .filter(item -> !item.name().matches(HIDDEN))
         .map(item -> of(folder.of(item), item))
         .toList();
   }
@@ -77,14 +132,14 @@ public record DataFile(String path, long length) implements Serializable {
 
   /** The whole file. */
   public Split split() {
-    return new Split(path, 0, length);
+    return new Split(path, 0, length, alias);
   }
 
   /** Ranges of this size, side by side; the last one is what is left. */
   public List<Split> splits(long size) {
     List<Split> splits = new ArrayList<>();
     for (long start = 0; start < length; start += size) {
-      splits.add(new Split(path, start, Math.min(size, length - start)));
+      splits.add(new Split(path, start, Math.min(size, length - start), alias));
     }
     return splits;
   }

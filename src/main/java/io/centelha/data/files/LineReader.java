@@ -33,6 +33,11 @@ public final class LineReader implements Closeable {
   private int from;
   private int to;
 
+  /** Where the marked line begins, in the buffer and in the file; −1 if none is. */
+  private int marked = -1;
+
+  private long markedPosition;
+
   private LineReader(String path, InputStream in, long position, long end) {
     this.path = path;
     this.in = in;
@@ -68,6 +73,35 @@ public final class LineReader implements Closeable {
   /** Moves to the next line; false if there is none. */
   public boolean next() throws IOException {
     return position < end && advance();
+  }
+
+  /** Moves to the next line of the file, even if it begins behind the range. */
+  public boolean nextAnywhere() throws IOException {
+    return advance();
+  }
+
+  /** Whether the line begins behind the range. */
+  public boolean isBeyond() {
+    return offset() >= end;
+  }
+
+  /** Marks the line, so that {@link #back} can return to it; until {@link #unmark} all is kept. */
+  public void mark() {
+    marked = from;
+    markedPosition = offset();
+  }
+
+  /** Moves back to the marked line. */
+  public void back() throws IOException {
+    next = marked;
+    position = markedPosition;
+    marked = -1;
+    advance();
+  }
+
+  /** Forgets the mark. */
+  public void unmark() {
+    marked = -1;
   }
 
   /** The array that holds the line, until the next one is read. */
@@ -140,9 +174,10 @@ public final class LineReader implements Closeable {
     return -1;
   }
 
-  /** Moves the line that has begun to the front, and reads on behind it. */
+  /** Moves what is kept to the front, and reads on behind it. */
   private boolean fill() throws IOException {
-    int begun = filled - next;
+    int kept = marked < 0 ? next : marked;
+    int begun = filled - kept;
     int capacity = buffer.length - SPARE;
     if (begun == capacity) {
       if (begun >= LONGEST) {
@@ -153,9 +188,10 @@ public final class LineReader implements Closeable {
       capacity *= 2;
       buffer = Arrays.copyOf(buffer, capacity + SPARE);
     } else {
-      System.arraycopy(buffer, next, buffer, 0, begun);
+      System.arraycopy(buffer, kept, buffer, 0, begun);
       filled = begun;
-      next = 0;
+      next -= kept;
+      marked = marked < 0 ? -1 : 0;
     }
     int read = in.read(buffer, filled, capacity - filled);
     filled += Math.max(0, read);

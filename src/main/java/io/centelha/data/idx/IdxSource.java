@@ -187,7 +187,7 @@ public final class IdxSource implements Source {
     long start = 0;
     for (long row = 0; row == 0 || row < features.rows(); row += rowsPerSplit) {
       long end = features.offset(Math.min(features.rows(), row + rowsPerSplit));
-      splits.add(new Split(file.path(), start, end - start));
+      splits.add(new Split(file.path(), start, end - start, file.alias()));
       start = end;
     }
     return splits;

@@ -42,7 +42,7 @@ final class ParquetReader implements RowReader {
     this.groups = groups;
     this.located = located;
     this.bad = bad;
-    this.keyStart = located.split().fileName() + ":";
+    this.keyStart = located.split().alias() + ":";
   }
 
   @Override

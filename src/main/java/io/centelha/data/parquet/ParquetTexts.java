@@ -1,7 +1,6 @@
 package io.centelha.data.parquet;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.centelha.data.files.Utf8;
 import java.nio.ByteBuffer;
 import org.apache.parquet.schema.PrimitiveType;
 
@@ -24,8 +23,7 @@ final class ParquetTexts extends ParquetValues<String[]> {
         case INT32 -> set(into, i, in.getInt());
         case INT64 -> set(into, i, in.getLong());
         default -> {
-          ByteBuffer bytes = ParquetBytes.next(in, type());
-          into[i] = UTF_8.decode(bytes).toString();
+          into[i] = Utf8.text(ParquetBytes.next(in, type()));
         }
       }
     }

@@ -60,6 +60,11 @@ public final class BadRow implements Serializable {
     return new BadRow(place.after(lines), column, reason, advice, "");
   }
 
+  /** The same row, all of which is this. */
+  BadRow withText(String all) {
+    return new BadRow(place, column, reason, advice, all);
+  }
+
   /** Where and why, in one line. */
   @Override
   public String toString() {

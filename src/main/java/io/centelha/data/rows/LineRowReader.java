@@ -2,12 +2,19 @@ package io.centelha.data.rows;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.centelha.data.files.DataException;
 import io.centelha.data.files.LineReader;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/** Reads rows that are a line each. Empty lines are skipped. */
+/**
+ * Reads rows that are a line each. Empty lines are skipped. A row whose quotes hold line breaks is
+ * bad as a whole: no line of it is taken for a row.
+ */
 public abstract class LineRowReader implements RowReader {
+  /** A quote that isn't closed in so many lines, {@value}, isn't closed. */
+  static final int MOST_LINES = 1000;
+
   private final LineReader lines;
   private final LocatedSplit located;
   private final Consumer<BadRow> bad;
@@ -41,6 +48,15 @@ public abstract class LineRowReader implements RowReader {
    */
   protected abstract void read(LineReader current, Rows.Builder into, long index);
 
+  /**
+   * Where a row ends that can't be read.
+   *
+   * @param wasOpen false for its first line; true where those before say {@link RowEnd#LATER}
+   */
+  protected RowEnd endAfter(LineReader line, boolean wasOpen) {
+    return RowEnd.HERE;
+  }
+
   /** Whether rows have a column that names them. */
   protected abstract boolean isNamed();
 
@@ -63,29 +79,66 @@ public abstract class LineRowReader implements RowReader {
     return false;
   }
 
-  private boolean isGood(Rows.Builder into) {
+  private boolean isGood(Rows.Builder into) throws IOException {
     rows++;
     try {
       read(lines, into, located.firstRow() + goodRows);
     } catch (BadRowException e) {
-      bad.accept(bad(e));
+      bad.accept(whole(bad(e)));
       return false;
     }
     goodRows++;
     return true;
   }
 
+  /** Reads on to the end of a bad row. */
+  private BadRow whole(BadRow begun) throws IOException {
+    RowEnd end = endAfter(lines, false);
+    if (end == RowEnd.HERE) {
+      return begun;
+    }
+    lines.mark();
+    long firstLine = line;
+    var text = new StringBuilder(begun.text());
+    while (end == RowEnd.LATER && line - firstLine < MOST_LINES && lines.nextAnywhere()) {
+      line++;
+      text.append('\n').append(text());
+      end = endAfter(lines, true);
+    }
+    if (end == RowEnd.UNKNOWN || (end == RowEnd.HERE && lines.isBeyond())) {
+      bad.accept(begun); // says what is wrong where no row may be bad
+      throw new DataException(
+          "%s: %s, so that it isn't skipped; write texts without line breaks"
+              .formatted(
+                  begun.place(),
+                  end == RowEnd.UNKNOWN
+                      ? "its quotes don't tell where the row ends"
+                      : "the row goes on in another part of the file"));
+    }
+    if (end == RowEnd.HERE) {
+      lines.unmark();
+      return begun.withText(text.toString());
+    }
+    lines.back();
+    line = firstLine;
+    return begun;
+  }
+
   private BadRow bad(BadRowException why) {
     RowPlace place =
         new RowPlace(
             located.split().path(), RowPlace.LINE, located.lineInFile() + line, lines.offset());
-    String text = new String(lines.bytes(), lines.from(), lines.to() - lines.from(), UTF_8);
-    return new BadRow(place, why, text);
+    return new BadRow(place, why, text());
+  }
+
+  /** The line, for whoever looks at it. */
+  private String text() {
+    return new String(lines.bytes(), lines.from(), lines.to() - lines.from(), UTF_8);
   }
 
   @Override
   public String key() {
-    return isNamed() ? id() : located.split().fileName() + ":" + (located.rowInFile() + rows - 1);
+    return isNamed() ? id() : located.split().alias() + ":" + (located.rowInFile() + rows - 1);
   }
 
   /** The number of lines so far, with header and empty ones. */

@@ -18,7 +18,8 @@ public interface RowReader extends Closeable {
 
   /**
    * The name by which the row read last is known outside: what its id column says, or else {@code
-   * file:row} with the file's name and the row's number in it, from 0, bad rows counted.
+   * file:row} with the file's {@link io.centelha.data.files.DataFile#alias} and the row's number in
+   * it, from 0, bad rows counted.
    */
   String key();
 

@@ -107,6 +107,64 @@ class BadRowsTest {
     assertThat(keys).containsExactly("rows.csv:0", "rows.csv:2");
   }
 
+  /** As Python's csv module reads them: the lines in between are no rows. */
+  @Test
+  void aRowWhoseQuotesHoldLineBreaksIsBadAsAWhole() throws IOException {
+    List<String> text = List.of("7,\"first line", "9,9,2", "last\"\" line\",1");
+    List<String> lines = new ArrayList<>(List.of("1,2,0"));
+    lines.addAll(text);
+    lines.add("3,4,1");
+    List<BadRow> bad = new ArrayList<>();
+    Source source = csv("rows.csv", lines, 1 << 20).withBadRows(BadRows.skip(0.5));
+
+    SourceIndex index = SourceIndex.of(source);
+    List<String> keys = new ArrayList<>();
+    var rows = new Rows.Builder(source.format(), 9);
+    try (RowReader reader = source.open(index.splits().get(0), bad::add)) {
+      while (reader.next(rows)) {
+        keys.add(reader.key());
+      }
+    }
+
+    assertThat(index.badRows()).isEqualTo(1);
+    assertThat(rows.build().floats()).startsWith(1, 2, 3, 4);
+    assertThat(keys).containsExactly("rows.csv:0", "rows.csv:2");
+    assertThat(bad).hasSize(1);
+    assertThat(bad.get(0).place().number()).isEqualTo(3);
+    assertThat(bad.get(0).text()).isEqualTo(String.join("\n", text));
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedSpoilsItsOwnLineAlone() throws IOException {
+    List<String> lines = List.of("1,2,0", "\"7,8,1", "5,6,0", "\"3\",4,1");
+    Source source = csv("rows.csv", lines, 1 << 20).withBadRows(BadRows.skip(0.5));
+    assertThat(all(source).floats()).containsExactly(1, 2, 5, 6, 3, 4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7,\"he said \"x\" and|9,9,2|end\",1", "7,\"one|9,9,2|two \"x\" end\",1"})
+  void quotesThatDontTellWhereARowEndsAreNotSkipped(String text) throws IOException {
+    List<String> lines = new ArrayList<>(List.of("1,2,0"));
+    lines.addAll(List.of(text.split("[|]", -1)));
+    Source source = csv("rows.csv", lines, 1 << 20).withBadRows(BadRows.skip(0.9));
+    assertThatThrownBy(() -> SourceIndex.of(source))
+        .isInstanceOf(DataException.class)
+        .hasMessageEndingWith(
+            "rows.csv, line 3: its quotes don't tell where the row ends, so that it isn't skipped;"
+                + " write texts without line breaks");
+  }
+
+  /** What reads the next part of the file would take the row's lines for rows. */
+  @ParameterizedTest
+  @ValueSource(longs = {20, 24, 28})
+  void aRowThatGoesOnInAnotherPartOfTheFileIsNotSkipped(long splitBytes) throws IOException {
+    List<String> lines = List.of("1,2,0", "7,\"first line", "9,9,2", "last line\",1", "3,4,1");
+    Source source = csv("rows.csv", lines, splitBytes).withBadRows(BadRows.skip(0.9));
+    assertThatThrownBy(() -> SourceIndex.of(source))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("rows.csv, line 3: the row goes on in another part of the file");
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {7, 1 << 20})
   void moreThanTheShareIsAnErrorThatNamesTheFirst(long splitBytes) throws IOException {

@@ -200,6 +200,16 @@ class CsvErrorsTest {
     assertRead(" is UTF-16 text, expected UTF-8; convert it");
   }
 
+  /** Java would read both ids as one and the same text. */
+  @Test
+  void idsInAnotherEncoding() throws IOException {
+    byte[] rows = "a,y,id\n1,0,é\n2,1,è\n".getBytes(StandardCharsets.ISO_8859_1);
+    Files.write(folder.resolve("rows.csv"), rows);
+    assertMessage(
+        options().withId("id"),
+        ", line 2, column 'id': a text is not UTF-8; convert the file, from ISO-8859-1 for example");
+  }
+
   @Test
   void headersThatDiffer() throws IOException {
     Files.writeString(folder.resolve("part-0.csv"), "a,y\n1,0\n");
