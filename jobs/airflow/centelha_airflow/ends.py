@@ -10,6 +10,7 @@ FINAL = {
     2: "the command line is not understood",
     64: "the job file is not right",
     65: "the data are not right, or training diverged",
+    73: "the run directory holds this job's run on other data",
 }
 
 # Another try goes on with the run, or finds it done. So does one after any other exit code: a process that crashed.

@@ -34,7 +34,7 @@ def test_a_command_that_went_well_hands_its_status_on():
     assert len(json.dumps(handed_on)) < 1000
 
 
-@pytest.mark.parametrize("code", [2, 64, 65])
+@pytest.mark.parametrize("code", [2, 64, 65, 73])
 def test_what_another_try_gives_again_fails_at_once(code):
     printed = output("centelha: warning: a thing\n", "centelha: labels.gz has 3 rows\n", "centelha: warning: another\n")
 

@@ -104,7 +104,12 @@ public record Status(
     /** The BLAS in use, and its kernel; several, separated by "; ", if executors differ. */
     BLAS,
     /** Why the run failed. */
-    ERROR
+    ERROR,
+    /**
+     * That a command has found the run done and trained nothing, and whether it looked at the data;
+     * absent while the last command is the one that trained.
+     */
+    ALREADY_DONE
   }
 
   /**

@@ -25,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
       "64:the job file is not right",
       "65:the data are not right, or training diverged",
       "70:internal error",
+      "73:the run directory holds this job's run on other data",
       "75:interrupted, or another driver is at this run; the same command goes on with it"
     })
 final class Centelha {

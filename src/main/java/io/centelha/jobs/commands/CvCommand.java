@@ -28,13 +28,15 @@ import picocli.CommandLine.Spec;
     description = {
       "Cross-validation: cuts the training rows of a job into folds, trains on all folds but one,",
       "and tests on that one; for each fold in turn. Prints mean and deviation of each figure.",
-      "Again on the same run directory: goes on where it stopped, or does nothing if it is done."
+      "Again on the same run directory: goes on where it stopped, or does nothing if it is done",
+      "on the same data."
     })
 final class CvCommand implements Callable<Integer> {
   private static final int MOST_FOLDS = 1000;
 
   @Mixin private JobOptions options = new JobOptions();
   @Mixin private OutputFormat format = new OutputFormat();
+  @Mixin private DoneOptions done = new DoneOptions();
 
   @Option(
       names = "--folds",
@@ -98,6 +100,7 @@ final class CvCommand implements Callable<Integer> {
     var isRun = new AtomicBoolean();
     new CrossValidation(
             job, rule(), SparkDoor.storage(), format.narrator(terminal), log, isAskedToStop)
+        .with(done.rule())
         .run(
             runs -> {
               isRun.set(true);

@@ -25,12 +25,13 @@ import picocli.CommandLine.Option;
     description = {
       "Trains a network as a job file says.",
       "Again on the same run directory: goes on where the run stopped, or does nothing if it is"
-          + " done."
+          + " done on the same data."
     })
 final class TrainCommand implements Callable<Integer> {
 
   @Mixin private JobOptions options = new JobOptions();
   @Mixin private OutputFormat format = new OutputFormat();
+  @Mixin private DoneOptions done = new DoneOptions();
 
   @Option(
       names = "--output",
@@ -54,7 +55,9 @@ final class TrainCommand implements Callable<Integer> {
     narrator.say("Job " + options.file());
     ResolvedJob job = options.read();
     ResolvedJob directed = output.map(job::withOutput).orElse(job);
-    var underLease = new RunUnderLease(directed, SparkDoor.storage(), narrator, log, isAskedToStop);
+    var underLease =
+        new RunUnderLease(directed, SparkDoor.storage(), narrator, log, isAskedToStop)
+            .with(done.rule());
     String name = directed.spec().name();
     var isTraining = new AtomicBoolean();
     underLease.run(

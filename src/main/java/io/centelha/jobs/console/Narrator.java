@@ -180,7 +180,11 @@ public final class Narrator {
 
   /** The run has been at its end before. */
   public void alreadyDone(Status status) {
-    terminal.out().println("This job has been run to its end already; nothing to do.");
+    terminal
+        .out()
+        .printf(
+            "This job has been run to its end already, %s; nothing to do.%n",
+            status.fact(Status.Fact.ALREADY_DONE).orElse("its data were not looked at"));
     result(status);
   }
 

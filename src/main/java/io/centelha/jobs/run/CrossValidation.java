@@ -2,6 +2,7 @@ package io.centelha.jobs.run;
 
 import io.centelha.distributed.shards.FoldedRows;
 import io.centelha.distributed.shards.SparkRows;
+import io.centelha.distributed.shards.TrainingData;
 import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.file.KeyPath;
 import io.centelha.jobs.file.ResolvedJob;
@@ -13,6 +14,7 @@ import io.centelha.training.Plan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -29,6 +31,7 @@ public final class CrossValidation {
   private final Narrator narrator;
   private final LogFile log;
   private final BooleanSupplier isAskedToStop;
+  private final RunUnderLease.DoneRuns doneRuns;
 
   /** What is run where Spark is. */
   public interface OnSpark {
@@ -62,6 +65,22 @@ public final class CrossValidation {
     this.narrator = narrator;
     this.log = log;
     this.isAskedToStop = isAskedToStop;
+    this.doneRuns = RunUnderLease.DoneRuns.CHECKED;
+  }
+
+  private CrossValidation(CrossValidation same, RunUnderLease.DoneRuns doneRuns) {
+    this.job = same.job;
+    this.rule = same.rule;
+    this.storage = same.storage;
+    this.narrator = same.narrator;
+    this.log = same.log;
+    this.isAskedToStop = same.isAskedToStop;
+    this.doneRuns = doneRuns;
+  }
+
+  /** The same that asks more or less of a run that is at its end. */
+  public CrossValidation with(RunUnderLease.DoneRuns doneRuns) {
+    return new CrossValidation(this, doneRuns);
   }
 
   /**
@@ -71,10 +90,11 @@ public final class CrossValidation {
    */
   public Status run(OnSpark spark) throws IOException, InterruptedException {
     return new RunUnderLease(job, storage, narrator, log, isAskedToStop)
+        .with(doneRuns)
         .attempt(
             (run, record, signals) -> {
               rule.check(job);
-              DataFiles files = DataFiles.of(job, storage, run.quarantine());
+              DataFiles files = RunUnderLease.files(job, storage, run, record);
               files.folded().check();
               return spark.run(context -> all(context, files, run, record, signals));
             });
@@ -89,6 +109,10 @@ public final class CrossValidation {
       throws IOException {
     Plan plan = job.spec().plan();
     SparkRows rows = files.folded().on(context).training();
+    Optional<Status> end = record.end(rows::sha256);
+    if (end.isPresent()) {
+      return end.get();
+    }
     FoldedRows folded = FoldedRows.deal(rows, rule.of(rows, files, context, plan), plan);
     record.data(folded.sha256(), folded.leftOut());
     List<Status> ends = new ArrayList<>();
@@ -110,9 +134,14 @@ public final class CrossValidation {
       Training.Signals signals)
       throws IOException {
     ResolvedJob own = job.variant("fold %s".formatted(fold)).withOutput(run.uri());
+    TrainingData data = folded.without(fold);
     Status end =
         InnerRun.of(
-            own, run, narrator, signals, training -> training.on(context, folded.without(fold)));
+            own,
+            run,
+            data.dataSha256(),
+            new InnerRun.Surroundings(narrator, signals),
+            training -> training.on(context, data));
     narrator.scores("Test", end.scores(Status.Part.TEST));
     return end;
   }

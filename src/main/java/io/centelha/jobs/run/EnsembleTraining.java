@@ -72,7 +72,12 @@ final class EnsembleTraining {
       throws IOException {
     RunDirectory own = run.member(member);
     ResolvedJob one = job.member(member).withOutput(own.uri());
-    InnerRun.of(one, own, narrator, signals, training -> trained(context, sources, one, training));
+    InnerRun.of(
+        one,
+        own,
+        sources.sha256(),
+        new InnerRun.Surroundings(narrator, signals),
+        training -> trained(context, sources, one, training));
     return own.model().read();
   }
 

@@ -27,6 +27,8 @@ public enum ExitCode {
   BAD_DATA(65),
   /** Anything else. */
   INTERNAL(70),
+  /** The run directory holds this job's run on other data. Another try gives the same. */
+  OTHER_DATA(73),
   /**
    * Ended early on request, or another driver is at this run; the same command goes on with it, or
    * finds it done.
@@ -73,6 +75,8 @@ public enum ExitCode {
         || cause instanceof NewerCheckpointException
         || cause instanceof NonFiniteLossException) {
       return Optional.of(BAD_DATA);
+    } else if (cause instanceof OtherDataException) {
+      return Optional.of(OTHER_DATA);
     } else if (cause instanceof LeaseHeldException
         || StorageException.isInterruption(cause)
         || (cause instanceof StorageException

@@ -24,13 +24,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.spark.package$;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps the run directory up to date while a run goes on: status, history, checkpoints. */
 public final class RunRecord {
 
   /** Between two kernels in the status. */
   private static final String KERNELS = "; ";
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunRecord.class);
 
   private final RunDirectory run;
   private final double secondsBefore;
@@ -62,6 +67,49 @@ public final class RunRecord {
               .formatted(run.uri(), other.get(), job.sha256()));
     }
     return earlier.filter(status -> status.state() == Status.State.SUCCEEDED);
+  }
+
+  /** The record of a run that is at its end. */
+  static RunRecord ended(RunDirectory run, Status finished) {
+    return new RunRecord(run, 0, finished);
+  }
+
+  /** Whether the run was at its end before. */
+  boolean isEnded() {
+    return status.state() == Status.State.SUCCEEDED;
+  }
+
+  /**
+   * The end that the run was brought to before, if it was, on the data that are there now.
+   *
+   * @param dataSha256 gives their fingerprint
+   * @throws OtherDataException if it was on others
+   */
+  Optional<Status> end(Supplier<String> dataSha256) {
+    if (!isEnded()) {
+      return Optional.empty();
+    }
+    String now = dataSha256.get();
+    Optional<String> then = status.fact(Status.Fact.DATA_SHA256);
+    if (then.isPresent() && !then.get().equals(now)) {
+      throw new OtherDataException(Secrets.ofProcess().redacted(run.uri()), then.get(), now);
+    }
+    return Optional.of(status);
+  }
+
+  /**
+   * Says in the status file that a command has found the run done, if the file can be written.
+   *
+   * @param how it knows
+   */
+  Status foundDone(String how) {
+    status = status.with(Status.Fact.ALREADY_DONE, how);
+    try {
+      run.writeStatus(status);
+    } catch (StorageException e) {
+      LOG.warn("{} can't be told that it was found done", run.uri(), e);
+    }
+    return status;
   }
 
   /** Begins a run, or goes on with one that didn't end. */

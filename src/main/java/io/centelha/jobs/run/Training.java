@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
@@ -81,6 +82,10 @@ public final class Training {
   public Status on(JavaSparkContext context, TrainingRows rows) throws IOException {
     var parts = new SparkParts(context);
     TrainingData.Sources sources = narrator.during("Reading rows", parts, () -> rows.on(context));
+    Optional<Status> end = record.end(sources::sha256);
+    if (end.isPresent()) {
+      return end.get();
+    }
     if (job.spec().ensemble() > 1) {
       return new EnsembleTraining(job, run, record, narrator, signals).on(context, sources);
     }
