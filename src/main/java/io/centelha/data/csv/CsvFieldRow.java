@@ -87,15 +87,19 @@ final class CsvFieldRow {
       case FLOATS -> floats(input);
       case DOUBLES ->
           columns.stream()
-              .mapToDouble(column -> CsvValues.wide(column, texts.get(column)))
+              .mapToDouble(column -> CsvValues.wide(column, texts.get(column), missing(input)))
               .toArray();
       case INTS -> wholes(columns, Integer.MIN_VALUE, Integer.MAX_VALUE);
       case BYTES -> bytes(wholes(columns, 0, 255));
     };
   }
 
+  private static MissingValues missing(InputColumns input) {
+    return input.mayBeMissing() ? MissingValues.AS_NAN : MissingValues.REJECTED;
+  }
+
   private float[] floats(InputColumns input) {
-    MissingValues missing = input.mayBeMissing() ? MissingValues.AS_NAN : MissingValues.REJECTED;
+    MissingValues missing = missing(input);
     float[] floats = new float[input.columns().size()];
     for (int i = 0; i < floats.length; i++) {
       String column = input.columns().get(i);

@@ -61,8 +61,11 @@ final class CsvValues {
     return DecimalFloat.parse(bytes, 0, bytes.length);
   }
 
-  /** A finite number of 64 bits. */
-  static double wide(String column, String text) {
+  /** A finite number of 64 bits, or NaN if it is missing and may be. */
+  static double wide(String column, String text, MissingValues missing) {
+    if (missing == MissingValues.AS_NAN && isMissing(text)) {
+      return Double.NaN;
+    }
     double value = isMissing(text) ? Double.NaN : parsedWide(text);
     if (!Double.isFinite(value)) {
       throw wrong(column, text, "a finite number", "rescale the column or drop the row");
@@ -79,13 +82,9 @@ final class CsvValues {
     return (int) value;
   }
 
-  /** NaN if it is no number. */
+  /** NaN if it is no decimal number; Java itself takes more for one: {@code 1d}, say. */
   private static double parsedWide(String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
+    return Float.isNaN(parsed(text)) ? Double.NaN : Double.parseDouble(text);
   }
 
   static float weight(String column, String text) {

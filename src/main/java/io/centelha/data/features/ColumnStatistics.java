@@ -55,7 +55,7 @@ public final class ColumnStatistics implements Serializable {
     Column column = pipeline.mapping(given).apply(block.input(input));
     int columns = field.width();
     int atOnce = Math.min(ROWS_AT_ONCE, block.size());
-    FeatureGather gather = new FeatureGather(field, pipeline, atOnce, DType.FLOAT32);
+    FeatureGather gather = new FeatureGather(field, pipeline, atOnce, DType.FLOAT64);
     int[] rowsAt = new int[atOnce];
     ColumnStatistics all = empty(columns);
     for (int first = 0; first < block.size(); first += ROWS_AT_ONCE) {
@@ -65,7 +65,7 @@ public final class ColumnStatistics implements Serializable {
       }
       gather.copy(column, rowsAt, 0, rows);
       gather.finish(rows);
-      all = all.merge(ofFew(gather.tensor(rows).floats(), rows, columns));
+      all = all.merge(ofFew(gather.tensor(rows).doubles(), rows, columns));
     }
     return all;
   }
@@ -151,7 +151,7 @@ public final class ColumnStatistics implements Serializable {
   }
 
   /** In two passes: the second sums deviations from the first one's mean, so nothing cancels. */
-  private static ColumnStatistics ofFew(float[] values, int rows, int columns) {
+  private static ColumnStatistics ofFew(double[] values, int rows, int columns) {
     ColumnStatistics few = empty(columns);
     double[] sum = few.mean;
     for (int at = 0; at < rows * columns; at += columns) {

@@ -85,7 +85,7 @@ public final class FeatureFit {
   private static void checkNumbers(Field given) {
     Checks.argument(
         given.isPlain(),
-        "Field %s can't be scaled: FLOATS or BYTES of a fixed shape are expected",
+        "Field %s can't be scaled: FLOATS, DOUBLES or BYTES of a fixed shape are expected",
         given);
   }
 }

@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * Copies the features of single rows side by side into a batch and transforms them there. Bytes
  * become floats through a table of 256 numbers, which also holds what the leading transformations
- * make of them, as long as they treat all columns alike.
+ * make of them, as long as they treat all columns alike. Doubles are transformed in float64, and
+ * rounded then.
  */
 final class FeatureGather implements FieldGather {
   private final Shape rowShape;
@@ -19,24 +20,33 @@ final class FeatureGather implements FieldGather {
   private final boolean isOfBytes;
   private final float[] table;
   private final List<FeatureLoop> loops;
+  private final boolean isOfDoubles;
+  private final List<FittedNumbers> wide;
   private final float[] floats;
+
+  /** Of FLOAT64 the batch; else, of DOUBLES, what is rounded to it. */
   private final double[] doubles;
+
+  private final DType dtype;
 
   /**
    * Room for a batch of at most {@code mostRows} rows, as floats or, for FLOAT64, as doubles too.
    *
-   * @param field BYTES or FLOATS of a fixed shape
+   * @param field BYTES, FLOATS or DOUBLES of a fixed shape
    */
   FeatureGather(Field field, FeaturePipeline pipeline, int mostRows, DType dtype) {
     rowShape = field.shape();
     columns = rowShape.size();
     isOfBytes = field.type() == Field.Type.BYTES;
+    isOfDoubles = field.type() == Field.Type.DOUBLES;
+    this.dtype = dtype;
+    wide = pipeline.wide(columns);
     List<FeatureLoop> all = pipeline.loops(columns);
     int tabled = isOfBytes ? leadingUniform(all) : 0;
     table = table(all.subList(0, tabled));
     loops = List.copyOf(all.subList(tabled, all.size()));
     floats = new float[Math.multiplyExact(mostRows, columns)];
-    doubles = new double[dtype == DType.FLOAT64 ? floats.length : 0];
+    doubles = new double[dtype == DType.FLOAT64 || isOfDoubles ? floats.length : 0];
   }
 
   @Override
@@ -49,6 +59,10 @@ final class FeatureGather implements FieldGather {
       for (int to = place; to < end; to++) {
         lookUp(bytes, rows[to] * columns, to * columns);
       }
+    } else if (isOfDoubles) {
+      for (int to = place; to < end; to++) {
+        System.arraycopy(from.doubles(), rows[to] * columns, doubles, to * columns, columns);
+      }
     } else {
       float[] numbers = from.floats();
       for (int to = place; to < end; to++) {
@@ -59,6 +73,10 @@ final class FeatureGather implements FieldGather {
 
   @Override
   public void finish(int rows) {
+    if (isOfDoubles) {
+      transform(rows * columns);
+      return;
+    }
     for (int i = 0; i < loops.size(); i++) {
       loops.get(i).apply(floats, 0, rows, columns);
     }
@@ -70,7 +88,18 @@ final class FeatureGather implements FieldGather {
   @Override
   public Tensor tensor(int rows) {
     Shape shape = rowShape.prepend(rows);
-    return doubles.length > 0 ? Tensor.of(shape, doubles) : Tensor.of(shape, floats);
+    return dtype == DType.FLOAT64 ? Tensor.of(shape, doubles) : Tensor.of(shape, floats);
+  }
+
+  private void transform(int length) {
+    for (int i = 0; i < length; i++) {
+      double value = doubles[i];
+      for (int step = 0; step < wide.size(); step++) {
+        value = wide.get(step).transform(value, i % columns);
+      }
+      doubles[i] = value;
+      floats[i] = (float) value;
+    }
   }
 
   private void widen(int length) {

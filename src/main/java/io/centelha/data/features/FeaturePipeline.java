@@ -117,6 +117,12 @@ public record FeaturePipeline(
     return numbers().stream().map(FittedNumbers::loop).toList();
   }
 
+  /** The same arithmetic in float64, number by number, for rows of so many. */
+  List<FittedNumbers> wide(int columns) {
+    checkColumns(columns);
+    return numbers();
+  }
+
   /** The steps behind the last that makes another column. */
   private List<FittedNumbers> numbers() {
     List<FittedNumbers> numbers = new ArrayList<>();

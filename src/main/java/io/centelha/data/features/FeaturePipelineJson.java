@@ -25,7 +25,8 @@ public final class FeaturePipelineJson {
           MinMaxScaled.WORD,
           Rescale.WORD,
           Imputed.WORD,
-          FittedLookup.WORD);
+          FittedLookup.WORD,
+          KeptFloat64.WORD);
 
   private FeaturePipelineJson() {}
 

@@ -17,7 +17,8 @@ public interface FieldGather {
    * @param field as the pipeline's steps on columns have made it
    * @param pipeline transforms the field's numbers
    * @param mostRows of a batch
-   * @param dtype of numbers that aren't whole; transformations are computed in float32 in any case
+   * @param dtype of numbers that aren't whole; transformations of DOUBLES are computed in float64,
+   *     others in float32
    * @throws IllegalArgumentException if the field is a text: a transformation must make numbers of
    *     it
    */

@@ -10,6 +10,18 @@ public non-sealed interface FittedNumbers extends FittedTransformation {
   FeatureLoop loop();
 
   /**
+   * What it makes of one number, in float64: for rows that hold such.
+   *
+   * @param value may be NaN, where one is missing
+   */
+  default double transform(double value, int column) {
+    float[] row = new float[column + 1]; // the columns before it are there, and say nothing
+    row[column] = (float) value;
+    loop().apply(row, 0, 1, row.length);
+    return row[column];
+  }
+
+  /**
    * Throws unless it can be applied to rows of this many features.
    *
    * @throws IllegalArgumentException if it was fitted on another number of columns
@@ -20,7 +32,7 @@ public non-sealed interface FittedNumbers extends FittedTransformation {
   default Field output(Field input) {
     Checks.argument(
         input.isPlain(),
-        "Field %s can't be transformed by %s: it takes FLOATS or BYTES of a fixed shape",
+        "Field %s can't be transformed by %s: it takes FLOATS, DOUBLES or BYTES of a fixed shape",
         input,
         getClass().getSimpleName());
     checkColumns(input.width());

@@ -32,6 +32,11 @@ public record Imputed(List<Double> values) implements FittedNumbers {
   }
 
   @Override
+  public double transform(double value, int column) {
+    return Double.isNaN(value) ? values.get(column) : value;
+  }
+
+  @Override
   public void checkColumns(int columns) {
     FittedNumbers.checkColumns(values.size(), columns);
   }

@@ -43,6 +43,32 @@ public record InputTransformations(Map<String, List<Transformation>> byInput)
     return new InputTransformations(more);
   }
 
+  /**
+   * The same, of inputs whose numbers are kept as float64 until they are transformed.
+   *
+   * @param inputs their names, or that of the only input
+   */
+  public InputTransformations keepingFloat64(List<String> inputs) {
+    Map<String, List<Transformation>> changed = new LinkedHashMap<>();
+    byInput.forEach(
+        (input, list) -> {
+          boolean isKept = input.equals(Kind.ALONE) || inputs.contains(input);
+          List<Transformation> steps = new ArrayList<>(list);
+          if (isKept && !Float64.isIn(list)) {
+            steps.add(0, new Float64());
+          }
+          changed.put(input, steps);
+        });
+    return new InputTransformations(changed);
+  }
+
+  /** A field as its rows are kept: DOUBLES in place of FLOATS where {@link Float64} says so. */
+  public Field kept(Field field) {
+    return field.isPlain() && field.type() == Field.Type.FLOATS && Float64.isIn(of(field))
+        ? Field.of(field.name(), Field.Type.DOUBLES, field.shape())
+        : field;
+  }
+
   /** Those of the only input; empty if there are several. */
   public List<Transformation> alone() {
     return byInput.getOrDefault(Kind.ALONE, List.of());

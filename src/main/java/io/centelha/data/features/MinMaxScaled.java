@@ -37,10 +37,19 @@ public record MinMaxScaled(List<Double> dataMin, List<Double> dataMax, double mi
   public FeatureLoop loop() {
     float[] multiply = new float[dataMin.size()];
     for (int column = 0; column < multiply.length; column++) {
-      double range = dataMax.get(column) - dataMin.get(column);
-      multiply[column] = (float) (range < Float.MIN_NORMAL ? max - min : (max - min) / range);
+      multiply[column] = (float) factor(column);
     }
     return new AffineLoop(dataMin, multiply, (float) min);
+  }
+
+  private double factor(int column) {
+    double range = dataMax.get(column) - dataMin.get(column);
+    return range < Float.MIN_NORMAL ? max - min : (max - min) / range;
+  }
+
+  @Override
+  public double transform(double value, int column) {
+    return (value - dataMin.get(column)) * factor(column) + min;
   }
 
   @Override

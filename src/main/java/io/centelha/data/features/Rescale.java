@@ -78,6 +78,11 @@ public record Rescale(double scale, double offset) implements NumericTransformat
   }
 
   @Override
+  public double transform(double value, int column) {
+    return value * scale + offset;
+  }
+
+  @Override
   public void checkColumns(int columns) {
     // fits any number of columns
   }

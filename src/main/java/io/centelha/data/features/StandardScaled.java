@@ -36,6 +36,11 @@ public record StandardScaled(List<Double> mean, List<Double> deviation) implemen
   }
 
   @Override
+  public double transform(double value, int column) {
+    return (value - mean.get(column)) / deviation.get(column);
+  }
+
+  @Override
   public void checkColumns(int columns) {
     FittedNumbers.checkColumns(mean.size(), columns);
   }

@@ -14,7 +14,8 @@ public final class Transformations {
           MinMaxScale.WORD,
           Rescale.WORD,
           Impute.WORD,
-          StringLookup.WORD);
+          StringLookup.WORD,
+          Float64.WORD);
 
   private Transformations() {}
 }

@@ -195,7 +195,7 @@ final class ParquetFieldRow implements ParquetRows {
       double[] doubles = new double[cells.count()];
       for (int i = 0; i < doubles.length; i++) {
         doubles[i] = cells.numbers()[i];
-        if (!Double.isFinite(doubles[i])) {
+        if (!Double.isFinite(doubles[i]) && !(Double.isNaN(doubles[i]) && input.mayBeMissing())) {
           throw notFinite(i, doubles[i]);
         }
       }

@@ -111,7 +111,7 @@ public final class Field implements Serializable {
 
   /** Whether it is numbers of a fixed shape that transformations of numbers take. */
   public boolean isPlain() {
-    return isFixed() && (type == Type.FLOATS || type == Type.BYTES);
+    return isFixed() && (type == Type.FLOATS || type == Type.BYTES || type == Type.DOUBLES);
   }
 
   /** Numbers of a row; of a ragged field or a text, those of one element. */

@@ -158,7 +158,7 @@ final class FieldNumbers {
   }
 
   private double checked(double value) {
-    if (!Double.isFinite(value)) {
+    if (!Double.isFinite(value) && !(Double.isNaN(value) && from.mayBeMissing())) {
       throw from.wrong(column, value, place());
     }
     return value;

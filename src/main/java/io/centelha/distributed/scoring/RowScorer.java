@@ -20,8 +20,6 @@ import org.apache.spark.ml.linalg.Vector;
 
 /** The network's outputs for rows; belongs to one thread. */
 public final class RowScorer {
-  private static final float[] NO_LABELS = {};
-
   private final Trained trained;
   private final Scorer scorer;
   private final List<PredictedOutput> outputs;
@@ -43,19 +41,29 @@ public final class RowScorer {
    * @throws IllegalArgumentException if it has another size than the network's input
    */
   public double[] outputs(Vector vector) {
-    var format = new RowFormat(trained.network().inputShape(), Field.Type.FLOATS, 0);
+    Field input = Field.of(RowFormat.FEATURES, Field.Type.FLOATS, trained.network().inputShape());
+    var format = RowFormat.of(List.of(trained.transformations().kept(input)), List.of());
     Checks.argument(
         vector.size() == format.features(),
         "A vector of %s features was given, expected %s",
         vector.size(),
         format.features());
+    ReusedBatch one = batch(format, 1);
+    one.rows()
+        .append(
+            0,
+            format.storage() == Field.Type.DOUBLES
+                ? new Object[] {vector.toArray()}
+                : new Object[] {floats(vector)});
+    return outputs(one).get(0).get(0);
+  }
+
+  private static float[] floats(Vector vector) {
     float[] numbers = new float[vector.size()];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = (float) vector.apply(i);
     }
-    ReusedBatch one = batch(format, 1);
-    one.rows().append(0, numbers, NO_LABELS);
-    return outputs(one).get(0).get(0);
+    return numbers;
   }
 
   /** Room for rows that are scored at once. */

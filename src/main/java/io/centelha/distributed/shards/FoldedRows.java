@@ -64,6 +64,16 @@ public final class FoldedRows {
     return folds;
   }
 
+  /** The rows of all folds. */
+  public SparkShards all() {
+    return SparkShards.joined(folds);
+  }
+
+  /** The names of the columns that features are read from; empty where they have none. */
+  public List<String> featureNames() {
+    return featureNames;
+  }
+
   /**
    * A training on all folds but one, which is validated and tested on that one.
    *

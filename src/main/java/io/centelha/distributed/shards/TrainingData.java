@@ -116,6 +116,12 @@ public record TrainingData(
     return new Deal(selection, plan.replicas(), rows.rowsPerBlock(), plan.dealKey());
   }
 
+  /** The same, known by the fingerprint of rows that hold less of the same files or tables. */
+  public TrainingData knownBy(String fingerprint) {
+    return new TrainingData(
+        training, validation, test, fingerprint, leftOut, onlyLabel, featureNames);
+  }
+
   /** Frees the cached blocks. */
   public void unpersist() {
     training.unpersist();

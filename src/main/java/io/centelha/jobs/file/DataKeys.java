@@ -303,6 +303,29 @@ public record DataKeys(
     }
   }
 
+  /** The same with these columns of the only input, and the shape of its rows. */
+  DataKeys withFeatures(List<String> columns, List<Integer> ofRows) {
+    return new DataKeys(
+        format,
+        path,
+        label,
+        targets,
+        columns,
+        inputs,
+        ofRows,
+        classes,
+        delimiter,
+        id,
+        weight,
+        badRows,
+        unlabeled,
+        steps,
+        validationSplit,
+        validation,
+        test,
+        tables);
+  }
+
   /** An empty list stands for none. */
   static <T> Optional<List<T>> given(List<T> list) {
     return Optional.of(list).filter(values -> !values.isEmpty());

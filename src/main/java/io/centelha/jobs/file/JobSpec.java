@@ -163,6 +163,35 @@ public record JobSpec(
     return (LayerList) model;
   }
 
+  /**
+   * The same, of inputs whose numbers are kept as float64 until they are transformed.
+   *
+   * @param names of the inputs
+   * @param columns of the only one, in order
+   * @param shape of the only one
+   */
+  JobSpec keepingFloat64(List<String> names, List<String> columns, List<Integer> shape) {
+    return reading(
+        data.inputs().isEmpty() ? data.withFeatures(columns, shape) : data,
+        features.keepingFloat64(names));
+  }
+
+  /** The same of rows that are read and transformed so. */
+  JobSpec reading(DataKeys rows, InputTransformations transformations) {
+    return new JobSpec(
+        named,
+        seed,
+        ensemble,
+        rows,
+        transformations,
+        model,
+        engine,
+        compilation,
+        fit,
+        distribution,
+        output);
+  }
+
   /** What the job is called. */
   public String name() {
     return named.orElseThrow();

@@ -50,7 +50,25 @@ public record ResolvedJob(JobSpec spec, ObjectNode json, String sha256, YamlNode
   public ResolvedJob member(int number) {
     ObjectNode own = json.deepCopy().put("seed", Plan.seedOfMember(spec.seed(), number));
     own.remove("ensemble");
-    return of(own, Sha256.ofLines(List.of(sha256, "member " + number)), written);
+    return changed(own, Sha256.ofLines(List.of(sha256, "member " + number)), written);
+  }
+
+  /**
+   * The same job, of inputs whose numbers are kept as float64 until they are transformed: what the
+   * training rows decide, and no word of the job.
+   *
+   * @param names of the inputs
+   * @param columns of the only one, in order
+   * @param shape of the only one
+   */
+  public ResolvedJob keepingFloat64(List<String> names, List<String> columns, List<Integer> shape) {
+    return new ResolvedJob(spec.keepingFloat64(names, columns, shape), json, sha256, written);
+  }
+
+  /** Other words; what the training rows decided stays. */
+  private ResolvedJob changed(ObjectNode words, String newSha256, YamlNode asWritten) {
+    JobSpec said = JobSpec.SECTION.fromJson(words);
+    return new ResolvedJob(said.reading(spec.data(), spec.features()), words, newSha256, asWritten);
   }
 
   /** The same job with another run directory. */
@@ -60,7 +78,7 @@ public record ResolvedJob(JobSpec spec, ObjectNode json, String sha256, YamlNode
     JobPlace option = JobPlace.of("--output " + uri);
     var value = new YamlNode.Scalar(option, TextNode.valueOf(uri));
     YamlNode changed = new Setting(option, KeyPath.parse("output.path"), value).appliedTo(written);
-    return of(directed, sha256, changed);
+    return changed(directed, sha256, changed);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.centelha.jobs.run;
 
+import io.centelha.data.shards.Selection;
 import io.centelha.distributed.shards.FoldedRows;
 import io.centelha.distributed.shards.SparkRows;
 import io.centelha.distributed.shards.TrainingData;
@@ -113,12 +114,13 @@ public final class CrossValidation {
     if (end.isPresent()) {
       return end.get();
     }
-    FoldedRows folded = FoldedRows.deal(rows, rule.of(rows, files, context, plan), plan);
-    record.data(folded.sha256(), folded.leftOut());
+    Kept kept = kept(context, files, rows, rule.of(rows, files, context, plan));
+    FoldedRows folded = kept.rows();
+    record.data(kept.sha256(), folded.leftOut());
     List<Status> ends = new ArrayList<>();
     for (int fold = 0; fold < rule.folds(); fold++) {
       narrator.say("Fold %s of %s".formatted(fold + 1, rule.folds()));
-      ends.add(one(context, folded, fold, run.fold(fold), signals));
+      ends.add(one(context, kept, fold, run.fold(fold), signals));
     }
     FoldFigures figures = FoldFigures.of(ends);
     run.writeFolds(figures.toJson());
@@ -126,15 +128,38 @@ public final class CrossValidation {
     return record.succeeded(figures.test().means());
   }
 
-  private Status one(
-      JavaSparkContext context,
-      FoldedRows folded,
-      int fold,
-      RunDirectory run,
-      Training.Signals signals)
+  /**
+   * The folds as they are kept: see {@link KeptRows}.
+   *
+   * @param sha256 of the rows, however they are kept
+   */
+  private record Kept(ResolvedJob job, FoldedRows rows, String sha256) {}
+
+  private Kept kept(
+      JavaSparkContext context, DataFiles files, SparkRows rows, List<Selection> folds)
       throws IOException {
-    ResolvedJob own = job.variant("fold %s".formatted(fold)).withOutput(run.uri());
-    TrainingData data = folded.without(fold);
+    Plan plan = job.spec().plan();
+    FoldedRows folded = FoldedRows.deal(rows, folds, plan);
+    Optional<ResolvedJob> wide =
+        KeptRows.keepingAll(context, job, folded.all(), folded.featureNames());
+    if (wide.isEmpty()) {
+      return new Kept(job, folded, folded.sha256());
+    }
+    SparkRows read = files.with(wide.get()).folded().on(context).training();
+    FoldedRows again = FoldedRows.deal(read, folds, plan);
+    boolean areLost =
+        KeptRows.areLost(context, wide.get(), again.all(), again.featureNames(), narrator);
+    (areLost ? folded : again).unpersist();
+    return areLost
+        ? new Kept(wide.get(), again, folded.sha256())
+        : new Kept(job, folded, folded.sha256());
+  }
+
+  private Status one(
+      JavaSparkContext context, Kept kept, int fold, RunDirectory run, Training.Signals signals)
+      throws IOException {
+    ResolvedJob own = kept.job().variant("fold %s".formatted(fold)).withOutput(run.uri());
+    TrainingData data = kept.rows().without(fold);
     Status end =
         InnerRun.of(
             own,

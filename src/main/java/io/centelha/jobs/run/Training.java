@@ -86,13 +86,24 @@ public final class Training {
     if (end.isPresent()) {
       return end.get();
     }
-    if (job.spec().ensemble() > 1) {
-      return new EnsembleTraining(job, run, record, narrator, signals).on(context, sources);
-    }
     new JobAssembly(job).network(sources.training().format()); // fails before rows are dealt
-    Plan plan = job.spec().plan();
-    return on(
-        context, narrator.during("Dealing rows", parts, () -> TrainingData.load(sources, plan)));
+    boolean isEnsemble = job.spec().ensemble() > 1;
+    if (isEnsemble && !KeptRows.mayLose(job, sources.training().format())) {
+      return ensemble(job).on(context, sources);
+    }
+    KeptRows kept =
+        narrator.during(
+            "Dealing rows", parts, () -> KeptRows.of(context, rows, sources, job, narrator));
+    if (!isEnsemble) {
+      return new Training(kept.job(), run, record, narrator, signals, clock)
+          .on(context, kept.data());
+    }
+    kept.data().unpersist(); // each member deals them by its own seed
+    return ensemble(kept.job()).on(context, kept.sources());
+  }
+
+  private EnsembleTraining ensemble(ResolvedJob decided) {
+    return new EnsembleTraining(decided, run, record, narrator, signals);
   }
 
   /** The same on rows that were dealt before. */

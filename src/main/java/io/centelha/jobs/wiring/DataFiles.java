@@ -83,6 +83,11 @@ public final class DataFiles {
     return new DataFiles(job, storage, rule(job.spec().data()), job.spec().data().id());
   }
 
+  /** The same files, read for another job. */
+  public DataFiles with(ResolvedJob other) {
+    return new DataFiles(other, storage, badRows, id);
+  }
+
   /** Whether there are no files, but tables which only Spark reads: see {@link DataTables}. */
   public static boolean isOnSpark(ResolvedJob job) {
     return job.spec().data().format() == DataKeys.Format.SPARK;
@@ -113,7 +118,7 @@ public final class DataFiles {
     if (data.validation().isPresent()) {
       validation = Optional.of(at("validation", () -> like(data.validation().get(), columns)));
     }
-    return new TrainingFiles(job, training, validation, test(columns));
+    return new TrainingFiles(this, job, training, validation, test(columns));
   }
 
   /** The training rows alone, all of them: for trainings on some of them and tests on others. */
@@ -121,7 +126,7 @@ public final class DataFiles {
     if (isOnSpark(job)) {
       return new TrainingTables(job, Optional.empty(), Optional.empty());
     }
-    return new TrainingFiles(job, training(), Optional.empty(), Optional.empty());
+    return new TrainingFiles(this, job, training(), Optional.empty(), Optional.empty());
   }
 
   /** The training rows, each known by what it has in a column, whatever the job's id is. */
@@ -240,7 +245,7 @@ public final class DataFiles {
     JobFields read = labels == Labels.READ ? fields : fields.ofScoredRows();
     Optional<String> weight = labels == Labels.READ ? data.weight() : Optional.empty();
     boolean hasFields = !data.inputs().isEmpty() || !data.targets().isEmpty();
-    if (hasFields || data.format() == DataKeys.Format.JSONL) {
+    if (hasFields || fields.areWide() || data.format() == DataKeys.Format.JSONL) {
       return ofFields(
               path,
               new FieldColumns(

@@ -225,6 +225,10 @@ public final class DataTables {
   private FrameField features(
       JobFields read, Dataset<Row> table, String rows, List<String> columns) {
     Optional<Shape> shape = read.shape();
+    if (read.areWide()) {
+      Field wide = read.features(shape.orElse(Shape.of(columns.size())));
+      return FrameField.of(table.schema(), wide, columns, read.missing());
+    }
     if (columns.size() == 1 && FrameField.holdsSeveral(table.schema(), columns.get(0))) {
       FrameField all =
           FrameField.numbers(table.schema(), RowFormat.FEATURES, columns.get(0), read.missing());

@@ -50,15 +50,25 @@ final class JobFields {
   List<InputColumns> inputs(List<String> features) {
     if (data.inputs().isEmpty()) {
       Shape shape = shape().orElse(Shape.of(features.size()));
-      Field field = Field.of(RowFormat.FEATURES, Field.Type.FLOATS, shape);
-      return List.of(new InputColumns(field, features, missing()));
+      return List.of(new InputColumns(features(shape), features, missing()));
     }
     InputTransformations steps = job.spec().features();
     return data.inputs().stream()
         .map(
             input ->
-                new InputColumns(input.field(), input.columns(), missing(steps.of(input.field()))))
+                new InputColumns(
+                    steps.kept(input.field()), input.columns(), missing(steps.of(input.field()))))
         .toList();
+  }
+
+  /** The only input, of rows of this shape. */
+  Field features(Shape shape) {
+    return job.spec().features().kept(Field.of(RowFormat.FEATURES, Field.Type.FLOATS, shape));
+  }
+
+  /** Whether numbers of the only input are kept as float64. */
+  boolean areWide() {
+    return features(Shape.of(1)).type() == Field.Type.DOUBLES;
   }
 
   private MissingValues missing(List<Transformation> transformations) {

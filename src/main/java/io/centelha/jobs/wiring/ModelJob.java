@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.centelha.data.features.ColumnTransformation;
+import io.centelha.data.features.Float64;
 import io.centelha.jobs.file.JobReader;
 import io.centelha.jobs.file.JobSchema;
 import io.centelha.jobs.file.ResolvedJob;
@@ -43,6 +44,7 @@ public final class ModelJob {
     var reader = new JobReader(JobSchema.load());
     ObjectNode trainedBy =
         model.provenance().job().orElseGet(() -> implied(model, rows)).deepCopy();
+    keepShape(model, trainedBy);
     RidingJob riding = reader.riding(source, trainedBy, settings);
     return riding.computing(
         model.transformations(),
@@ -62,6 +64,15 @@ public final class ModelJob {
     return named.isEmpty() || Set.copyOf(named).equals(Set.copyOf(model.columns()))
         ? model.columns()
         : named;
+  }
+
+  /** Of numbers that are kept as float64 no first row tells how many there are. */
+  private static void keepShape(Trained model, ObjectNode job) {
+    boolean isWide = model.transformations().alone().stream().anyMatch(Float64.class::isInstance);
+    if (isWide && job.path("data") instanceof ObjectNode data && !data.has("inputs")) {
+      ArrayNode shape = data.putArray("shape");
+      IntStream.of(model.network().inputShape().dimensions()).forEach(shape::add);
+    }
   }
 
   /** What decides about predictions beside weights and rows. */
@@ -112,7 +123,7 @@ public final class ModelJob {
   /** What makes other columns makes them of texts. */
   private static boolean isText(Trained model, Input input) {
     return model.transformations().of(input.name()).stream()
-        .anyMatch(ColumnTransformation.class::isInstance);
+        .anyMatch(step -> step instanceof ColumnTransformation && !(step instanceof Float64));
   }
 
   /** What the network takes, as rows hold it. */

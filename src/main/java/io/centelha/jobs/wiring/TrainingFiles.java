@@ -13,10 +13,15 @@ import org.apache.spark.api.java.JavaSparkContext;
 /**
  * Files that hold the rows of a training.
  *
+ * @param files that were opened
  * @param job that names them
  */
 record TrainingFiles(
-    ResolvedJob job, Source training, Optional<Source> validation, Optional<Source> test)
+    DataFiles files,
+    ResolvedJob job,
+    Source training,
+    Optional<Source> validation,
+    Optional<Source> test)
     implements TrainingRows {
 
   @Override
@@ -31,6 +36,11 @@ record TrainingFiles(
 
   private int check(Optional<Source> source) throws IOException {
     return source.isPresent() ? FirstRows.check(job, source.get(), training.format()) : 0;
+  }
+
+  @Override
+  public TrainingRows keeping(ResolvedJob other) throws IOException {
+    return files.with(other).all();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.centelha.jobs.wiring;
 
 import io.centelha.distributed.shards.TrainingData;
+import io.centelha.jobs.file.ResolvedJob;
 import java.io.IOException;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -23,6 +24,13 @@ public interface TrainingRows {
    * @throws io.centelha.jobs.file.JobFileException if rows, network and loss don't go together
    */
   List<String> doubts();
+
+  /**
+   * The same rows, kept as a job wants them that differs in its transformations.
+   *
+   * @throws io.centelha.data.files.DataException if they can't be opened
+   */
+  TrainingRows keeping(ResolvedJob other) throws IOException;
 
   /**
    * Counts all rows.

@@ -28,6 +28,11 @@ record TrainingTables(ResolvedJob job, Optional<String> validation, Optional<Str
   }
 
   @Override
+  public TrainingRows keeping(ResolvedJob other) {
+    return new TrainingTables(other, validation, test);
+  }
+
+  @Override
   public TrainingData.Sources on(JavaSparkContext context) {
     var tables = DataTables.of(job, context);
     SparkFrame training = tables.labelled(job.spec().data().rows());

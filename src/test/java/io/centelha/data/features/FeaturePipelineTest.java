@@ -200,7 +200,7 @@ class FeaturePipelineTest {
       quoteCharacter = '"',
       value = {
         "'StandardScal' | Unknown transformation 'StandardScal'. Did you mean 'StandardScale'?"
-            + " Known: Impute, MinMaxScale, Rescale, StandardScale, StringLookup (a jar on the class"
+            + " Known: Float64, Impute, MinMaxScale, Rescale, StandardScale, StringLookup (a jar on the class"
             + " path can bring others)",
         "{'MinMaxScale': {'min': 1}} | MinMaxScale: min must be below max, got 1.0 and 1.0",
         "{'Rescale': {'divideBy': 0}} | Rescale: given divideBy 0, expected another" + " number",
