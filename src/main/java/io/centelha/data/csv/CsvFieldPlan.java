@@ -10,15 +10,17 @@ import io.centelha.tensor.Checks;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How a line becomes a row of fields.
  *
  * @param header the names of all columns
+ * @param ofPath columns that are read and lie in the path
  * @param delimiter the ASCII character between two fields of a line
  * @param columns those that are read
  */
-record CsvFieldPlan(List<String> header, char delimiter, FieldColumns columns)
+record CsvFieldPlan(List<String> header, List<String> ofPath, char delimiter, FieldColumns columns)
     implements Serializable {
 
   /**
@@ -28,8 +30,10 @@ record CsvFieldPlan(List<String> header, char delimiter, FieldColumns columns)
    *     column twice
    * @throws IllegalArgumentException if a column would hold more than one number or one text
    */
-  static CsvFieldPlan of(DataFile file, List<String> header, char delimiter, FieldColumns columns) {
-    CsvPlan.checkDistinct(file, header, columns.all());
+  static CsvFieldPlan of(DataFile file, List<String> ofFile, char delimiter, FieldColumns columns) {
+    CsvPlan.checkDistinct(file, ofFile, columns.all());
+    List<String> ofPath = CsvPlan.ofPath(file, ofFile, columns.all());
+    List<String> header = Stream.concat(ofFile.stream(), ofPath.stream()).toList();
     for (InputColumns input : columns.inputs()) {
       String use = "input '" + input.field().name() + "'";
       check(input.field(), input.columns());
@@ -46,7 +50,7 @@ record CsvFieldPlan(List<String> header, char delimiter, FieldColumns columns)
     if (columns.isWeighted()) {
       CsvPlan.find(file, header, columns.weight(), "weight");
     }
-    return new CsvFieldPlan(header, delimiter, columns);
+    return new CsvFieldPlan(ofFile, ofPath, delimiter, columns);
   }
 
   private static void check(Field field, List<String> columns) {
@@ -58,7 +62,7 @@ record CsvFieldPlan(List<String> header, char delimiter, FieldColumns columns)
   }
 
   CsvFieldPlan with(List<LabelValues> values) {
-    return new CsvFieldPlan(header, delimiter, columns.withTargetValues(values));
+    return new CsvFieldPlan(header, ofPath, delimiter, columns.withTargetValues(values));
   }
 
   /** The places of the columns that are read. */

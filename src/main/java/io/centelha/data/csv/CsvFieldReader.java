@@ -19,7 +19,7 @@ final class CsvFieldReader extends LineRowReader {
       throws IOException {
     super(lines, located, bad);
     this.plan = plan;
-    this.row = new CsvFieldRow(plan);
+    this.row = new CsvFieldRow(plan, located.split().path());
     if (located.split().start() == 0) {
       CsvHeader.check(located.split().path(), lines, plan.delimiter(), plan.header());
       passLine();

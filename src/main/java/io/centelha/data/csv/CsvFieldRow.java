@@ -3,6 +3,7 @@ package io.centelha.data.csv;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.centelha.data.files.LineReader;
+import io.centelha.data.files.PathColumns;
 import io.centelha.data.rows.BadRowException;
 import io.centelha.data.rows.InputColumns;
 import io.centelha.data.rows.MissingValues;
@@ -25,7 +26,17 @@ final class CsvFieldRow {
 
   private String id = "";
 
-  CsvFieldRow(CsvFieldPlan plan) {
+  /**
+   * Rows of a file.
+   *
+   * @param path of the file
+   */
+  CsvFieldRow(CsvFieldPlan plan, String path) {
+    List<String> values = PathColumns.values(path, plan.ofPath());
+    for (int i = 0; i < values.size(); i++) {
+      texts.put(plan.ofPath().get(i), values.get(i));
+    }
+    id = texts.getOrDefault(plan.columns().id(), "");
     this.plan = plan;
     this.fields = new CsvFields(plan.delimiter());
     this.read = plan.read();

@@ -1,6 +1,7 @@
 package io.centelha.data.csv;
 
 import io.centelha.data.files.DataFile;
+import io.centelha.data.files.PathColumns;
 import io.centelha.data.files.Split;
 import io.centelha.data.files.TextFiles;
 import io.centelha.data.rows.BadRow;
@@ -97,7 +98,11 @@ public final class CsvFieldSource implements Source {
   @Override
   public Scan scan(Split split) throws IOException {
     return CountedRows.scan(
-        files, split, format(), (lines, whole, bad) -> new CsvFieldReader(plan, lines, whole, bad));
+        files,
+        split,
+        PathColumns.digest(split, plan.ofPath()),
+        format(),
+        (lines, whole, bad) -> new CsvFieldReader(plan, lines, whole, bad));
   }
 
   @Override

@@ -2,25 +2,32 @@ package io.centelha.data.csv;
 
 import io.centelha.data.files.DataException;
 import io.centelha.data.files.DataFile;
+import io.centelha.data.files.PathColumns;
 import io.centelha.data.rows.NamedColumns;
 import io.centelha.words.Vocabulary;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What each column of a file is, resolved against its header: features and labels by the place
  * where their value goes, others by a negative number.
  *
  * @param header the names of all columns
+ * @param ofPath columns that are read and lie in the path, behind those of the header
  * @param features the names of the features, in the order in which they are fed
  * @param labels the names of the labels
  * @param places per column: 0 … features − 1 for a feature, then the labels; {@link #ID}, {@link
  *     #WEIGHT} or {@link #SKIPPED}
  */
 record CsvPlan(
-    List<String> header, List<String> features, List<String> labels, List<Integer> places)
+    List<String> header,
+    List<String> ofPath,
+    List<String> features,
+    List<String> labels,
+    List<Integer> places)
     implements Serializable {
   static final int SKIPPED = -1;
   static final int ID = -2;
@@ -33,12 +40,14 @@ record CsvPlan(
    *
    * @throws DataException if one isn't in the header, or is there twice
    */
-  static CsvPlan of(DataFile file, List<String> header, NamedColumns columns) {
+  static CsvPlan of(DataFile file, List<String> ofFile, NamedColumns columns) {
+    List<String> ofPath = ofPath(file, ofFile, columns.named());
+    List<String> header = Stream.concat(ofFile.stream(), ofPath.stream()).toList();
     columns.labels().forEach(name -> find(file, header, name, "label"));
     columns.id().ifPresent(name -> find(file, header, name, "id"));
     columns.weight().ifPresent(name -> find(file, header, name, "weight"));
     List<String> features =
-        columns.features().isEmpty() ? others(file, header, columns) : columns.features();
+        columns.features().isEmpty() ? others(file, ofFile, columns) : columns.features();
     features.forEach(name -> find(file, header, name, "features"));
     List<String> all = new ArrayList<>(features);
     all.addAll(columns.labels());
@@ -49,7 +58,20 @@ record CsvPlan(
       boolean isWeight = columns.weight().filter(name::equals).isPresent();
       places.add(isId ? ID : isWeight ? WEIGHT : all.indexOf(name));
     }
-    return new CsvPlan(header, features, columns.labels(), places);
+    return new CsvPlan(ofFile, ofPath, features, columns.labels(), places);
+  }
+
+  /** Of these columns, those that the path holds, and the file doesn't. */
+  static List<String> ofPath(DataFile file, List<String> header, List<String> read) {
+    return PathColumns.names(file.path()).stream()
+        .filter(name -> read.contains(name) && !header.contains(name))
+        .toList();
+  }
+
+  /** The name of a column of the header, or of the path behind them; empty behind all. */
+  String name(int column) {
+    int behind = column - header.size();
+    return behind < 0 ? header.get(column) : behind < ofPath.size() ? ofPath.get(behind) : "";
   }
 
   /** Whether rows have weights. */

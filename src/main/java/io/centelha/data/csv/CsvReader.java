@@ -20,7 +20,7 @@ final class CsvReader extends LineRowReader {
       throws IOException {
     super(lines, located, bad);
     this.csv = csv;
-    this.row = new CsvRow(csv);
+    this.row = new CsvRow(csv, located.split().path());
     if (located.split().start() == 0) {
       CsvHeader.check(located.split().path(), lines, csv.delimiter(), csv.plan().header());
       passLine();

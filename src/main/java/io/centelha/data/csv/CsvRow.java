@@ -1,9 +1,11 @@
 package io.centelha.data.csv;
 
 import io.centelha.data.files.LineReader;
+import io.centelha.data.files.PathColumns;
 import io.centelha.data.rows.BadRowException;
 import io.centelha.data.rows.RowEnd;
 import io.centelha.data.rows.Rows;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -12,12 +14,24 @@ final class CsvRow {
   private final CsvFormat csv;
   private final CsvFields fields;
   private final int[] places;
+
+  /** How many columns the file has; behind them lie those of its path. */
+  private final int columns;
+
+  private final List<byte[]> ofPath;
   private final int features;
   private final Map<String, Integer> classes;
   private String id = "";
 
-  CsvRow(CsvFormat csv) {
+  /**
+   * Rows of a file.
+   *
+   * @param path of the file
+   */
+  CsvRow(CsvFormat csv, String path) {
     this.csv = csv;
+    this.columns = csv.plan().header().size();
+    this.ofPath = PathColumns.bytes(path, csv.plan().ofPath());
     this.fields = new CsvFields(csv.delimiter());
     this.places = csv.plan().places().stream().mapToInt(Integer::intValue).toArray();
     this.features = csv.plan().features().size();
@@ -36,12 +50,17 @@ final class CsvRow {
     for (; fields.hasNext(); column++) {
       if (!takeNumber(column, into, row)) {
         nextField(column);
-        if (column < places.length) {
+        if (column < columns) {
           take(column, into, row);
         }
       }
     }
-    CsvValues.checkFields(column, places.length);
+    CsvValues.checkFields(column, columns);
+    for (byte[] value : ofPath) {
+      fields.start(value, 0, value.length);
+      nextField(column);
+      take(column++, into, row);
+    }
   }
 
   /** What the id column of the row read last says; empty if there is none. */
@@ -51,7 +70,7 @@ final class CsvRow {
 
   /** Takes the next field if it is a feature or a label and nothing but a number, as most are. */
   private boolean takeNumber(int column, Rows.Builder into, int row) {
-    int place = column < places.length ? places[column] : CsvPlan.SKIPPED;
+    int place = column < columns ? places[column] : CsvPlan.SKIPPED;
     if (place < 0) {
       return false;
     }
@@ -118,6 +137,6 @@ final class CsvRow {
   }
 
   private String name(int column) {
-    return column < places.length ? csv.plan().header().get(column) : "";
+    return csv.plan().name(column);
   }
 }

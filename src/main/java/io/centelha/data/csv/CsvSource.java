@@ -2,6 +2,7 @@ package io.centelha.data.csv;
 
 import io.centelha.data.files.DataException;
 import io.centelha.data.files.DataFile;
+import io.centelha.data.files.PathColumns;
 import io.centelha.data.files.Split;
 import io.centelha.data.files.TextFiles;
 import io.centelha.data.rows.BadRow;
@@ -105,7 +106,7 @@ public final class CsvSource implements Source {
 
   @Override
   public Scan scan(Split split) throws IOException {
-    MessageDigest digest = Sha256.digest();
+    MessageDigest digest = PathColumns.digest(split, csv.plan().ofPath());
     BadRowCount bad = new BadRowCount();
     CsvScan scan =
         files.scan(

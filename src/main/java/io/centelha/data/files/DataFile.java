@@ -49,12 +49,29 @@ public record DataFile(String path, long length, String alias) implements Serial
 
   /**
    * The files that a path names: itself, all in a folder, or all that match a pattern; sorted by
-   * path. In folders, and of what a pattern matches, names that begin with {@code _} or {@code .}
-   * don't count, as in Spark, unless the pattern asks for such names.
+   * path. Of a folder's folders, those are looked into whose names are columns: {@link
+   * PathColumns}. Several paths stand in a line each. In folders, and of what a pattern matches,
+   * names that begin with {@code _} or {@code .} don't count, as in Spark, unless the pattern asks
+   * for such names.
    *
-   * @throws DataException if there are none
+   * @throws DataException if there are none, or one is there twice
    */
   public static List<DataFile> list(String path, Storage storage) throws StorageException {
+    List<DataFile> files = new ArrayList<>();
+    for (String one : path.split("\n", -1)) {
+      files.addAll(listed(one, storage));
+    }
+    files.sort(Comparator.comparing(DataFile::path));
+    for (int i = 1; i < files.size(); i++) {
+      if (files.get(i).path.equals(files.get(i - 1).path)) {
+        throw new DataException(
+            "%s is named twice; its rows would count twice".formatted(files.get(i).path));
+      }
+    }
+    return toldApart(files);
+  }
+
+  private static List<DataFile> listed(String path, Storage storage) throws StorageException {
     Location given = storage.data(path);
     List<DataFile> files = new ArrayList<>();
     for (Location place : given.exists() ? List.of(given) : matching(path, storage)) {
@@ -70,8 +87,7 @@ public record DataFile(String path, long length, String alias) implements Serial
           "No data file at %s, expected a file, a folder with files, or a pattern that matches some%s"
               .formatted(given, PathText.advice(path)));
     }
-    files.sort(Comparator.comparing(DataFile::path));
-    return toldApart(files);
+    return files;
   }
 
   private static List<Location> matching(String pattern, Storage storage) throws StorageException {
@@ -114,10 +130,18 @@ public record DataFile(String path, long length, String alias) implements Serial
   }
 
   private static List<DataFile> visible(Location folder) throws StorageException {
-    return folder.list().stream()
-        .filter(item -> !item.name().matches(HIDDEN))
-        .map(item -> of(folder.of(item), item))
-        .toList();
+    List<DataFile> files = new ArrayList<>();
+    for (Location.Item item : folder.list()) {
+      if (!item.name().matches(HIDDEN)) {
+        files.add(of(folder.of(item), item));
+      }
+    }
+    for (Location inner : folder.folders()) {
+      if (PathColumns.isColumn(inner.name())) {
+        files.addAll(visible(inner));
+      }
+    }
+    return files;
   }
 
   /** The last part of the path. */

@@ -6,6 +6,7 @@ import io.centelha.data.rows.FieldColumns;
 import io.centelha.data.rows.LineRowReader;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.Rows;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads the rows of a split of lines, a JSON object each. */
@@ -14,10 +15,15 @@ final class JsonReader extends LineRowReader {
   private final JsonRow row;
 
   /** See {@link LineRowReader}. */
-  JsonReader(FieldColumns columns, LineReader lines, LocatedSplit located, Consumer<BadRow> bad) {
+  JsonReader(
+      FieldColumns columns,
+      List<String> ofPath,
+      LineReader lines,
+      LocatedSplit located,
+      Consumer<BadRow> bad) {
     super(lines, located, bad);
     this.columns = columns;
-    this.row = new JsonRow(columns);
+    this.row = new JsonRow(columns, ofPath, located.split().path());
   }
 
   @Override

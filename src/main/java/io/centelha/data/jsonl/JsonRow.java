@@ -6,7 +6,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.centelha.data.files.LineReader;
+import io.centelha.data.files.PathColumns;
 import io.centelha.data.rows.BadRowException;
 import io.centelha.data.rows.Field;
 import io.centelha.data.rows.FieldColumns;
@@ -15,6 +21,7 @@ import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.SampleWeight;
 import io.centelha.data.rows.TargetColumns;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,11 +36,31 @@ final class JsonRow {
           .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final FieldColumns columns;
+  private final ObjectNode ofPath = JsonNodeFactory.instance.objectNode();
   private String id = "";
   private float weight = 1;
 
-  JsonRow(FieldColumns columns) {
+  /**
+   * Rows of a file.
+   *
+   * @param ofPath keys that its path has
+   */
+  JsonRow(FieldColumns columns, List<String> ofPath, String path) {
     this.columns = columns;
+    List<String> values = PathColumns.values(path, ofPath);
+    for (int i = 0; i < values.size(); i++) {
+      this.ofPath.set(ofPath.get(i), node(values.get(i)));
+    }
+  }
+
+  /** A number as lines would hold it; else a text, or nothing if it is missing. */
+  private static JsonNode node(String value) {
+    if (value.isEmpty()) {
+      return NullNode.instance;
+    }
+    return value.matches("-?(0|[1-9]\\d{0,17})(\\.\\d+)?([eE][-+]?\\d+)?")
+        ? DecimalNode.valueOf(new BigDecimal(value))
+        : TextNode.valueOf(value);
   }
 
   /**
@@ -42,7 +69,7 @@ final class JsonRow {
    * @throws BadRowException if the line isn't such a row
    */
   Object[] read(LineReader line) {
-    JsonNode json = parsed(line);
+    JsonNode json = withPath(parsed(line));
     List<Object> values = new ArrayList<>();
     columns.inputs().forEach(input -> values.add(value(json, input)));
     columns.targets().forEach(target -> values.add(labels(json, target)));
@@ -53,6 +80,10 @@ final class JsonRow {
       weight = weight(columns.weight(), json.path(columns.weight()));
     }
     return values.toArray();
+  }
+
+  private JsonNode withPath(JsonNode json) {
+    return ofPath.isEmpty() ? json : ofPath.deepCopy().setAll((ObjectNode) json);
   }
 
   /** What the id of the row read last says; empty if there is none. */

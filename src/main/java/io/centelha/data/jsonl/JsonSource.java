@@ -1,6 +1,7 @@
 package io.centelha.data.jsonl;
 
 import io.centelha.data.files.FileKind;
+import io.centelha.data.files.PathColumns;
 import io.centelha.data.files.Split;
 import io.centelha.data.files.TextFiles;
 import io.centelha.data.rows.BadRow;
@@ -31,11 +32,19 @@ public final class JsonSource implements Source {
 
   private final TextFiles files;
   private final FieldColumns columns;
+
+  /** Keys that are read and lie in the path; a line that has one counts more. */
+  private final List<String> ofPath;
+
   private final BadRows badRows;
 
   private JsonSource(TextFiles files, FieldColumns columns, BadRows badRows) {
     this.files = files;
     this.columns = columns;
+    this.ofPath =
+        PathColumns.names(files.files().get(0).path()).stream()
+            .filter(columns.all()::contains)
+            .toList();
     this.badRows = badRows;
   }
 
@@ -96,11 +105,16 @@ public final class JsonSource implements Source {
   @Override
   public Scan scan(Split split) throws IOException {
     return CountedRows.scan(
-        files, split, format(), (lines, whole, bad) -> new JsonReader(columns, lines, whole, bad));
+        files,
+        split,
+        PathColumns.digest(split, ofPath),
+        format(),
+        (lines, whole, bad) -> new JsonReader(columns, ofPath, lines, whole, bad));
   }
 
   @Override
   public RowReader open(LocatedSplit located, Consumer<BadRow> bad) throws IOException {
-    return files.open(located.split(), lines -> new JsonReader(columns, lines, located, bad));
+    return files.open(
+        located.split(), lines -> new JsonReader(columns, ofPath, lines, located, bad));
   }
 }

@@ -28,11 +28,18 @@ public record CountedRows(long rows, long variableBytes, long lines) {
     return new CountedRows(rows, variable, 0);
   }
 
-  /** Scans a split of lines. */
+  /**
+   * Scans a split of lines.
+   *
+   * @param digest of what comes before its bytes
+   */
   public static Scan scan(
-      TextFiles files, Split split, RowFormat format, LineRowReader.Opening opening)
+      TextFiles files,
+      Split split,
+      MessageDigest digest,
+      RowFormat format,
+      LineRowReader.Opening opening)
       throws IOException {
-    MessageDigest digest = Sha256.digest();
     BadRowCount bad = new BadRowCount();
     CountedRows counted =
         files.scan(

@@ -23,10 +23,7 @@ public record NamedColumns(
   public NamedColumns {
     labels = List.copyOf(labels);
     features = List.copyOf(features);
-    List<String> named =
-        Stream.of(labels.stream(), features.stream(), id.stream(), weight.stream())
-            .flatMap(all -> all)
-            .toList();
+    List<String> named = named(labels, features, id, weight);
     Checks.argument(
         named.stream().distinct().count() == named.size(),
         "A column can be label, feature, id or weight, and only once; got labels %s, features %s,"
@@ -35,6 +32,18 @@ public record NamedColumns(
         features,
         id.orElse("none"),
         weight.orElse("none"));
+  }
+
+  private static List<String> named(
+      List<String> labels, List<String> features, Optional<String> id, Optional<String> weight) {
+    return Stream.of(labels.stream(), features.stream(), id.stream(), weight.stream())
+        .flatMap(all -> all)
+        .toList();
+  }
+
+  /** All that are named. */
+  public List<String> named() {
+    return named(labels, features, id, weight);
   }
 
   /** Columns of rows that all count the same. */

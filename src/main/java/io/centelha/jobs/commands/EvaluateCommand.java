@@ -24,6 +24,7 @@ import io.centelha.storage.StorageException;
 import io.centelha.trained.Trained;
 import io.centelha.training.Plan;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +46,11 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "URI",
-      description = "Rows in the format of the training rows, as data.test of a job names them.")
-  private String data = "";
+      description = {
+        "Rows in the format of the training rows, as data.test of a job names them.",
+        "Given several times: several paths."
+      })
+  private List<String> paths = new ArrayList<>();
 
   @Option(
       names = "--quarantine",
@@ -63,12 +67,16 @@ final class EvaluateCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
+  private String data() {
+    return String.join("\n", paths);
+  }
+
   @Override
   public Integer call() throws IOException {
     var narrator = format.narrator(terminal);
     narrator.say("Model " + Secrets.ofProcess().redacted(options.directory()));
     Trained model = options.read();
-    ResolvedJob job = rowOptions.job(model, options, data);
+    ResolvedJob job = rowOptions.job(model, options, data());
     Storage storage = SparkDoor.storage();
     checkLabels(job);
     Optional<Source> files = files(model, job, storage);
@@ -76,10 +84,10 @@ final class EvaluateCommand implements Callable<Integer> {
       SparkRows rows =
           files.isPresent()
               ? SparkSource.scan(context, files.get())
-              : DataTables.of(job, context).scored(data, model);
+              : DataTables.of(job, context).scored(data(), model);
       double[] sums = OnSpark.sums(context, model, ModelJob.deal(job), rows);
       Map<String, Double> scores = model.network().results(sums);
-      narrator.scores(Secrets.ofProcess().redacted(data), scores);
+      narrator.scores(Secrets.ofProcess().redacted(data().replace("\n", ", ")), scores);
       narrator.leftOut(rows.leftOut("test"), rows.badRows());
       narrator.json(
           Status.running()
@@ -99,7 +107,8 @@ final class EvaluateCommand implements Callable<Integer> {
       return Optional.empty();
     }
     Source source =
-        DataFiles.of(job, storage, quarantine(storage)).scored(data, ModelJob.columns(model, job));
+        DataFiles.of(job, storage, quarantine(storage))
+            .scored(data(), ModelJob.columns(model, job));
     FirstRows.checkScored(model, job, source);
     return Optional.of(source);
   }

@@ -59,8 +59,11 @@ final class PredictCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "URI",
-      description = "Rows in the format of the training rows; labels aren't needed.")
-  private String data = "";
+      description = {
+        "Rows in the format of the training rows; labels aren't needed.",
+        "Given several times: several paths."
+      })
+  private List<String> paths = new ArrayList<>();
 
   @Option(
       names = "--output",
@@ -111,6 +114,10 @@ final class PredictCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
+  private String data() {
+    return String.join("\n", paths);
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     var narrator = format.narrator(terminal);
@@ -121,7 +128,7 @@ final class PredictCommand implements Callable<Integer> {
       checkFree(folder);
     }
     Trained model = model();
-    ResolvedJob job = rowOptions.job(model, options, data);
+    ResolvedJob job = rowOptions.job(model, options, data());
     List<String> features = ModelJob.columns(model, job);
     Optional<Source> source = files(job, storage, folder, features);
     try (SparkSession session =
@@ -132,7 +139,7 @@ final class PredictCommand implements Callable<Integer> {
       SparkRows rows =
           source.isPresent()
               ? SparkSource.scan(context, source.get())
-              : DataTables.of(job, context).unlabelled(data, features);
+              : DataTables.of(job, context).unlabelled(data(), features);
       PredictionRecord record = PredictionRecord.of(model, job, rows, form());
       Optional<Location> found = record.firstIn(candidates(folder, storage));
       if (found.isEmpty()) {
@@ -205,7 +212,7 @@ final class PredictCommand implements Callable<Integer> {
       ResolvedJob job, Storage storage, Location folder, List<String> features) throws IOException {
     if (!DataFiles.isOnSpark(job)) {
       return Optional.of(
-          DataFiles.of(job, storage, folder + "-quarantine").unlabelled(data, features));
+          DataFiles.of(job, storage, folder + "-quarantine").unlabelled(data(), features));
     }
     if (job.spec().data().id().isEmpty()) {
       throw job.refused(

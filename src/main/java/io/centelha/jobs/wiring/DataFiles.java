@@ -236,6 +236,9 @@ public final class DataFiles {
   }
 
   private IdxOptions idxOptions(String folder, String features, String labels) {
+    if (folder.contains("\n")) {
+      throw job.refused(KeyPath.parse("data.path"), "idx takes one folder, got several paths");
+    }
     IdxOptions options = IdxOptions.of(folder + "/" + features, folder + "/" + labels);
     return fields.shape().map(options::withFeatureShape).orElse(options);
   }

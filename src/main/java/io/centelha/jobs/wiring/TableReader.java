@@ -45,7 +45,7 @@ final class TableReader {
   /** What a table is called in messages. */
   String name(String rows) {
     return switch (keys.named()) {
-      case PATH -> "%s %s".formatted(keys.reader().orElse("table"), rows);
+      case PATH -> "%s %s".formatted(keys.reader().orElse("table"), rows.replace("\n", ", "));
       case TABLE -> "table " + rows;
       case QUERY -> "query '%s'".formatted(rows);
     };
@@ -71,7 +71,7 @@ final class TableReader {
   private Dataset<Row> open(String rows) {
     Optional<DataFrameReader> reader = keys.reader().map(this::reader);
     return switch (keys.named()) {
-      case PATH -> reader.orElseThrow().load(rows);
+      case PATH -> reader.orElseThrow().load(rows.split("\n", -1));
       case TABLE ->
           reader.map(by -> by.option("dbtable", rows).load()).orElseGet(() -> session.table(rows));
       case QUERY ->

@@ -18,9 +18,12 @@ import org.junit.jupiter.api.Test;
 /** Seconds since 1970 within some minutes: float32 tells 128 s apart there. */
 class LostDigitsTest {
   private static final int ROWS = 100;
-  private static final IntToDoubleFunction TIMES = row -> 1_700_000_000.0 + row;
   private static final InputTransformations SCALED =
       InputTransformations.of(List.of(new StandardScale()));
+
+  private static double time(int row) {
+    return 1_700_000_000.0 + row;
+  }
 
   private static Shard rows(Field.Type type, IntToDoubleFunction... columns) {
     Field field = Field.of(RowFormat.FEATURES, type, Shape.of(columns.length));
@@ -44,7 +47,7 @@ class LostDigitsTest {
   @Test
   void aColumnThatFloat32RoundsByMoreThanItsSpreadAllowsIsFound() {
     for (Field.Type type : List.of(Field.Type.FLOATS, Field.Type.DOUBLES)) {
-      Shard shard = rows(type, row -> row, TIMES, row -> 1e6 + 100.0 * row);
+      Shard shard = rows(type, row -> row, LostDigitsTest::time, row -> 1e6 + 100.0 * row);
       assertThat(lost(SCALED, shard)).containsExactly(new LostDigits.Place(0, 1));
     }
   }
@@ -70,7 +73,7 @@ class LostDigitsTest {
 
   @Test
   void whatIsNotScaledIsNotLookedAt() {
-    Shard shard = rows(Field.Type.FLOATS, TIMES);
+    Shard shard = rows(Field.Type.FLOATS, LostDigitsTest::time);
     assertThat(lost(InputTransformations.NONE, shard)).isEmpty();
     assertThat(lost(InputTransformations.of(List.of(Impute.mean())), shard)).isEmpty();
     assertThat(lost(InputTransformations.of(List.of(new Rescale(1e-3, -1.7e6))), shard)).hasSize(1);
@@ -91,7 +94,7 @@ class LostDigitsTest {
   /** In float64: (t − 1700000049.5) / √(9999 / 12); MinMaxScale t / 99; Rescale t / 100. */
   @Test
   void allDigitsAreThereUntilTheyAreScaled() {
-    Shard shard = rows(Field.Type.DOUBLES, TIMES);
+    Shard shard = rows(Field.Type.DOUBLES, LostDigitsTest::time);
     double[] standard = scaled(shard, new StandardScale());
     double[] range = scaled(shard, new MinMaxScale());
     double[] rescaled = scaled(shard, new Rescale(0.01, -17_000_000));
@@ -105,7 +108,7 @@ class LostDigitsTest {
   /** As pandas' fillna(mean) and scikit-learn's StandardScaler do it, in float64. */
   @Test
   void whatIsMissingIsReplacedInFloat64() {
-    Shard shard = rows(Field.Type.DOUBLES, row -> row == 7 ? Double.NaN : TIMES.applyAsDouble(row));
+    Shard shard = rows(Field.Type.DOUBLES, row -> row == 7 ? Double.NaN : time(row));
     InputTransformations steps =
         InputTransformations.of(List.of(Impute.mean(), new MinMaxScale()))
             .keepingFloat64(List.of());
