@@ -118,7 +118,7 @@ record CsvPlan(
     Optional<String> index = NamedColumns.index(others);
     if (index.isPresent()) {
       throw new DataException(
-          "%s, line 1: column %d, %s"
+          "%s, line 1: column %s, %s"
               .formatted(
                   file.path(),
                   header.indexOf(index.get()) + 1,

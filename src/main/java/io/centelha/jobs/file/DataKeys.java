@@ -2,7 +2,6 @@ package io.centelha.jobs.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.centelha.data.csv.CsvOptions;
-import io.centelha.data.files.DataFile;
 import io.centelha.data.rows.DropUnlabeled;
 import io.centelha.data.rows.MissingValues;
 import io.centelha.data.rows.RowStep;
@@ -103,17 +102,6 @@ public record DataKeys(
                         classes -> Optional.of(classes.count())));
   }
 
-  /** A path, or several, which stand in a line each: see {@link DataFile#list}. */
-  private static final Kind<String> PATHS =
-      Kind.text()
-          .list()
-          .atLeast(2)
-          .withoutRepeats()
-          .as(
-              paths -> String.join("\n", paths),
-              path -> Optional.of(List.of(path.split("\n", -1))).filter(paths -> paths.size() > 1))
-          .or(Kind.text());
-
   /** Its keys. */
   public static final Section<DataKeys> SECTION =
       Section.of(
@@ -129,10 +117,10 @@ public record DataKeys(
                   + " jsonl (a JSON object in each line), or spark (whatever Spark reads).")
           .withOptional(
               "path",
-              PATHS,
+              Kind.text(),
               data -> Optional.of(data.path()).filter(path -> !path.isEmpty()),
               "Training rows (required, but with table or query). csv, parquet, jsonl: a file, a"
-                  + " folder or a glob, or a list of these. csv, jsonl: folders called column=value"
+                  + " folder or a glob, or several of these, a line each. csv, jsonl: folders called column=value"
                   + " are looked into, and such a column can be named; spark: what data.reader loads. idx: the folder that holds"
                   + " MNIST's four files, under their published names, with or without .gz.")
           .withOptional(
@@ -259,13 +247,13 @@ public record DataKeys(
                   + " Keras.")
           .withOptional(
               "validation",
-              PATHS,
+              Kind.text(),
               DataKeys::validation,
               "Rows to validate on after every epoch, in the same format; excludes validationSplit."
                   + " idx: a folder with files of the same names.")
           .withOptional(
               "test",
-              PATHS,
+              Kind.text(),
               DataKeys::test,
               "Rows to evaluate the trained model on, in the same format. idx: a folder that holds"
                   + " t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, or files of the same"

@@ -103,6 +103,6 @@ record KeptRows(ResolvedJob job, TrainingData.Sources sources, TrainingData data
   private static String name(LostDigits.Place place, List<Field> inputs, List<String> columns) {
     return inputs.size() == 1 && place.column() < columns.size()
         ? columns.get(place.column())
-        : "%s[%d]".formatted(inputs.get(place.input()).name(), place.column());
+        : "%s[%s]".formatted(inputs.get(place.input()).name(), place.column());
   }
 }

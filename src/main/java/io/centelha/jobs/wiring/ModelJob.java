@@ -90,10 +90,8 @@ public final class ModelJob {
   private static ObjectNode implied(Trained model, String rows) {
     ObjectNode job = JSON.objectNode();
     model.members().get(0).seed().ifPresent(seed -> job.put("seed", seed));
-    List<String> paths = List.of(rows.split("\n", -1));
-    ObjectNode data = job.putObject("data");
-    data.set("path", paths.size() == 1 ? JSON.textNode(rows) : texts(paths));
-    format(paths.get(0)).ifPresent(format -> data.put("format", format));
+    ObjectNode data = job.putObject("data").put("path", rows);
+    format(rows.lines().findFirst().orElse(rows)).ifPresent(format -> data.put("format", format));
     List<Input> inputs = model.network().network().graph().inputs();
     if (inputs.size() > 1 || !isPlain(model, inputs.get(0))) {
       ArrayNode fields = data.putArray("inputs");

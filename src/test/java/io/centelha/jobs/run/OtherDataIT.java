@@ -181,10 +181,10 @@ class OtherDataIT {
     return last.at("/test/loss").asDouble();
   }
 
-  private static String times(double offset) {
+  private static String times(long offset) {
     return "t,y\n"
         + IntStream.range(0, 100)
-            .mapToObj(row -> "%.0f,%s".formatted(offset + row, (row - 50) / 50.0))
+            .mapToObj(row -> (offset + row) + "," + (row - 50) / 50.0)
             .collect(Collectors.joining("\n"));
   }
 
