@@ -1,6 +1,7 @@
 package io.centelha.training;
 
 import io.centelha.tensor.Tensor;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,10 +17,10 @@ final class LastFinite {
   private boolean isTried;
 
   /** The beginning of an epoch. */
-  private record Stand(Tensor weights, History history) {
+  private record Stand(Tensor weights, History history, Map<String, Tensor> bests) {
 
     static Stand of(Progress progress) {
-      return new Stand(progress.state().weights(), progress.history());
+      return new Stand(progress.state().weights(), progress.history(), progress.bests());
     }
   }
 
@@ -44,6 +45,7 @@ final class LastFinite {
    */
   FiniteEnd end(Progress at, NonFiniteLossException failure) {
     Stand stand = isTried || !failure.isAtOnce() ? epoch : before.orElseThrow(() -> failure);
-    return new FiniteEnd(at.back(stand.weights(), stand.history()), Optional.of(failure));
+    return new FiniteEnd(
+        at.back(stand.weights(), stand.history(), stand.bests()), Optional.of(failure));
   }
 }

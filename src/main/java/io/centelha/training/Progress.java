@@ -69,11 +69,11 @@ public record Progress(
     return new Progress(changed, epoch, step, sums, history, bests);
   }
 
-  /** The beginning of an earlier epoch. */
-  Progress back(Tensor weights, History earlier) {
+  /** The beginning of an earlier epoch, with what was best until then. */
+  Progress back(Tensor weights, History earlier, Map<String, Tensor> bestThen) {
     Progress there = withWeights(weights);
     return new Progress(
-        there.state, earlier.epochs().size(), 0, new double[sums.length], earlier, bests);
+        there.state, earlier.epochs().size(), 0, new double[sums.length], earlier, bestThen);
   }
 
   Progress afterRound(TrainingState next, long nextStep, double[] nextSums) {

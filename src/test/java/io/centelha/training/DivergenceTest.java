@@ -127,6 +127,15 @@ class DivergenceTest {
     assertThat(Math.abs(end.progress().state().weights().get(0))).isLessThan(2);
   }
 
+  /** By the largest loss the second epoch is best, which leaves weights of 1e30. */
+  @Test
+  void whileFiniteForgetsWhatWasBestInAnEpochThatItGoesBackOver() {
+    var largest = new EarlyStopping("loss", 9, 0, Goal.MAX, EarlyStopping.Weights.BEST);
+    FiniteEnd end = endOf(5e14, new float[][] {{1}}, largest);
+    assertThat(end.progress().history().epochs()).hasSize(1);
+    assertThat(Math.abs(end.progress().state().weights().get(0))).isBetween(1e14, 1e16);
+  }
+
   @Test
   void whileFiniteIsAsAnyOtherTrainingIfNothingDiverges() {
     FiniteEnd end = endOf(0.1, new float[][] {{1}});
@@ -141,7 +150,7 @@ class DivergenceTest {
   }
 
   /** y = w·x, y = 0, without an activation. */
-  private static FiniteEnd endOf(double learningRate, float[][] x) {
+  private static FiniteEnd endOf(double learningRate, float[][] x, Callback... callbacks) {
     CompiledNetwork line =
         new CompiledNetwork(
             Sequential.of(new Dense(1).withBias(Dense.Bias.NONE)).build(Shape.of(1)),
@@ -154,7 +163,7 @@ class DivergenceTest {
     RoundWork work = new RoundWork(line, plan, FeaturePipeline.identity());
     Shard row = InMemoryData.of(x, new float[] {0}).inOrder();
     LocalRounds rounds = new LocalRounds(work, List.of(row), List.of());
-    return new Trainer(rounds, List.of()).fitWhileFinite(Progress.start(rounds));
+    return new Trainer(rounds, List.of(callbacks)).fitWhileFinite(Progress.start(rounds));
   }
 
   private static void fit(

@@ -32,6 +32,7 @@ public final class ColumnStatistics implements Serializable {
   private final double[] m2;
   private final double[] min;
   private final double[] max;
+  private final double[] rounding;
 
   private ColumnStatistics(int columns) {
     count = new long[columns];
@@ -39,6 +40,7 @@ public final class ColumnStatistics implements Serializable {
     m2 = new double[columns];
     min = new double[columns];
     max = new double[columns];
+    rounding = new double[columns];
     Arrays.fill(min, Double.POSITIVE_INFINITY);
     Arrays.fill(max, Double.NEGATIVE_INFINITY);
   }
@@ -101,6 +103,7 @@ public final class ColumnStatistics implements Serializable {
       all.m2[i] = m2[i] + others.m2[i] + difference * difference * count[i] * share;
       all.min[i] = Math.min(min[i], others.min[i]);
       all.max[i] = Math.max(max[i], others.max[i]);
+      all.rounding[i] = Math.max(rounding[i], others.rounding[i]);
     }
     return all;
   }
@@ -135,6 +138,11 @@ public final class ColumnStatistics implements Serializable {
     return max[column];
   }
 
+  /** By how much float32 rounds a value of a column, at most: max |x − float32(x)|. */
+  double rounding(int column) {
+    return rounding[column];
+  }
+
   /** True if all values of a column are equal. */
   public boolean isConstant(int column) {
     return min[column] == max[column];
@@ -162,6 +170,7 @@ public final class ColumnStatistics implements Serializable {
           sum[i] += value;
           few.min[i] = Math.min(few.min[i], value);
           few.max[i] = Math.max(few.max[i], value);
+          few.rounding[i] = Math.max(few.rounding[i], Math.abs(value - (float) value));
         }
       }
     }

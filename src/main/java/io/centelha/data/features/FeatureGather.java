@@ -74,7 +74,7 @@ final class FeatureGather implements FieldGather {
   @Override
   public void finish(int rows) {
     if (isOfDoubles) {
-      transform(rows * columns);
+      transform(rows);
       return;
     }
     for (int i = 0; i < loops.size(); i++) {
@@ -91,14 +91,16 @@ final class FeatureGather implements FieldGather {
     return dtype == DType.FLOAT64 ? Tensor.of(shape, doubles) : Tensor.of(shape, floats);
   }
 
-  private void transform(int length) {
-    for (int i = 0; i < length; i++) {
-      double value = doubles[i];
-      for (int step = 0; step < wide.size(); step++) {
-        value = wide.get(step).transform(value, i % columns);
+  private void transform(int rows) {
+    for (int at = 0; at < rows * columns; at += columns) {
+      for (int column = 0; column < columns; column++) {
+        double value = doubles[at + column];
+        for (int step = 0; step < wide.size(); step++) {
+          value = wide.get(step).transform(value, column);
+        }
+        doubles[at + column] = value;
+        floats[at + column] = (float) value;
       }
-      doubles[i] = value;
-      floats[i] = (float) value;
     }
   }
 

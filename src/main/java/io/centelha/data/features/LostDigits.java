@@ -9,7 +9,10 @@ import java.util.List;
  * Columns that are scaled and whose values float32 rounds by more than {@value #MOST} of their
  * standard deviation.
  *
- * <pre>{@code ulp(max |x|) / 2 > 1e-4 · √(Σ (x − mean)² / count) }</pre>
+ * <pre>{@code max |x − float32(x)| > 1e-4 · √(Σ (x − mean)² / count) }</pre>
+ *
+ * <p>Of rows that were rounded already, {@code ulp(max |x|) / 2} takes the place of the left side:
+ * more isn't known.
  */
 public final class LostDigits {
   private static final double MOST = 1e-4;
@@ -65,7 +68,7 @@ public final class LostDigits {
     if (known.isConstant(column)) {
       return !isExact && !(largest < EXACT && largest == Math.rint(largest));
     }
-    double rounding = Math.ulp((float) largest) / 2.0;
+    double rounding = isExact ? known.rounding(column) : Math.ulp((float) largest) / 2.0;
     return rounding > MOST * Math.sqrt(known.variance(column));
   }
 }

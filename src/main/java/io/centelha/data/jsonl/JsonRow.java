@@ -49,16 +49,17 @@ final class JsonRow {
     this.columns = columns;
     List<String> values = PathColumns.values(path, ofPath);
     for (int i = 0; i < values.size(); i++) {
-      this.ofPath.set(ofPath.get(i), node(values.get(i)));
+      String key = ofPath.get(i);
+      this.ofPath.set(key, node(values.get(i), columns.isOfTexts(key)));
     }
   }
 
-  /** A number as lines would hold it; else a text, or nothing if it is missing. */
-  private static JsonNode node(String value) {
+  /** A text where texts are read, else a number if it is one; nothing if it is missing. */
+  private static JsonNode node(String value, boolean isText) {
     if (value.isEmpty()) {
       return NullNode.instance;
     }
-    return value.matches("-?(0|[1-9]\\d{0,17})(\\.\\d+)?([eE][-+]?\\d+)?")
+    return !isText && value.matches("-?\\d{1,18}(\\.\\d+)?([eE][-+]?\\d+)?")
         ? DecimalNode.valueOf(new BigDecimal(value))
         : TextNode.valueOf(value);
   }

@@ -1,6 +1,7 @@
 package io.centelha.data.rows;
 
 import io.centelha.words.Word;
+import java.util.stream.DoubleStream;
 
 /** Drops rows in which a number of an input is missing, which is NaN. */
 public record DropMissing() implements RowStep {
@@ -25,8 +26,14 @@ public record DropMissing() implements RowStep {
 
   private static boolean isWhole(Rows row) {
     for (int input = 0; input < row.format().inputs().size(); input++) {
-      boolean isFloats = row.format().inputs().get(input).type() == Field.Type.FLOATS;
-      if (isFloats && holdsNaN(row.input(input).floats())) {
+      Column column = row.input(input);
+      boolean isWhole =
+          switch (row.format().inputs().get(input).type()) {
+            case FLOATS -> !holdsNaN(column.floats());
+            case DOUBLES -> DoubleStream.of(column.doubles()).noneMatch(Double::isNaN);
+            case BYTES, INTS, TEXT -> true;
+          };
+      if (!isWhole) {
         return false;
       }
     }

@@ -69,6 +69,17 @@ public record FieldColumns(
     return !weight.isEmpty();
   }
 
+  /** Whether texts are read from a column: an id, an input of texts, or names of classes. */
+  public boolean isOfTexts(String column) {
+    return column.equals(id)
+        || inputs.stream()
+            .filter(input -> input.field().type() == Field.Type.TEXT)
+            .anyMatch(input -> input.columns().contains(column))
+        || targets.stream()
+            .filter(target -> !target.values().names().isEmpty())
+            .anyMatch(target -> target.columns().contains(column));
+  }
+
   /** The columns of the inputs, in order. */
   public List<String> inputNames() {
     return inputs.stream().flatMap(input -> input.columns().stream()).toList();

@@ -15,6 +15,9 @@ public abstract class LineRowReader implements RowReader {
   /** A quote that isn't closed in so many lines, {@value}, isn't closed. */
   static final int MOST_LINES = 1000;
 
+  /** Nor is one that isn't closed in so many characters, {@value}. */
+  private static final int MOST_CHARACTERS = 1 << 24;
+
   private final LineReader lines;
   private final LocatedSplit located;
   private final Consumer<BadRow> bad;
@@ -100,7 +103,10 @@ public abstract class LineRowReader implements RowReader {
     lines.mark();
     long firstLine = line;
     var text = new StringBuilder(begun.text());
-    while (end == RowEnd.LATER && line - firstLine < MOST_LINES && lines.nextAnywhere()) {
+    while (end == RowEnd.LATER
+        && line - firstLine < MOST_LINES
+        && text.length() < MOST_CHARACTERS
+        && lines.nextAnywhere()) {
       line++;
       text.append('\n').append(text());
       end = endAfter(lines, true);
@@ -108,9 +114,9 @@ public abstract class LineRowReader implements RowReader {
     if (end == RowEnd.UNKNOWN || (end == RowEnd.HERE && lines.isBeyond())) {
       bad.accept(begun); // says what is wrong where no row may be bad
       throw new DataException(
-          "%s: %s, so that it isn't skipped; write texts without line breaks"
+          "%s; and %s, so that it isn't skipped; write texts without line breaks"
               .formatted(
-                  begun.place(),
+                  begun,
                   end == RowEnd.UNKNOWN
                       ? "its quotes don't tell where the row ends"
                       : "the row goes on in another part of the file"));

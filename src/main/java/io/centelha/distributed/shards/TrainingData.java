@@ -38,12 +38,23 @@ public record TrainingData(
    * @param validationSplit the share of the training rows that is kept for validation, 0 for none;
    *     the last rows, as in Keras
    * @param validation rows of their own instead
+   * @param known a fingerprint that all rows go by in the place of their own
    */
   public record Sources(
       SparkRows training,
       double validationSplit,
       Optional<SparkRows> validation,
-      Optional<SparkRows> test) {
+      Optional<SparkRows> test,
+      Optional<String> known) {
+
+    /** Rows that go by their own fingerprint. */
+    public Sources(
+        SparkRows training,
+        double validationSplit,
+        Optional<SparkRows> validation,
+        Optional<SparkRows> test) {
+      this(training, validationSplit, validation, test, Optional.empty());
+    }
 
     /** Training rows alone, a share of which may be kept for validation. */
     public static Sources of(SparkRows training, double validationSplit) {
@@ -59,8 +70,17 @@ public record TrainingData(
       return all;
     }
 
+    /** The same rows, known by the fingerprint of others that hold less of the same tables. */
+    public Sources knownBy(String fingerprint) {
+      return new Sources(training, validationSplit, validation, test, Optional.of(fingerprint));
+    }
+
     /** The fingerprint of all rows. */
     public String sha256() {
+      return known.orElseGet(this::ownSha256);
+    }
+
+    private String ownSha256() {
       List<String> each = byName().values().stream().map(SparkRows::sha256).toList();
       return each.size() == 1 ? each.get(0) : Sha256.ofLines(each);
     }
@@ -114,12 +134,6 @@ public record TrainingData(
   /** Some rows, dealt as the plan says. */
   static Deal deal(SparkRows rows, Selection selection, Plan plan) {
     return new Deal(selection, plan.replicas(), rows.rowsPerBlock(), plan.dealKey());
-  }
-
-  /** The same, known by the fingerprint of rows that hold less of the same files or tables. */
-  public TrainingData knownBy(String fingerprint) {
-    return new TrainingData(
-        training, validation, test, fingerprint, leftOut, onlyLabel, featureNames);
   }
 
   /** Frees the cached blocks. */

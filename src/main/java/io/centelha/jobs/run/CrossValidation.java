@@ -1,6 +1,5 @@
 package io.centelha.jobs.run;
 
-import io.centelha.data.shards.Selection;
 import io.centelha.distributed.shards.FoldedRows;
 import io.centelha.distributed.shards.SparkRows;
 import io.centelha.distributed.shards.TrainingData;
@@ -108,13 +107,12 @@ public final class CrossValidation {
       RunRecord record,
       Training.Signals signals)
       throws IOException {
-    Plan plan = job.spec().plan();
     SparkRows rows = files.folded().on(context).training();
     Optional<Status> end = record.end(rows::sha256);
     if (end.isPresent()) {
       return end.get();
     }
-    Kept kept = kept(context, files, rows, rule.of(rows, files, context, plan));
+    Kept kept = kept(context, files, rows);
     FoldedRows folded = kept.rows();
     record.data(kept.sha256(), folded.leftOut());
     List<Status> ends = new ArrayList<>();
@@ -135,24 +133,26 @@ public final class CrossValidation {
    */
   private record Kept(ResolvedJob job, FoldedRows rows, String sha256) {}
 
-  private Kept kept(
-      JavaSparkContext context, DataFiles files, SparkRows rows, List<Selection> folds)
-      throws IOException {
+  private Kept kept(JavaSparkContext context, DataFiles files, SparkRows rows) throws IOException {
     Plan plan = job.spec().plan();
-    FoldedRows folded = FoldedRows.deal(rows, folds, plan);
+    FoldedRows folded = FoldedRows.deal(rows, rule.of(rows, files, context, plan), plan);
     Optional<ResolvedJob> wide =
         KeptRows.keepingAll(context, job, folded.all(), folded.featureNames());
     if (wide.isEmpty()) {
       return new Kept(job, folded, folded.sha256());
     }
-    SparkRows read = files.with(wide.get()).folded().on(context).training();
-    FoldedRows again = FoldedRows.deal(read, folds, plan);
-    boolean areLost =
-        KeptRows.areLost(context, wide.get(), again.all(), again.featureNames(), narrator);
-    (areLost ? folded : again).unpersist();
-    return areLost
-        ? new Kept(wide.get(), again, folded.sha256())
-        : new Kept(job, folded, folded.sha256());
+    DataFiles others = files.with(wide.get());
+    SparkRows read = others.folded().on(context).training();
+    // Rows of a table may lie in another order, since what they hold decides it.
+    FoldedRows again = FoldedRows.deal(read, rule.of(read, others, context, plan), plan);
+    String lost = KeptRows.lost(context, wide.get(), again.all(), again.featureNames());
+    if (lost.isEmpty()) {
+      again.unpersist();
+      return new Kept(job, folded, folded.sha256());
+    }
+    folded.unpersist();
+    narrator.say(lost);
+    return new Kept(wide.get(), again, folded.sha256());
   }
 
   private Status one(

@@ -6,7 +6,6 @@ import io.centelha.data.rows.RowFormat;
 import io.centelha.distributed.rounds.DealtShards;
 import io.centelha.distributed.shards.SparkShards;
 import io.centelha.distributed.shards.TrainingData;
-import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.wiring.TrainingRows;
 import java.io.IOException;
@@ -24,30 +23,28 @@ import org.apache.spark.api.java.JavaSparkContext;
  * @param job that keeps them so
  * @param sources where they come from
  * @param data dealt
+ * @param said what the user is told: which columns are kept so; empty if none is
  */
-record KeptRows(ResolvedJob job, TrainingData.Sources sources, TrainingData data) {
+record KeptRows(ResolvedJob job, TrainingData.Sources sources, TrainingData data, String said) {
 
   /** Loads rows, a second time if digits would be lost. */
   static KeptRows of(
-      JavaSparkContext context,
-      TrainingRows rows,
-      TrainingData.Sources sources,
-      ResolvedJob job,
-      Narrator narrator)
+      JavaSparkContext context, TrainingRows rows, TrainingData.Sources sources, ResolvedJob job)
       throws IOException {
     TrainingData data = TrainingData.load(sources, job.spec().plan());
     Optional<ResolvedJob> wide = keepingAll(context, job, data.training(), data.featureNames());
     if (wide.isEmpty()) {
-      return new KeptRows(job, sources, data);
+      return new KeptRows(job, sources, data, "");
     }
-    TrainingData.Sources again = rows.keeping(wide.get()).on(context);
-    TrainingData kept = TrainingData.load(again, job.spec().plan()).knownBy(data.dataSha256());
-    if (!areLost(context, wide.get(), kept.training(), kept.featureNames(), narrator)) {
+    TrainingData.Sources again = rows.keeping(wide.get()).on(context).knownBy(sources.sha256());
+    TrainingData kept = TrainingData.load(again, job.spec().plan());
+    String lost = lost(context, wide.get(), kept.training(), kept.featureNames());
+    if (lost.isEmpty()) {
       kept.unpersist();
-      return new KeptRows(job, sources, data);
+      return new KeptRows(job, sources, data, "");
     }
     data.unpersist();
-    return new KeptRows(wide.get(), again, kept);
+    return new KeptRows(wide.get(), again, kept, lost);
   }
 
   /** Whether rows have to be looked at. */
@@ -60,7 +57,8 @@ record KeptRows(ResolvedJob job, TrainingData.Sources sources, TrainingData data
   static Optional<ResolvedJob> keepingAll(
       JavaSparkContext context, ResolvedJob job, SparkShards training, List<String> columns) {
     RowFormat format = training.format();
-    List<LostDigits.Place> places = mayLose(job, format) ? lost(context, job, training) : List.of();
+    List<LostDigits.Place> places =
+        mayLose(job, format) ? places(context, job, training) : List.of();
     if (places.isEmpty()) {
       return Optional.empty();
     }
@@ -70,7 +68,7 @@ record KeptRows(ResolvedJob job, TrainingData.Sources sources, TrainingData data
     return Optional.of(job.keepingFloat64(inputs, columns, shape));
   }
 
-  private static List<LostDigits.Place> lost(
+  private static List<LostDigits.Place> places(
       JavaSparkContext context, ResolvedJob job, SparkShards training) {
     return LostDigits.of(
         training.format(),
@@ -78,26 +76,22 @@ record KeptRows(ResolvedJob job, TrainingData.Sources sources, TrainingData data
         new DealtShards(context, training, Optional.empty()));
   }
 
-  /** Whether float32 would lose digits of rows that have them all; says of which columns. */
-  static boolean areLost(
-      JavaSparkContext context,
-      ResolvedJob job,
-      SparkShards training,
-      List<String> columns,
-      Narrator narrator) {
-    List<LostDigits.Place> places = lost(context, job, training);
-    if (!places.isEmpty()) {
-      List<Field> inputs = training.format().inputs();
-      String names =
-          places.stream()
-              .map(place -> name(place, inputs, columns))
-              .collect(Collectors.joining(", "));
-      narrator.say(
-          "Kept as float64 until they are scaled, for float32 would round them by more than 1e-4 of"
-              + " their deviation: "
-              + names);
+  /** Of which columns float32 would lose digits, for the user; of rows that have them all. */
+  static String lost(
+      JavaSparkContext context, ResolvedJob job, SparkShards training, List<String> columns) {
+    List<LostDigits.Place> places = places(context, job, training);
+    if (places.isEmpty()) {
+      return "";
     }
-    return !places.isEmpty();
+    List<Field> inputs = training.format().inputs();
+    return places.stream()
+        .map(place -> name(place, inputs, columns))
+        .collect(
+            Collectors.joining(
+                ", ",
+                "Kept as float64 until they are scaled, for float32 would round them by more than"
+                    + " 1e-4 of their deviation: ",
+                ""));
   }
 
   private static String name(LostDigits.Place place, List<Field> inputs, List<String> columns) {

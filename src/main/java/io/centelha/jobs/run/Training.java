@@ -92,8 +92,10 @@ public final class Training {
       return ensemble(job).on(context, sources);
     }
     KeptRows kept =
-        narrator.during(
-            "Dealing rows", parts, () -> KeptRows.of(context, rows, sources, job, narrator));
+        narrator.during("Dealing rows", parts, () -> KeptRows.of(context, rows, sources, job));
+    if (!kept.said().isEmpty()) {
+      narrator.say(kept.said());
+    }
     if (!isEnsemble) {
       return new Training(kept.job(), run, record, narrator, signals, clock)
           .on(context, kept.data());

@@ -7,9 +7,11 @@ import io.centelha.data.files.DataException;
 import io.centelha.data.rows.BadRows;
 import io.centelha.data.rows.DropMissing;
 import io.centelha.data.rows.DropUnlabeled;
+import io.centelha.data.rows.Field;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.MissingValues;
+import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.RowStep;
 import io.centelha.data.rows.Rows;
@@ -18,6 +20,7 @@ import io.centelha.data.rows.SourceContract;
 import io.centelha.data.rows.SourceIndex;
 import io.centelha.data.shards.InMemoryData;
 import io.centelha.storage.hadoop.HadoopSettings;
+import io.centelha.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +99,17 @@ class RowStepsTest implements SourceContract {
     assertThat(index.droppedRows())
         .isEqualTo(Map.of("without a label", 5L, "with a missing number", 1L));
     assertThat(keys(both)).containsExactly("rows.csv:1", "rows.csv:2", "rows.csv:7");
+  }
+
+  @Test
+  void numbersOf64BitsMayBeMissingToo() {
+    Field field = Field.of("x", Field.Type.DOUBLES, Shape.of(2));
+    RowFormat format = RowFormat.of(List.of(field), List.of());
+    for (double second : new double[] {2, Double.NaN}) {
+      var row = new Rows.Builder(format, 1);
+      row.append(0, new double[] {1, second});
+      assertThat(new DropMissing().of(row.build()).size()).isEqualTo(Double.isNaN(second) ? 0 : 1);
+    }
   }
 
   @Test

@@ -106,6 +106,21 @@ class PathColumnsTest {
   }
 
   @Test
+  void leadingZerosAreANumbersWhereNumbersAreReadAndATextsElsewhere() throws IOException {
+    write("j/month=01/rows.jsonl", "{\"a\": 1}\n");
+    var columns =
+        FieldColumns.of(
+            List.of(
+                InputColumns.of(
+                    Field.of("n", Field.Type.FLOATS, Shape.of(2)), List.of("a", "month"))));
+    assertThat(rows(JsonSource.of(folder + "/j", columns, Storage.local())).floats())
+        .containsExactly(1, 1);
+    var texts = FieldColumns.of(List.of(InputColumns.of(Field.text("m"), "month")));
+    assertThat(rows(JsonSource.of(folder + "/j", texts, Storage.local())).input(0).text(0))
+        .isEqualTo("01");
+  }
+
+  @Test
   void aColumnOfTheFileCountsMoreThanOneOfItsPath() throws IOException {
     write("t/a=9/part-0.csv", "a,y\n1,10\n");
     assertThat(rows(CsvSource.of(options().withFeatures(List.of("a")), Storage.local())).floats())

@@ -180,8 +180,9 @@ class SequenceJobIT {
       assertThat(ExitCode.of(failure)).isEqualTo(ExitCode.BAD_DATA);
       assertThat(FailureMessage.of(failure))
           .isEqualTo(
-              "A row holds the whole number 19 where Embedding knows 0 to 18; raise its inputDim,"
-                  + " or drop the row");
+              folder.toUri().resolve("rows.jsonl")
+                  + ": A row holds the whole number 19 where Embedding knows 0 to 18; raise its"
+                  + " inputDim, or drop the row");
     }
   }
 
