@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 os.environ["KERAS_BACKEND"] = "jax"
+os.environ["JAX_ENABLE_X64"] = "1"
 
 import keras
 from keras import constraints, initializers, layers, losses, metrics, optimizers, regularizers

@@ -354,7 +354,7 @@ class SparkFormatIT {
     Cli trained = command("train", job);
     List<String> rows = List.of("--model", uri("commands"), "--data", uri("commands.orc"));
     Cli evaluated = command("evaluate", rows);
-    assertThat(evaluated.out().lines().findFirst().orElseThrow())
+    assertThat(evaluated.out().strip())
         .endsWith(
             trained
                 .out()
@@ -415,7 +415,7 @@ class SparkFormatIT {
         "query: SELECT nothing FROM few | 64 | data.query: Spark refuses it: A column",
         "query: SELECTED | 64 | data.query: Spark refuses it: Syntax error",
         "reader: nosuch, path: /x | 64 | data.reader: Spark has no reader 'nosuch'",
-        "reader: avro, path: /x | 64 | data.reader: Spark has no reader 'avro'",
+        "reader: bigquery, path: /x | 64 | data.reader: Spark has no reader 'bigquery'",
         "'reader: jdbc, options: {url: ''jdbc:none:x''}, table: t' | 64"
             + " | data.reader: Spark has no reader 'jdbc'",
         "reader: orc, path: /nowhere | 65 | orc /nowhere: Path does not exist: file:/nowhere.",
