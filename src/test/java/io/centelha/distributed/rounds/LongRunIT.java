@@ -57,7 +57,7 @@ class LongRunIT {
   @Tag("full")
   @Test
   void nothingGrowsWithTheNumberOfRounds() {
-    assertNothingGrows(100, 600, 1_000_000_000);
+    assertNothingGrows(200, 600, 1_000_000_000);
   }
 
   @Tag("full")
