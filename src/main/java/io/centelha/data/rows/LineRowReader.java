@@ -114,9 +114,9 @@ public abstract class LineRowReader implements RowReader {
     if (end == RowEnd.UNKNOWN || (end == RowEnd.HERE && lines.isBeyond())) {
       bad.accept(begun); // says what is wrong where no row may be bad
       throw new DataException(
-          "%s; and %s, so that it isn't skipped; write texts without line breaks"
+          "%s: %s, so that it isn't skipped; write texts without line breaks"
               .formatted(
-                  begun,
+                  begun.place(),
                   end == RowEnd.UNKNOWN
                       ? "its quotes don't tell where the row ends"
                       : "the row goes on in another part of the file"));
