@@ -318,33 +318,25 @@ public record Lstm(
   public List<Value> call(List<Value> inputs, List<Value> variables, Pass pass) {
     List<Value> projected = inOrder(projected(inputs.get(0), variables).unstack(1));
     List<Value> counted = pass.mask(0).map(mask -> inOrder(columns(mask))).orElse(List.of());
-    Optional<State> state = initial(pass);
+    var cell = new LstmCell(units, cellActivation, recurrentActivation, variables.get(1));
+    Optional<LstmCell.State> state = initial(pass);
     List<Value> hidden = new ArrayList<>();
     for (int step = 0; step < projected.size(); step++) {
-      State next = after(state, projected.get(step), variables.get(1));
-      next = counted.isEmpty() ? next : where(state, next, counted.get(step));
-      hidden.add(next.h);
+      LstmCell.State next = cell.after(state, projected.get(step));
+      next = counted.isEmpty() ? next : LstmCell.where(state, next, counted.get(step));
+      hidden.add(next.h());
       state = Optional.of(next);
     }
-    State last = state.orElseThrow();
-    Value given = outputs == Outputs.ALL ? Value.stack(1, hidden) : last.h;
-    return finalState == FinalState.RETURNED ? List.of(given, last.h, last.c) : List.of(given);
+    LstmCell.State last = state.orElseThrow();
+    Value given = outputs == Outputs.ALL ? Value.stack(1, hidden) : last.h();
+    return finalState == FinalState.RETURNED ? List.of(given, last.h(), last.c()) : List.of(given);
   }
 
-  private static Optional<State> initial(Pass pass) {
+  private static Optional<LstmCell.State> initial(Pass pass) {
     List<Value> given = pass.named(INITIAL_STATE);
-    return given.isEmpty() ? Optional.empty() : Optional.of(new State(given.get(0), given.get(1)));
-  }
-
-  private State after(Optional<State> before, Value z, Value recurrent) {
-    return before
-        .map(state -> next(z.plus(state.h.matmul(recurrent)), state.c))
-        .orElseGet(() -> first(z));
-  }
-
-  /** Where the mask is 0, what was before; that is 0 before the first step. */
-  private static State where(Optional<State> before, State next, Value mask) {
-    return before.map(state -> state.unless(mask, next)).orElseGet(() -> next.times(mask));
+    return given.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new LstmCell.State(given.get(0), given.get(1)));
   }
 
   private List<Value> inOrder(List<Value> steps) {
@@ -382,42 +374,6 @@ public record Lstm(
             ? rows.matmul(variables.get(0))
             : rows.affine(variables.get(0), variables.get(2));
     return sums.reshape(shape.with(-1, GATES * units));
-  }
-
-  private record State(Value h, Value c) {
-
-    State times(Value mask) {
-      return new State(h.times(mask), c.times(mask));
-    }
-
-    /** The next state where the mask is 1, and this one where it is 0. */
-    State unless(Value mask, State next) {
-      return new State(h.plus(next.h.minus(h).times(mask)), c.plus(next.c.minus(c).times(mask)));
-    }
-  }
-
-  /** The step from hidden units and cells of 0. */
-  private State first(Value z) {
-    List<Value> gates = gates(z);
-    return hidden(input(gates), gates);
-  }
-
-  private State next(Value z, Value c) {
-    List<Value> gates = gates(z);
-    Value kept = recurrentActivation.apply(gates.get(1)).times(c);
-    return hidden(kept.plus(input(gates)), gates);
-  }
-
-  private List<Value> gates(Value z) {
-    return z.split(-1, units, units, units, units);
-  }
-
-  private Value input(List<Value> gates) {
-    return recurrentActivation.apply(gates.get(0)).times(cellActivation.apply(gates.get(2)));
-  }
-
-  private State hidden(Value c, List<Value> gates) {
-    return new State(recurrentActivation.apply(gates.get(3)).times(cellActivation.apply(c)), c);
   }
 
   /** The forget gate's bias at 1, the others' as given. */
