@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One value, or one for each of several names: {@code mse}, or {@code {class: poisson, price:
@@ -57,16 +56,7 @@ final class NamedKind<T> extends Kind<Map<String, T>> {
     if (!isByName(node, isOfWords())) {
       return item.read(node).map(value -> Map.of(ALONE, value));
     }
-    Map<String, T> values = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> given : node.properties()) {
-      try {
-        item.read(given.getValue()).ifPresent(value -> values.put(given.getKey(), value));
-      } catch (IllegalArgumentException e) {
-        throw RefusedException.within(given.getKey(), e);
-      }
-    }
-    return Optional.of(Collections.unmodifiableMap(values))
-        .filter(read -> read.size() == node.size());
+    return new Entries<>(item).read(node, UnaryOperator.identity());
   }
 
   @Override
@@ -74,10 +64,7 @@ final class NamedKind<T> extends Kind<Map<String, T>> {
     if (values.containsKey(ALONE)) {
       return item.write(values.get(ALONE), spelling);
     }
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    values.forEach(
-        (name, value) -> item.write(value, spelling).ifPresent(written -> json.set(name, written)));
-    return Optional.<JsonNode>of(json).filter(written -> written.size() == values.size());
+    return new Entries<>(item).write(values, spelling, UnaryOperator.identity());
   }
 
   @Override
