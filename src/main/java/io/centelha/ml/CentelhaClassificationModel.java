@@ -76,7 +76,7 @@ public final class CentelhaClassificationModel
 
   @Override
   public Optional<String> divergence() {
-    return Optional.of(fitted.divergence()).filter(why -> !why.isEmpty());
+    return fitted.divergence();
   }
 
   @Override

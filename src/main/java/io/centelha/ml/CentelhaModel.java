@@ -64,7 +64,7 @@ public final class CentelhaModel extends Model<CentelhaModel>
 
   @Override
   public Optional<String> divergence() {
-    return Optional.of(fitted.divergence()).filter(why -> !why.isEmpty());
+    return fitted.divergence();
   }
 
   private ScoreKeys keys() {

@@ -63,7 +63,7 @@ public final class CentelhaRegressionModel extends RegressionModel<Vector, Cente
 
   @Override
   public Optional<String> divergence() {
-    return Optional.of(fitted.divergence()).filter(why -> !why.isEmpty());
+    return fitted.divergence();
   }
 
   @Override

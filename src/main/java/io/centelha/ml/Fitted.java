@@ -7,14 +7,15 @@ import io.centelha.models.CompiledNetwork;
 import io.centelha.trained.Trained;
 import io.centelha.training.History;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * What a fit leaves: a trained network, and how it went.
  *
- * @param divergence why it ended early, if its loss was no longer finite; else empty
+ * @param divergence why it ended early, if its loss was no longer finite
  */
-record Fitted(Trained trained, History history, String divergence) {
+record Fitted(Trained trained, History history, Optional<String> divergence) {
 
   /** One network of all that were fitted, with the history of the first. */
   static Fitted of(List<Fitted> members) {
@@ -23,12 +24,8 @@ record Fitted(Trained trained, History history, String divergence) {
       return first;
     }
     Trained all = Trained.ensemble(members.stream().map(Fitted::trained).toList());
-    String divergence =
-        members.stream()
-            .map(Fitted::divergence)
-            .filter(why -> !why.isEmpty())
-            .findFirst()
-            .orElse("");
+    Optional<String> divergence =
+        members.stream().flatMap(member -> member.divergence.stream()).findFirst();
     return new Fitted(all.withProvenance(first.trained.provenance()), first.history, divergence);
   }
 

@@ -23,7 +23,9 @@ final class FittedFiles {
     RunDirectory folder = RunDirectory.of(path, storage);
     folder.model().write(fitted.trained());
     folder.writeHistory(fitted.history().epochs());
-    folder.writeDivergence(fitted.divergence());
+    if (fitted.divergence().isPresent()) {
+      folder.writeDivergence(fitted.divergence().get());
+    }
   }
 
   /**

@@ -39,6 +39,6 @@ public interface FittedModel extends Params, MLWritable {
 
   @Override
   default MLWriter write() {
-    return new FittedWriter(this, new Fitted(trained(), history(), divergence().orElse("")));
+    return new FittedWriter(this, new Fitted(trained(), history(), divergence()));
   }
 }

@@ -92,7 +92,7 @@ record NetworkFit(String uid, ParamAssembly run, Subject subject) {
               new Fitted(
                   trained(network, columns, fitting.member(end.progress().state()), job),
                   end.progress().history(),
-                  end.divergence().map(NonFiniteLossException::getMessage).orElse(""));
+                  end.divergence().map(NonFiniteLossException::getMessage));
       FitPlace place =
           new FitPlace(uid, checkpoints, at -> fitted.apply(new FiniteEnd(at, Optional.empty())));
       return fitted.apply(

@@ -54,17 +54,17 @@ public final class RunDirectory {
         : Optional.empty();
   }
 
-  /** Why a fit ended early, as it was written; empty if none was. */
-  public String divergence() throws StorageException {
+  /** Why a fit ended early, as it was written; empty if it didn't. */
+  public Optional<String> divergence() throws StorageException {
     Location file = location.child(DIVERGENCE);
-    return file.exists() ? new String(file.readBytes(MAX_TEXT_BYTES), StandardCharsets.UTF_8) : "";
+    return file.exists()
+        ? Optional.of(new String(file.readBytes(MAX_TEXT_BYTES), StandardCharsets.UTF_8))
+        : Optional.empty();
   }
 
-  /** Writes why a fit ended early; nothing if it didn't. */
+  /** Writes why a fit ended early. */
   public void writeDivergence(String why) throws StorageException {
-    if (!why.isEmpty()) {
-      location.child(DIVERGENCE).replace(why.getBytes(StandardCharsets.UTF_8));
-    }
+    location.child(DIVERGENCE).replace(why.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Writes the resolved job, a JSON text. */
