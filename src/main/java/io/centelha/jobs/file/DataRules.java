@@ -158,37 +158,40 @@ final class DataRules {
   /** A column of csv holds one number or one text. */
   private List<Refusal> listRefusals() {
     List<Refusal> refusals = new ArrayList<>();
-    for (int i = 0; data.format() == DataKeys.Format.CSV && i < data.inputs().size(); i++) {
+    if (data.format() != DataKeys.Format.CSV) {
+      return refusals;
+    }
+    for (int i = 0; i < data.inputs().size(); i++) {
       Field field = data.inputs().get(i).field();
-      boolean isOne =
-          field.type() == Field.Type.TEXT || field.width() == data.inputs().get(i).columns().size();
-      if (field.isRagged() || !isOne) {
+      int columns = data.inputs().get(i).columns().size();
+      if (field.isRagged() || (field.type() != Field.Type.TEXT && field.width() != columns)) {
         refusals.add(
-            new Refusal(
-                List.of(
-                    DataKeys.SECTION.name(),
-                    "inputs",
-                    String.valueOf(i),
-                    field.isRagged() ? "axis" : "shape"),
+            list(
+                "inputs",
+                i,
+                field,
                 "a column of csv holds one number or one text; give keys, a column for each number,"
                     + " or lists in format jsonl"));
       }
     }
-    for (int i = 0; data.format() == DataKeys.Format.CSV && i < data.targets().size(); i++) {
+    for (int i = 0; i < data.targets().size(); i++) {
       Field field = data.targets().get(i).field();
       if (field.isRagged() || field.width() != data.targets().get(i).columns().size()) {
         refusals.add(
-            new Refusal(
-                List.of(
-                    DataKeys.SECTION.name(),
-                    "targets",
-                    String.valueOf(i),
-                    field.isRagged() ? "axis" : "shape"),
+            list(
+                "targets",
+                i,
+                field,
                 "a column of csv holds one number; give keys, a column for each, or lists in format"
                     + " jsonl"));
       }
     }
     return refusals;
+  }
+
+  private static Refusal list(String key, int place, Field field, String text) {
+    String cause = field.isRagged() ? "axis" : "shape";
+    return new Refusal(List.of(DataKeys.SECTION.name(), key, String.valueOf(place), cause), text);
   }
 
   /** Fields are found by their names, so no two have the same. */
