@@ -15,8 +15,18 @@ public final class SparkFeatures {
 
   private SparkFeatures() {}
 
-  /** The statistics of an input of all rows, merged in the order of the shards: one Spark job. */
+  /**
+   * The statistics of an input of all rows, merged in the order of the shards: one Spark job. Those
+   * of an input as it was read are kept with the rows: whether it keeps its digits is asked first,
+   * and its first transformation asks again.
+   */
   public static ColumnStatistics statistics(SparkShards rows, FeaturePipeline before, int input) {
+    return before.equals(FeaturePipeline.identity())
+        ? rows.asRead(input, () -> computed(rows, before, input))
+        : computed(rows, before, input);
+  }
+
+  private static ColumnStatistics computed(SparkShards rows, FeaturePipeline before, int input) {
     return rows.run((number, shard) -> ColumnStatistics.of(shard, before, input)).stream()
         .reduce(ColumnStatistics::merge)
         .orElseThrow();

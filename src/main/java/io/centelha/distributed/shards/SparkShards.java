@@ -1,5 +1,6 @@
 package io.centelha.distributed.shards;
 
+import io.centelha.data.features.ColumnStatistics;
 import io.centelha.data.rows.PackedRows;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Rows;
@@ -13,7 +14,10 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.ShuffledRDD;
@@ -28,6 +32,7 @@ public final class SparkShards {
   private final RowFormat format;
   private final List<ShardBlocks> places;
   private final JavaRDD<Shard> shards;
+  private final Map<Integer, ColumnStatistics> asRead = new ConcurrentHashMap<>();
 
   SparkShards(JavaRDD<Rows> blocks, RowFormat format, List<ShardBlocks> places) {
     this.blocks = blocks;
@@ -80,6 +85,11 @@ public final class SparkShards {
     return IntStream.range(0, some.size())
         .mapToObj(shard -> some.get(shard).and(more.get(shard)))
         .toList();
+  }
+
+  /** The statistics of an input as it was read, computed once. */
+  ColumnStatistics asRead(int input, Supplier<ColumnStatistics> computed) {
+    return asRead.computeIfAbsent(input, any -> computed.get());
   }
 
   /** What each row looks like. */
