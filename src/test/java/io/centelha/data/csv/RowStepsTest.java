@@ -9,10 +9,8 @@ import io.centelha.data.rows.DropMissing;
 import io.centelha.data.rows.DropUnlabeled;
 import io.centelha.data.rows.Field;
 import io.centelha.data.rows.LabelValues;
-import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.MissingValues;
 import io.centelha.data.rows.RowFormat;
-import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.RowStep;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Source;
@@ -24,7 +22,6 @@ import io.centelha.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -83,7 +80,7 @@ class RowStepsTest implements SourceContract {
   @ParameterizedTest(name = "splits of {0} bytes")
   @ValueSource(longs = {5, 16, 1 << 20})
   void aKeyNamesTheRowsPlaceInTheFileWhateverIsDropped(long splitBytes) throws IOException {
-    assertThat(keys(labeled(splitBytes)))
+    assertThat(SourceContract.keys(labeled(splitBytes)))
         .containsExactly("rows.csv:1", "rows.csv:2", "rows.csv:4", "rows.csv:7");
   }
 
@@ -98,7 +95,7 @@ class RowStepsTest implements SourceContract {
     assertThat(index.rows()).isEqualTo(3);
     assertThat(index.droppedRows())
         .isEqualTo(Map.of("without a label", 5L, "with a missing number", 1L));
-    assertThat(keys(both)).containsExactly("rows.csv:1", "rows.csv:2", "rows.csv:7");
+    assertThat(SourceContract.keys(both)).containsExactly("rows.csv:1", "rows.csv:2", "rows.csv:7");
   }
 
   @Test
@@ -126,7 +123,7 @@ class RowStepsTest implements SourceContract {
     assertThat(index.rows()).isEqualTo(3);
     assertThat(index.badRows()).isEqualTo(3);
     assertThat(index.droppedRows()).isEqualTo(Map.of("without a label", 1L));
-    assertThat(keys(source.withBadRows(BadRows.skip(0.43))))
+    assertThat(SourceContract.keys(source.withBadRows(BadRows.skip(0.43))))
         .containsExactly("rows.csv:2", "rows.csv:4", "rows.csv:6");
     assertThatThrownBy(() -> SourceIndex.of(source.withBadRows(BadRows.skip(0.42))))
         .hasMessageContaining("3 of 7 rows are bad");
@@ -164,7 +161,8 @@ class RowStepsTest implements SourceContract {
     assertThat(rows.index(2)).isEqualTo(2);
     assertThat(SourceIndex.of(source).droppedRows())
         .isEqualTo(Map.of("below 1", 1L, "without a label", 2L));
-    assertThat(keys(source)).containsExactly("rows.csv:0", "rows.csv:2", "rows.csv:2");
+    assertThat(SourceContract.keys(source))
+        .containsExactly("rows.csv:0", "rows.csv:2", "rows.csv:2");
   }
 
   private Source csv(String name, List<String> lines, long splitBytes) throws IOException {
@@ -176,18 +174,6 @@ class RowStepsTest implements SourceContract {
             .withLabelValues(LabelValues.classes(3).withMissing(MissingValues.AS_NAN)),
         HadoopSettings.defaults(),
         splitBytes);
-  }
-
-  private static List<String> keys(Source source) throws IOException {
-    List<String> keys = new ArrayList<>();
-    for (LocatedSplit split : SourceIndex.of(source).splits()) {
-      try (RowReader reader = source.open(split)) {
-        while (reader.next(new Rows.Builder(source.format(), 1))) {
-          keys.add(reader.key());
-        }
-      }
-    }
-    return keys;
   }
 
   private static Rows all(Source source) throws IOException {

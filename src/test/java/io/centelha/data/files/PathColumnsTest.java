@@ -10,9 +10,9 @@ import io.centelha.data.jsonl.JsonSource;
 import io.centelha.data.rows.Field;
 import io.centelha.data.rows.FieldColumns;
 import io.centelha.data.rows.InputColumns;
-import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Source;
+import io.centelha.data.rows.SourceContract;
 import io.centelha.data.rows.SourceIndex;
 import io.centelha.data.shards.InMemoryData;
 import io.centelha.storage.Storage;
@@ -20,7 +20,6 @@ import io.centelha.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,26 +50,13 @@ class PathColumnsTest {
     return InMemoryData.read(source).inOrder().block(0);
   }
 
-  private static List<String> keys(Source source) throws IOException {
-    List<String> keys = new ArrayList<>();
-    var into = new Rows.Builder(source.format(), 9);
-    for (var split : SourceIndex.of(source).splits()) {
-      try (RowReader reader = source.open(split)) {
-        while (reader.next(into)) {
-          keys.add(reader.key());
-        }
-      }
-    }
-    return keys;
-  }
-
   @Test
   void foldersThatAreColumnsAreOneSource() throws IOException {
     writeTwoDays();
     Source all = CsvSource.of(options(), Storage.local());
     assertThat(all.featureNames()).containsExactly("a");
     assertThat(rows(all).floats()).containsExactly(1, 2, 5);
-    assertThat(keys(all))
+    assertThat(SourceContract.keys(all))
         .containsExactly(
             "dt=2026-01-01/site=3/part-0.csv:0",
             "dt=2026-01-01/site=3/part-0.csv:1",
@@ -84,7 +70,8 @@ class PathColumnsTest {
         CsvSource.of(options().withFeatures(List.of("site", "a")).withId("dt"), Storage.local());
     assertThat(rows(sites).floats()).containsExactly(3, 1, 3, 2, 4, 5);
     assertThat(rows(sites).labels()).containsExactly(10, 20, 50);
-    assertThat(keys(sites)).containsExactly("2026-01-01", "2026-01-01", "2026-01-02");
+    assertThat(SourceContract.keys(sites))
+        .containsExactly("2026-01-01", "2026-01-01", "2026-01-02");
   }
 
   @Test

@@ -172,25 +172,15 @@ class ParquetSourceTest implements SourceContract {
   @Test
   void keysComeFromTheIdColumn() throws IOException {
     for (String name : List.of("plain", "codec-gzip", "version-2", "delta")) {
-      assertThat(keys(open(name, options -> options.withFeatures("a").withId("id"))))
+      assertThat(SourceContract.keys(open(name, options -> options.withFeatures("a").withId("id"))))
           .startsWith("row-0", "row-1")
           .hasSize(ROWS);
-      assertThat(keys(open(name, options -> options.withFeatures("a").withId("number"))))
+      assertThat(
+              SourceContract.keys(
+                  open(name, options -> options.withFeatures("a").withId("number"))))
           .startsWith("1000000000000", "1000000000001")
           .endsWith("1000000000011");
     }
-  }
-
-  private static List<String> keys(Source source) throws IOException {
-    List<String> keys = new ArrayList<>();
-    for (LocatedSplit split : SourceIndex.of(source).splits()) {
-      try (RowReader reader = source.open(split)) {
-        while (reader.next(new Rows.Builder(source.format(), 1))) {
-          keys.add(reader.key());
-        }
-      }
-    }
-    return keys;
   }
 
   @Test

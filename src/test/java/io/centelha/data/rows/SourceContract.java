@@ -54,15 +54,7 @@ public interface SourceContract {
 
   @Test
   default void everyRowHasAKeyOfItsOwn() throws IOException {
-    List<String> keys = new ArrayList<>();
-    Source source = source();
-    for (LocatedSplit split : SourceIndex.of(source).splits()) {
-      try (RowReader reader = source.open(split)) {
-        while (reader.next(new Rows.Builder(source.format(), 1))) {
-          keys.add(reader.key());
-        }
-      }
-    }
+    List<String> keys = keys(source());
     assertThat(keys).doesNotHaveDuplicates();
   }
 
@@ -92,5 +84,18 @@ public interface SourceContract {
       }
     }
     return builder.build();
+  }
+
+  /** The keys of all rows, in order. */
+  static List<String> keys(Source source) throws IOException {
+    List<String> keys = new ArrayList<>();
+    for (LocatedSplit split : SourceIndex.of(source).splits()) {
+      try (RowReader reader = source.open(split)) {
+        while (reader.next(new Rows.Builder(source.format(), 1))) {
+          keys.add(reader.key());
+        }
+      }
+    }
+    return keys;
   }
 }
