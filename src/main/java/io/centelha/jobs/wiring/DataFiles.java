@@ -244,19 +244,30 @@ public final class DataFiles {
   }
 
   private Source columns(String path, List<String> features, Labels labels) throws IOException {
-    // Rows without labels are scored, and then their weights don't matter.
-    JobFields read = labels == Labels.READ ? fields : fields.ofScoredRows();
-    Optional<String> weight = labels == Labels.READ ? data.weight() : Optional.empty();
-    boolean hasFields = !data.inputs().isEmpty() || !data.targets().isEmpty();
-    if (hasFields || fields.areWide() || data.format() == DataKeys.Format.JSONL) {
-      return ofFields(
-              path,
-              new FieldColumns(
-                  read.inputs(features), targets(labels), id.orElse(""), weight.orElse("")))
-          .withBadRows(badRows);
+    boolean hasFields =
+        !data.inputs().isEmpty()
+            || !data.targets().isEmpty()
+            || data.format() == DataKeys.Format.JSONL;
+    if (!hasFields && !fields.areWide()) {
+      return table(path, features, labels);
     }
+    List<String> names =
+        hasFields || !features.isEmpty() ? features : table(path, features, labels).featureNames();
+    return ofFields(
+            path,
+            new FieldColumns(
+                read(labels).inputs(names),
+                targets(labels),
+                id.orElse(""),
+                weight(labels).orElse("")))
+        .withBadRows(badRows);
+  }
+
+  /** A file with a column for each number of the only input. */
+  private Source table(String path, List<String> features, Labels labels) throws IOException {
+    JobFields read = read(labels);
     List<String> label = labels == Labels.READ ? data.label().stream().toList() : List.of();
-    NamedColumns columns = new NamedColumns(label, features, id, weight);
+    NamedColumns columns = new NamedColumns(label, features, id, weight(labels));
     if (data.format() == DataKeys.Format.PARQUET) {
       ParquetOptions options =
           new ParquetOptions(path, columns, LabelValues.numbers(), read.missing(), read.shape());
@@ -266,6 +277,15 @@ public final class DataFiles {
         new CsvOptions(
             path, data.delimiter(), columns, LabelValues.numbers(), read.missing(), read.shape());
     return CsvSource.of(options, storage).withBadRows(badRows);
+  }
+
+  private JobFields read(Labels labels) {
+    return labels == Labels.READ ? fields : fields.ofScoredRows();
+  }
+
+  /** Rows without labels are scored, and then their weights don't matter. */
+  private Optional<String> weight(Labels labels) {
+    return labels == Labels.READ ? data.weight() : Optional.empty();
   }
 
   private Source ofFields(String path, FieldColumns columns) throws IOException {

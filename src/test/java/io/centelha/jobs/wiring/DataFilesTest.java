@@ -56,6 +56,28 @@ class DataFilesTest {
     return InMemoryData.read(source).inOrder().block(0);
   }
 
+  /** As where a training keeps digits by itself, the columns are those of the training rows. */
+  @Test
+  void digitsAreKeptByHandOfColumnsThatNobodyNames() throws IOException {
+    write("later.csv", "b,y,a\n0.1,3,1700000001\n");
+    ResolvedJob job =
+        Jobs.read(
+            """
+            data: {format: csv, path: '%s/train.csv', label: y, test: '%s/later.csv'}
+            features: [Float64, StandardScale]
+            model: [Dense: {units: 1}]
+            compile: {loss: mse}
+            """
+                .formatted(folder, folder));
+    DataFiles files = DataFiles.of(job, Storage.local());
+    Source training = files.training();
+    assertThat(training.featureNames()).containsExactly("a", "b");
+    assertThat(rows(training).input(0).doubles()).containsExactly(1, 200, 2, 100);
+    Source later = files.scored(folder + "/later.csv", training.featureNames());
+    assertThat(rows(later).input(0).doubles()).containsExactly(1_700_000_001, 0.1);
+    assertThat(((TrainingFiles) files.all()).check()).isEqualTo(3);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
