@@ -48,9 +48,9 @@ public final class LostDigits {
     return places;
   }
 
-  /** Whether there may be such columns, as far as can be told without the rows. */
-  public static boolean mayBe(RowFormat format, InputTransformations transformations) {
-    return format.inputs().stream().anyMatch(field -> isScaled(field, transformations));
+  /** Whether an input may have such columns whose digits aren't kept, as far as its field tells. */
+  public static boolean mayBe(Field field, InputTransformations transformations) {
+    return field.type() == Field.Type.FLOATS && isScaled(field, transformations);
   }
 
   private static boolean isScaled(Field field, InputTransformations transformations) {

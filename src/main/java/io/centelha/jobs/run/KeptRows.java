@@ -50,7 +50,8 @@ record KeptRows(ResolvedJob job, TrainingData.Sources sources, TrainingData data
   /** Whether rows have to be looked at. */
   static boolean mayLose(ResolvedJob job, RowFormat format) {
     return job.spec().data().format().hasColumns()
-        && LostDigits.mayBe(format, job.spec().features());
+        && format.inputs().stream()
+            .anyMatch(field -> LostDigits.mayBe(field, job.spec().features()));
   }
 
   /** The job that keeps all digits, if float32 seems to lose some. */
@@ -59,11 +60,16 @@ record KeptRows(ResolvedJob job, TrainingData.Sources sources, TrainingData data
     RowFormat format = training.format();
     List<LostDigits.Place> places =
         mayLose(job, format) ? places(context, job, training) : List.of();
-    if (places.isEmpty()) {
+    List<String> inputs =
+        places.stream()
+            .map(place -> format.inputs().get(place.input()))
+            .filter(field -> LostDigits.mayBe(field, job.spec().features()))
+            .map(Field::name)
+            .distinct()
+            .toList();
+    if (inputs.isEmpty()) {
       return Optional.empty();
     }
-    List<String> inputs =
-        places.stream().map(place -> format.inputs().get(place.input()).name()).distinct().toList();
     List<Integer> shape = Arrays.stream(format.featureShape().dimensions()).boxed().toList();
     return Optional.of(job.keepingFloat64(inputs, columns, shape));
   }
