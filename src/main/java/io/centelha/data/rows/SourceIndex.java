@@ -68,10 +68,7 @@ public final class SourceIndex implements Serializable {
     Map<String, Long> dropped =
         SteppedRows.byStep(source.steps(), scans.stream().map(Scan::droppedRows).toList());
     if (row == 0) {
-      throw new DataException(
-          "%s holds no %s, expected at least one"
-              .formatted(
-                  subject(splits), SteppedRows.lacking(bad == 0 ? "rows" : "good rows", dropped)));
+      throw new DataException(empty(splits, bad, dropped));
     }
     this.splits = List.copyOf(located);
     this.rows = row;
@@ -79,6 +76,11 @@ public final class SourceIndex implements Serializable {
     this.droppedRows = dropped;
     this.dataSha256 = Sha256.hex(digest);
     this.variableBytes = scans.stream().mapToLong(Scan::variableBytes).sum();
+  }
+
+  private static String empty(List<Split> splits, long bad, Map<String, Long> dropped) {
+    return "%s holds no %s, expected at least one"
+        .formatted(subject(splits), SteppedRows.lacking(bad == 0 ? "rows" : "good rows", dropped));
   }
 
   /** Scans all splits of a source, one after the other. */
