@@ -120,7 +120,7 @@ def test_where_airflow_cannot_look_nothing_is_scored_twice(start, scored):
     assert end.exit_code == 0, end.out
     assert set(end.states.values()) == {"success"}
     assert "no file system for viewfs" in end.out
-    assert "This job has been run to its end already; nothing to do." in end.out
+    assert "This job has been run to its end already, its data are the same; nothing to do." in end.out
     assert "These predictions have been made already; nothing to do." in end.out
     assert end.handed_on["score"]["weightsSha256"] == scored.handed_on["score"]["weightsSha256"]
     folders = (start.folder / "20260101T000000Z" / "predictions").iterdir()
