@@ -1,12 +1,11 @@
 package io.centelha.distributed.shards;
 
 import io.centelha.data.rows.Rows;
-import java.util.ArrayList;
+import io.centelha.distributed.spark.ScalaCollections;
 import java.util.List;
 import org.apache.spark.NarrowDependency;
 import org.apache.spark.rdd.RDD;
-import scala.collection.JavaConverters;
-import scala.collection.Seq;
+import scala.collection.immutable.Seq;
 
 /**
  * Says which blocks a shard needs, so that its task runs where they are cached, and lost ones are
@@ -24,7 +23,6 @@ final class BlockDependency extends NarrowDependency<Rows> {
 
   @Override
   public Seq<Object> getParents(int shard) {
-    List<Object> partitions = new ArrayList<>(shards.get(shard).partitions());
-    return JavaConverters.asScalaBufferConverter(partitions).asScala().toSeq();
+    return ScalaCollections.list(shards.get(shard).partitions());
   }
 }

@@ -2,6 +2,7 @@ package io.centelha.distributed.shards;
 
 import io.centelha.data.rows.PackedRows;
 import io.centelha.data.rows.RowFormat;
+import io.centelha.distributed.spark.ScalaCollections;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.util.NoSuchElementException;
 import org.apache.spark.serializer.DeserializationStream;
 import scala.Tuple2;
 import scala.collection.Iterator;
-import scala.collection.JavaConverters;
 import scala.reflect.ClassTag;
 
 /** Reads chunks as {@link ChunkSerializer} says. Closes what it reads from at its end. */
@@ -33,7 +33,7 @@ final class ChunkReader extends DeserializationStream
 
   @Override
   public Iterator<Tuple2<Object, Object>> asKeyValueIterator() {
-    return JavaConverters.asScalaIteratorConverter(this).asScala();
+    return ScalaCollections.iterator((java.util.Iterator<Tuple2<Object, Object>>) this);
   }
 
   @Override

@@ -3,14 +3,14 @@ package io.centelha.distributed.shards;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Rows;
 import io.centelha.data.rows.Shard;
+import io.centelha.distributed.spark.ScalaCollections;
 import java.util.List;
 import org.apache.spark.Dependency;
 import org.apache.spark.Partition;
 import org.apache.spark.TaskContext;
 import org.apache.spark.rdd.RDD;
 import scala.collection.Iterator;
-import scala.collection.JavaConverters;
-import scala.collection.Seq;
+import scala.collection.immutable.Seq;
 import scala.reflect.ClassTag$;
 
 /**
@@ -21,18 +21,21 @@ import scala.reflect.ClassTag$;
 final class ShardRdd extends RDD<Shard> {
   private static final long serialVersionUID = 1;
 
+  private final transient RDD<Rows> blocks;
   private final RowFormat format;
   private final List<ShardBlocks> shards;
 
   ShardRdd(RDD<Rows> blocks, RowFormat format, List<ShardBlocks> shards) {
-    super(blocks.context(), dependencies(blocks, shards), ClassTag$.MODULE$.apply(Shard.class));
+    super(blocks, ClassTag$.MODULE$.apply(Shard.class));
+    this.blocks = blocks;
     this.format = format;
     this.shards = shards;
   }
 
-  private static Seq<Dependency<?>> dependencies(RDD<Rows> blocks, List<ShardBlocks> shards) {
-    List<Dependency<?>> one = List.of(new BlockDependency(blocks, shards));
-    return JavaConverters.asScalaBufferConverter(one).asScala().toSeq();
+  /** In place of the dependency, block by block, that the superclass was told of. */
+  @Override
+  public Seq<Dependency<?>> getDependencies() {
+    return ScalaCollections.list(List.of(new BlockDependency(blocks, shards)));
   }
 
   /** The partition of a shard, by its number. */
@@ -61,7 +64,7 @@ final class ShardRdd extends RDD<Shard> {
   public Iterator<Shard> compute(Partition partition, TaskContext context) {
     RDD<Rows> blocks = firstParent(ClassTag$.MODULE$.apply(Rows.class));
     Shard shard = new CachedShard(blocks, shards.get(partition.index()), context);
-    return JavaConverters.asScalaIteratorConverter(List.of(shard).iterator()).asScala();
+    return ScalaCollections.iterator(List.of(shard).iterator());
   }
 
   /** A shard as a task sees it. */

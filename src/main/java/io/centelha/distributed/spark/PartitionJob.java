@@ -3,15 +3,15 @@ package io.centelha.distributed.spark;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
+import org.apache.spark.rdd.PartitionPruningRDD;
 import org.apache.spark.rdd.RDD;
 import scala.collection.Iterator;
-import scala.collection.JavaConverters;
 import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction1;
 import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
@@ -27,8 +27,12 @@ public final class PartitionJob<E, T> extends AbstractFunction2<TaskContext, Ite
 
   private final Work<E, T> work;
 
-  private PartitionJob(Work<E, T> work) {
+  /** The partition of each of the job's tasks. */
+  private final int[] partitions;
+
+  private PartitionJob(Work<E, T> work, int[] partitions) {
     this.work = work;
+    this.partitions = partitions;
   }
 
   /** What is computed of a partition's element. */
@@ -51,16 +55,24 @@ public final class PartitionJob<E, T> extends AbstractFunction2<TaskContext, Ite
     return inOrder;
   }
 
-  /** Some partitions, each of whose results is handed on as soon as it is there. */
+  /**
+   * Some partitions, each of whose results is handed on as soon as it is there.
+   *
+   * @param partitions their numbers, each once
+   */
   public static <E, T> void run(
       RDD<E> rdd, List<Integer> partitions, Work<E, T> work, Arrival<T> arrival) {
-    List<Object> chosen = new ArrayList<>(partitions);
+    int[] numbers = partitions.stream().mapToInt(Integer::intValue).sorted().toArray();
+    // Not by the numbers themselves: Spark 3.5 takes them as another type than Spark 4.
+    RDD<E> chosen =
+        numbers.length == rdd.getNumPartitions()
+            ? rdd
+            : PartitionPruningRDD.create(rdd, new Chosen(numbers));
     rdd.context()
         .runJob(
-            rdd,
-            new PartitionJob<>(work),
-            JavaConverters.asScalaBufferConverter(chosen).asScala().toSeq(),
-            new Results<>(partitions, arrival),
+            chosen,
+            new PartitionJob<>(work, numbers),
+            new Results<>(numbers, arrival),
             ClassTag$.MODULE$.apply(Object.class));
   }
 
@@ -68,25 +80,42 @@ public final class PartitionJob<E, T> extends AbstractFunction2<TaskContext, Ite
   @Override
   public T apply(TaskContext task, Iterator<E> element) {
     try {
-      return work.on(task.partitionId(), element.next());
+      return work.on(partitions[task.partitionId()], element.next());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** On the driver: Spark counts the partitions of a job from 0, whichever they are. */
+  /** On the driver: whether a partition takes part. */
+  private static final class Chosen extends AbstractFunction1<Object, Object>
+      implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final int[] partitions;
+
+    Chosen(int[] partitions) {
+      this.partitions = partitions;
+    }
+
+    @Override
+    public Boolean apply(Object partition) {
+      return Arrays.binarySearch(partitions, (Integer) partition) >= 0;
+    }
+  }
+
+  /** On the driver: Spark counts the tasks of a job from 0, whichever partitions they are for. */
   private static final class Results<T> extends AbstractFunction2<Object, T, BoxedUnit> {
-    private final List<Integer> partitions;
+    private final int[] partitions;
     private final Arrival<T> arrival;
 
-    Results(List<Integer> partitions, Arrival<T> arrival) {
+    Results(int[] partitions, Arrival<T> arrival) {
       this.partitions = partitions;
       this.arrival = arrival;
     }
 
     @Override
     public BoxedUnit apply(Object number, T result) {
-      arrival.of(partitions.get((Integer) number), result);
+      arrival.of(partitions[(Integer) number], result);
       return BoxedUnit.UNIT;
     }
   }

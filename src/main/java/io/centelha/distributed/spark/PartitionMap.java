@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import scala.collection.Iterator;
-import scala.collection.JavaConverters;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
@@ -40,9 +39,9 @@ public final class PartitionMap<T, U> extends AbstractFunction2<Object, Iterator
   /** In a task. */
   @Override
   public Iterator<U> apply(Object partition, Iterator<T> elements) {
-    java.util.Iterator<T> own = JavaConverters.asJavaIteratorConverter(elements).asJava();
+    java.util.Iterator<T> own = ScalaCollections.iterator(elements);
     try {
-      return JavaConverters.asScalaIteratorConverter(work.on((Integer) partition, own)).asScala();
+      return ScalaCollections.iterator(work.on((Integer) partition, own));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
