@@ -19,6 +19,7 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilder;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
 import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
+import org.apache.spark.util.Utils$;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
@@ -64,6 +65,8 @@ public final class LogFile {
     if (!isTaken && !isConfiguredByUser()) {
       temporary = Optional.of(temporaryFile());
       file = temporary;
+      // Or Spark 4 would configure logging by its first logger, over what is configured here.
+      Utils$.MODULE$.initializeLogIfNecessary(false, true);
       writeTo(temporary.get());
       SLF4JBridgeHandler.removeHandlersForRootLogger();
       SLF4JBridgeHandler.install();

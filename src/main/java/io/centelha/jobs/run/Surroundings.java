@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.security.UserGroupInformation;
+import org.apache.hadoop.util.VersionInfo;
 import org.apache.spark.util.Utils;
 
 /**
@@ -18,6 +19,12 @@ import org.apache.spark.util.Utils;
 final class Surroundings {
   private static final int FIRST_JAVA = 17;
   private static final int LAST_JAVA = 22;
+
+  /**
+   * Until here Hadoop asks Java for what versions after the last don't have: minor version of 3.
+   */
+  private static final int HADOOP_OF_LATER_JAVA = 5;
+
   private static final String LOOPBACK = "127.0.0.1";
 
   private Surroundings() {}
@@ -28,18 +35,21 @@ final class Surroundings {
    * @throws EnvironmentException if something is missing that nothing can stand for
    */
   static void check() {
-    checkJava(Runtime.version().feature());
+    checkJava(Runtime.version().feature(), VersionInfo.getVersion());
     if (hostProblem().isPresent()) {
       Utils.setCustomHostname(LOOPBACK); // on a local master Spark only speaks to itself
     }
     nameUser();
   }
 
-  static void checkJava(int version) {
-    if (version < FIRST_JAVA || version > LAST_JAVA) {
+  static void checkJava(int version, String hadoop) {
+    String[] numbers = hadoop.split("[^0-9]+", -1);
+    boolean isBounded =
+        Integer.parseInt(numbers[0]) == 3 && Integer.parseInt(numbers[1]) < HADOOP_OF_LATER_JAVA;
+    if (version < FIRST_JAVA || (isBounded && version > LAST_JAVA)) {
       throw new EnvironmentException(
-          "Spark 3.5 and Hadoop need Java 17 or 21, this is Java %s; set JAVA_HOME, or start"
-                  .formatted(version)
+          "Spark with Hadoop %s needs Java 17 or 21%s, this is Java %s; set JAVA_HOME, or start"
+                  .formatted(hadoop, isBounded ? "" : " or newer", version)
               + " another java");
     }
   }
