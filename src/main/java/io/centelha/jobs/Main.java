@@ -28,7 +28,7 @@ public final class Main {
     try {
       end =
           new Program(terminal, log, interruption::isAsked)
-              .beginning(interruption::watch)
+              .asProcess(interruption::watch)
               .run(arguments);
       log.end(end, terminal.err());
     } finally {

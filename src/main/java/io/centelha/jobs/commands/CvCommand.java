@@ -81,11 +81,13 @@ final class CvCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final LogFile log;
   private final BooleanSupplier isAskedToStop;
+  private final DriverMemory memory;
 
-  CvCommand(Terminal terminal, LogFile log, BooleanSupplier isAskedToStop) {
+  CvCommand(Terminal terminal, LogFile log, BooleanSupplier isAskedToStop, DriverMemory memory) {
     this.terminal = terminal;
     this.log = log;
     this.isAskedToStop = isAskedToStop;
+    this.memory = memory;
   }
 
   @Override
@@ -104,7 +106,7 @@ final class CvCommand implements Callable<Integer> {
         .run(
             runs -> {
               isRun.set(true);
-              return DriverMemory.watch(
+              return memory.watch(
                   () -> {
                     try (JavaSparkContext context =
                         SparkDoor.open("centelha cv " + job.spec().name())) {

@@ -144,7 +144,12 @@ final class EvaluateCommand implements Callable<Integer> {
      */
     static double[] sums(JavaSparkContext context, Trained model, Plan plan, SparkRows source) {
       SparkShards shards = TrainingData.all(source, plan);
-      return SparkEvaluation.sums(context, model, shards, "all");
+      try {
+        return SparkEvaluation.sums(context, model, shards, "all");
+      } finally {
+        shards.unpersist();
+        source.unpersist();
+      }
     }
   }
 }

@@ -131,11 +131,8 @@ final class PredictCommand implements Callable<Integer> {
     ResolvedJob job = rowOptions.job(model, options, data());
     List<String> features = ModelJob.columns(model, job);
     Optional<Source> source = files(job, storage, folder, features);
-    try (SparkSession session =
-        SparkSession.builder()
-            .config(SparkDoor.configuration("centelha predict " + job.spec().name()))
-            .getOrCreate()) {
-      JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+    try (JavaSparkContext context = SparkDoor.open("centelha predict " + job.spec().name())) {
+      SparkSession session = SparkSession.builder().sparkContext(context.sc()).getOrCreate();
       SparkRows rows =
           source.isPresent()
               ? SparkSource.scan(context, source.get())

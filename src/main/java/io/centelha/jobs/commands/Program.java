@@ -27,35 +27,45 @@ public final class Program {
   private final LogFile log;
   private final BooleanSupplier isAskedToStop;
   private final Runnable beginning;
+  private final DriverMemory memory;
 
   /**
-   * A program.
+   * A program within a process that isn't its own.
    *
    * @param log already started
    * @param isAskedToStop whether the program should end at the next good place
    */
   public Program(Terminal terminal, LogFile log, BooleanSupplier isAskedToStop) {
-    this(terminal, log, isAskedToStop, () -> {});
+    this(terminal, log, isAskedToStop, () -> {}, DriverMemory.ofOthers());
   }
 
   private Program(
-      Terminal terminal, LogFile log, BooleanSupplier isAskedToStop, Runnable beginning) {
+      Terminal terminal,
+      LogFile log,
+      BooleanSupplier isAskedToStop,
+      Runnable beginning,
+      DriverMemory memory) {
     this.terminal = terminal;
     this.log = log;
     this.isAskedToStop = isAskedToStop;
     this.beginning = beginning;
+    this.memory = memory;
   }
 
-  /** The same; something is done before a command runs, and not where only help is wanted. */
-  public Program beginning(Runnable work) {
-    return new Program(terminal, log, isAskedToStop, work);
+  /**
+   * The same in a process of its own, which it may end where memory runs out.
+   *
+   * @param beginning done before a command runs, and not where only help is wanted
+   */
+  public Program asProcess(Runnable beginning) {
+    return new Program(terminal, log, isAskedToStop, beginning, DriverMemory.ofProcess());
   }
 
   /** Runs a command line to its end, whatever that is. */
   public ExitCode run(String... arguments) {
-    CommandLine line = new CommandLine(new Centelha());
-    line.addSubcommand("train", new TrainCommand(terminal, log, isAskedToStop));
-    line.addSubcommand("cv", new CvCommand(terminal, log, isAskedToStop));
+    CommandLine line = new CommandLine(new ProgramCommand());
+    line.addSubcommand("train", new TrainCommand(terminal, log, isAskedToStop, memory));
+    line.addSubcommand("cv", new CvCommand(terminal, log, isAskedToStop, memory));
     line.addSubcommand("status", new StatusCommand(terminal));
     line.addSubcommand("evaluate", new EvaluateCommand(terminal));
     line.addSubcommand("predict", new PredictCommand(terminal));
@@ -116,7 +126,7 @@ public final class Program {
     try {
       log.begin();
       beginning.run();
-      return DriverMemory.watch(() -> new CommandLine.RunLast().execute(result));
+      return memory.watch(() -> new CommandLine.RunLast().execute(result));
     } catch (CommandLine.ExecutionException | CommandLine.ParameterException e) {
       throw e;
     } catch (Exception e) { // in the form that picocli hands on to failed()

@@ -42,11 +42,13 @@ final class TrainCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final LogFile log;
   private final BooleanSupplier isAskedToStop;
+  private final DriverMemory memory;
 
-  TrainCommand(Terminal terminal, LogFile log, BooleanSupplier isAskedToStop) {
+  TrainCommand(Terminal terminal, LogFile log, BooleanSupplier isAskedToStop, DriverMemory memory) {
     this.terminal = terminal;
     this.log = log;
     this.isAskedToStop = isAskedToStop;
+    this.memory = memory;
   }
 
   @Override
@@ -71,9 +73,8 @@ final class TrainCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  private static Status onSpark(Training training, String name, TrainingRows rows)
-      throws Exception {
-    return DriverMemory.watch(
+  private Status onSpark(Training training, String name, TrainingRows rows) throws Exception {
+    return memory.watch(
         () -> {
           try (JavaSparkContext context = SparkDoor.open("centelha " + name)) {
             return training.on(context, rows);

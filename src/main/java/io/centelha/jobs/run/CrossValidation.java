@@ -116,9 +116,13 @@ public final class CrossValidation {
     FoldedRows folded = kept.rows();
     record.data(kept.sha256(), folded.leftOut());
     List<Status> ends = new ArrayList<>();
-    for (int fold = 0; fold < rule.folds(); fold++) {
-      narrator.say("Fold %s of %s".formatted(fold + 1, rule.folds()));
-      ends.add(one(context, kept, fold, run.fold(fold), signals));
+    try {
+      for (int fold = 0; fold < rule.folds(); fold++) {
+        narrator.say("Fold %s of %s".formatted(fold + 1, rule.folds()));
+        ends.add(one(context, kept, fold, run.fold(fold), signals));
+      }
+    } finally {
+      folded.unpersist();
     }
     FoldFigures figures = FoldFigures.of(ends);
     run.writeFolds(figures.toJson());

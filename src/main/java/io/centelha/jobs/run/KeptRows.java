@@ -4,6 +4,7 @@ import io.centelha.data.features.LostDigits;
 import io.centelha.data.rows.Field;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.distributed.rounds.DealtShards;
+import io.centelha.distributed.shards.SparkRows;
 import io.centelha.distributed.shards.SparkShards;
 import io.centelha.distributed.shards.TrainingData;
 import io.centelha.jobs.file.ResolvedJob;
@@ -45,6 +46,12 @@ record KeptRows(ResolvedJob job, TrainingData.Sources sources, TrainingData data
     }
     data.unpersist();
     return new KeptRows(wide.get(), again, kept, lost);
+  }
+
+  /** Frees all that is cached of them. */
+  void unpersist() {
+    data.unpersist();
+    sources.test().ifPresent(SparkRows::unpersist); // the others were when they were dealt
   }
 
   /** Whether rows have to be looked at. */

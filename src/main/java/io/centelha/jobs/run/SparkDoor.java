@@ -2,12 +2,15 @@ package io.centelha.jobs.run;
 
 import io.centelha.storage.Storage;
 import io.centelha.storage.hadoop.HadoopSettings;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
 /**
  * Opens Spark as the user configured it: where it runs and with how much memory isn't decided here.
+ * A context that runs in this process already is another program's; it is used, and never stopped.
  */
 public final class SparkDoor {
 
@@ -22,13 +25,19 @@ public final class SparkDoor {
    * @throws EnvironmentException if Spark can't be used here
    */
   public static Storage storage() {
+    Optional<SparkContext> running = BorrowedContext.running();
+    if (running.isPresent()) {
+      return HadoopSettings.of(running.get().hadoopConfiguration());
+    }
     Surroundings.check();
     return HadoopSettings.of(SparkHadoopUtil.get().conf());
   }
 
-  /** A context; the caller closes it. */
+  /** A context; the caller closes it, which leaves another program's as it was. */
   public static JavaSparkContext open(String name) {
-    return new JavaSparkContext(configuration(name));
+    return BorrowedContext.running()
+        .<JavaSparkContext>map(BorrowedContext::new)
+        .orElseGet(() -> new JavaSparkContext(configuration(name)));
   }
 
   /**
@@ -36,6 +45,9 @@ public final class SparkDoor {
    * counts an application that opened none as failed.
    */
   public static void show(String name) {
+    if (BorrowedContext.running().isPresent()) {
+      return;
+    }
     SparkConf settings = configuration("centelha " + name);
     if (settings.get("spark.master").equals("yarn")
         && settings.get("spark.submit.deployMode", "client").equals("cluster")) {

@@ -97,8 +97,12 @@ public final class Training {
       narrator.say(kept.said());
     }
     if (!isEnsemble) {
-      return new Training(kept.job(), run, record, narrator, signals, clock)
-          .on(context, kept.data());
+      var training = new Training(kept.job(), run, record, narrator, signals, clock);
+      try {
+        return training.on(context, kept.data());
+      } finally {
+        kept.unpersist();
+      }
     }
     kept.data().unpersist(); // each member deals them by its own seed
     return ensemble(kept.job()).on(context, kept.sources());

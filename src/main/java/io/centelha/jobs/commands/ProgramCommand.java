@@ -9,7 +9,7 @@ import picocli.CommandLine.IVersionProvider;
     name = "centelha",
     description = "Trains Keras-style neural networks on Apache Spark.",
     mixinStandardHelpOptions = true,
-    versionProvider = Centelha.Version.class,
+    versionProvider = ProgramCommand.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
     footer = {
@@ -28,7 +28,7 @@ import picocli.CommandLine.IVersionProvider;
       "73:the run directory holds this job's run on other data",
       "75:interrupted, or another driver is at this run; the same command goes on with it"
     })
-final class Centelha {
+final class ProgramCommand {
 
   /** What {@code --version} prints. */
   static final class Version implements IVersionProvider {
