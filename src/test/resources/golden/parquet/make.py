@@ -7,6 +7,7 @@ Twelve rows, in every file the same: i = 0 ... 11,
 """
 
 import pathlib
+from decimal import Decimal
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -85,3 +86,29 @@ wrong = wrong.append_column("deep", pa.array([[[i]] for i in ROWS], pa.list_(pa.
 write("types", wrong)
 write("brotli", table(), compression="brotli")
 write("texts-delta", table(), use_dictionary=False, column_encoding={"species": "DELTA_BYTE_ARRAY"})
+
+
+def kept():
+    """Values that are handed on, of three rows in two groups; the second row has none of them."""
+    moment = 1706745599000001  # 2024-01-31T23:59:59.000001Z
+    noon = 1706702400 * 10**9  # 2024-01-31T12:00:00
+    return pa.table(
+        {
+            "a": pa.array([0.5, 1.5, 2.5], pa.float32()),
+            "id": pa.array(["row-0", None, "é"]),
+            "number": pa.array([2**53 + 1, None, -1], pa.int64()),
+            "single": pa.array([0.1, None, 2.5], pa.float32()),
+            "ok": pa.array([True, None, False]),
+            "unsigned": pa.array([4 * 10**9, None, 0], pa.uint32()),
+            "day": pa.array([19782, None, -1], pa.date32()),
+            "moment": pa.array([moment, None, 0], pa.timestamp("us", "UTC")),
+            "clock": pa.array([-1, None, noon], pa.timestamp("ns")),
+            "price": pa.array(
+                [Decimal("-12.30"), None, Decimal("1234567890123456789.01")], pa.decimal128(30, 2)
+            ),
+            "cents": pa.array([Decimal("0.07"), None, Decimal("0.00")], pa.decimal128(7, 2)),
+        }
+    )
+
+
+write("kept", kept(), row_group_size=2, store_decimal_as_integer=True, version="2.6")

@@ -180,8 +180,19 @@ class BadRowsIT {
     Path output = folder.resolve("predicted");
     String run = folder.resolve("one-core").toString();
     Run.End end =
-        scored(SECOND_ATTEMPTS, "predict", "--model", run, "--as", "csv", "--output", "" + output);
+        scored(
+            SECOND_ATTEMPTS,
+            "predict",
+            "--model",
+            run,
+            "--as",
+            "csv",
+            "--output",
+            "" + output,
+            "--keep",
+            "y,b");
     assertThat(end.exitCode()).as(end.err()).isZero();
+    assertKeptBesideTheirRows(output);
     assertThat(end.json().path("badRows").path("given").asInt()).isEqualTo(tooLong);
     assertThat(end.out()).contains("Bad rows: file:" + output + "-quarantine");
     List<String> expected =
@@ -202,6 +213,26 @@ class BadRowsIT {
     List<String> command = new ArrayList<>(List.of(line));
     command.addAll(List.of("--data", "" + folder.resolve("mixed"), "--format", "json"));
     return Run.submit(folder, "1g", all, command.toArray(String[]::new)).end();
+  }
+
+  /**
+   * Each line begins with its key, {@code part-07.csv:31}, and what that line of that file says.
+   */
+  private static void assertKeptBesideTheirRows(Path csv) throws IOException {
+    List<Path> parts;
+    try (Stream<Path> found = Files.list(csv)) {
+      parts = found.filter(path -> path.toString().endsWith(".csv")).toList();
+    }
+    for (Path part : parts) {
+      for (String line : Files.readAllLines(part).subList(1, Files.readAllLines(part).size())) {
+        String[] cells = line.split(",", -1);
+        String[] key = cells[0].split(":", -1);
+        List<String> lines = Files.readAllLines(folder.resolve("mixed").resolve(key[0]));
+        String[] written = lines.get(1 + Integer.parseInt(key[1])).split(",", -1);
+        assertThat(cells[1].replace("\"\"", "") + " " + cells[2])
+            .isEqualTo(written[3] + " " + written[1]);
+      }
+    }
   }
 
   private static long rowsIn(Path csv) throws IOException {

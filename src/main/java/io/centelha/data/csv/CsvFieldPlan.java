@@ -19,8 +19,14 @@ import java.util.stream.Stream;
  * @param ofPath columns that are read and lie in the path
  * @param delimiter the ASCII character between two fields of a line
  * @param columns those that are read
+ * @param kept names of columns that are handed on beside the rows
  */
-record CsvFieldPlan(List<String> header, List<String> ofPath, char delimiter, FieldColumns columns)
+record CsvFieldPlan(
+    List<String> header,
+    List<String> ofPath,
+    char delimiter,
+    FieldColumns columns,
+    List<String> kept)
     implements Serializable {
 
   /**
@@ -50,7 +56,7 @@ record CsvFieldPlan(List<String> header, List<String> ofPath, char delimiter, Fi
     if (columns.isWeighted()) {
       CsvPlan.find(file, header, columns.weight(), "weight");
     }
-    return new CsvFieldPlan(ofFile, ofPath, delimiter, columns);
+    return new CsvFieldPlan(ofFile, ofPath, delimiter, columns, List.of());
   }
 
   private static void check(Field field, List<String> columns) {
@@ -62,7 +68,11 @@ record CsvFieldPlan(List<String> header, List<String> ofPath, char delimiter, Fi
   }
 
   CsvFieldPlan with(List<LabelValues> values) {
-    return new CsvFieldPlan(header, ofPath, delimiter, columns.withTargetValues(values));
+    return new CsvFieldPlan(header, ofPath, delimiter, columns.withTargetValues(values), kept);
+  }
+
+  CsvFieldPlan keeping(List<String> names) {
+    return new CsvFieldPlan(header, ofPath, delimiter, columns, List.copyOf(names));
   }
 
   /** The places of the columns that are read. */

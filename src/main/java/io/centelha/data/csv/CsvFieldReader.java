@@ -7,6 +7,7 @@ import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.RowEnd;
 import io.centelha.data.rows.Rows;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads the rows of fields of a split of a text file. */
@@ -20,6 +21,10 @@ final class CsvFieldReader extends LineRowReader {
     super(lines, located, bad);
     this.plan = plan;
     this.row = new CsvFieldRow(plan, located.split().path());
+    List<String> kept = plan.kept();
+    if (!kept.isEmpty()) {
+      keep(new CsvKept(kept, plan.header(), plan.delimiter(), located.split().path()));
+    }
     if (located.split().start() == 0) {
       CsvHeader.check(located.split().path(), lines, plan.delimiter(), plan.header());
       passLine();

@@ -1,13 +1,13 @@
 package io.centelha.data.csv;
 
 import io.centelha.data.files.DataFile;
-import io.centelha.data.files.PathColumns;
 import io.centelha.data.files.Split;
 import io.centelha.data.files.TextFiles;
 import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.BadRows;
 import io.centelha.data.rows.CountedRows;
 import io.centelha.data.rows.FieldColumns;
+import io.centelha.data.rows.KeptColumn;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.RowFormat;
@@ -96,11 +96,22 @@ public final class CsvFieldSource implements Source {
   }
 
   @Override
+  public List<KeptColumn> kept() {
+    return plan.kept().stream().map(KeptColumn::text).toList();
+  }
+
+  @Override
+  public CsvFieldSource keeping(List<String> columns) {
+    CsvKept.check(files.files().get(0), plan.header(), columns);
+    return new CsvFieldSource(files, plan.keeping(columns), badRows);
+  }
+
+  @Override
   public Scan scan(Split split) throws IOException {
     return CountedRows.scan(
         files,
         split,
-        PathColumns.digest(split, plan.ofPath()),
+        CsvKept.digest(split, plan.header(), plan.ofPath(), plan.kept()),
         format(),
         (lines, whole, bad) -> new CsvFieldReader(plan, lines, whole, bad));
   }

@@ -8,6 +8,7 @@ import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.RowEnd;
 import io.centelha.data.rows.Rows;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads the rows of a split of a text file. */
@@ -21,6 +22,10 @@ final class CsvReader extends LineRowReader {
     super(lines, located, bad);
     this.csv = csv;
     this.row = new CsvRow(csv, located.split().path());
+    List<String> kept = csv.kept();
+    if (!kept.isEmpty()) {
+      keep(new CsvKept(kept, csv.plan().header(), csv.delimiter(), located.split().path()));
+    }
     if (located.split().start() == 0) {
       CsvHeader.check(located.split().path(), lines, csv.delimiter(), csv.plan().header());
       passLine();

@@ -2,13 +2,13 @@ package io.centelha.data.csv;
 
 import io.centelha.data.files.DataException;
 import io.centelha.data.files.DataFile;
-import io.centelha.data.files.PathColumns;
 import io.centelha.data.files.Split;
 import io.centelha.data.files.TextFiles;
 import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.BadRowCount;
 import io.centelha.data.rows.BadRows;
 import io.centelha.data.rows.Field;
+import io.centelha.data.rows.KeptColumn;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.RowFormat;
@@ -61,7 +61,8 @@ public final class CsvSource implements Source {
     List<String> header = CsvHeader.read(first, options.delimiter(), storage);
     CsvPlan plan = CsvPlan.of(first, header, options.columns());
     CsvFormat csv =
-        new CsvFormat(plan, options.delimiter(), options.labelValues(), options.missing());
+        new CsvFormat(
+            plan, options.delimiter(), options.labelValues(), options.missing(), List.of());
     return new CsvSource(files, csv, format(options, plan), BadRows.fail());
   }
 
@@ -100,13 +101,24 @@ public final class CsvSource implements Source {
 
   @Override
   public CsvSource withLabelValues(LabelValues values) {
-    CsvFormat changed = new CsvFormat(csv.plan(), csv.delimiter(), values, csv.missing());
-    return new CsvSource(files, changed, format, badRows);
+    return new CsvSource(files, csv.withLabelValues(values), format, badRows);
+  }
+
+  @Override
+  public List<KeptColumn> kept() {
+    return csv.kept().stream().map(KeptColumn::text).toList();
+  }
+
+  @Override
+  public CsvSource keeping(List<String> columns) {
+    CsvKept.check(files.files().get(0), csv.plan().header(), columns);
+    return new CsvSource(files, csv.keeping(columns), format, badRows);
   }
 
   @Override
   public Scan scan(Split split) throws IOException {
-    MessageDigest digest = PathColumns.digest(split, csv.plan().ofPath());
+    MessageDigest digest =
+        CsvKept.digest(split, csv.plan().header(), csv.plan().ofPath(), csv.kept());
     BadRowCount bad = new BadRowCount();
     CsvScan scan =
         files.scan(

@@ -18,12 +18,16 @@ final class JsonReader extends LineRowReader {
   JsonReader(
       FieldColumns columns,
       List<String> ofPath,
+      List<String> kept,
       LineReader lines,
       LocatedSplit located,
       Consumer<BadRow> bad) {
     super(lines, located, bad);
     this.columns = columns;
     this.row = new JsonRow(columns, ofPath, located.split().path());
+    if (!kept.isEmpty()) {
+      keep(new JsonKept(kept, located.split().path()));
+    }
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.centelha.data.jsonl;
 
+import io.centelha.data.files.DataException;
+import io.centelha.data.files.DataFile;
 import io.centelha.data.files.FileKind;
+import io.centelha.data.files.LineReader;
 import io.centelha.data.files.PathColumns;
 import io.centelha.data.files.Split;
 import io.centelha.data.files.TextFiles;
@@ -8,6 +11,7 @@ import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.BadRows;
 import io.centelha.data.rows.CountedRows;
 import io.centelha.data.rows.FieldColumns;
+import io.centelha.data.rows.KeptColumn;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.RowFormat;
@@ -15,10 +19,14 @@ import io.centelha.data.rows.RowReader;
 import io.centelha.data.rows.Scan;
 import io.centelha.data.rows.Source;
 import io.centelha.storage.Storage;
+import io.centelha.words.Vocabulary;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Rows from text files that hold a JSON object in each line ([JSONLines]): numbers, lists of
@@ -30,17 +38,24 @@ import java.util.function.Consumer;
 public final class JsonSource implements Source {
   private static final long serialVersionUID = 1;
 
+  /** So many lines tell which keys there are. */
+  private static final int MOST_LINES = 1000;
+
   private final TextFiles files;
   private final FieldColumns columns;
 
   /** Keys that are read and lie in the path; a line that has one counts more. */
   private final List<String> ofPath;
 
+  /** Keys that are handed on beside the rows. */
+  private final List<String> kept;
+
   private final BadRows badRows;
 
-  private JsonSource(TextFiles files, FieldColumns columns, BadRows badRows) {
+  private JsonSource(TextFiles files, FieldColumns columns, List<String> kept, BadRows badRows) {
     this.files = files;
     this.columns = columns;
+    this.kept = kept;
     this.ofPath =
         PathColumns.names(files.files().get(0).path()).stream()
             .filter(columns.all()::contains)
@@ -64,7 +79,7 @@ public final class JsonSource implements Source {
       throws IOException {
     TextFiles files = TextFiles.find(path, "a JSON object in each line", storage, splitBytes);
     FileKind.checkIsText(files.files().get(0), storage);
-    return new JsonSource(files, columns, BadRows.fail());
+    return new JsonSource(files, columns, List.of(), BadRows.fail());
   }
 
   @Override
@@ -89,7 +104,7 @@ public final class JsonSource implements Source {
 
   @Override
   public JsonSource withBadRows(BadRows rule) {
-    return new JsonSource(files, columns, rule);
+    return new JsonSource(files, columns, kept, rule);
   }
 
   @Override
@@ -99,7 +114,50 @@ public final class JsonSource implements Source {
 
   @Override
   public JsonSource withTargetValues(List<LabelValues> values) {
-    return new JsonSource(files, columns.withTargetValues(values), badRows);
+    return new JsonSource(files, columns.withTargetValues(values), kept, badRows);
+  }
+
+  @Override
+  public List<KeptColumn> kept() {
+    return kept.stream().map(KeptColumn::text).toList();
+  }
+
+  /** A key that none of the first lines has is refused. */
+  @Override
+  public JsonSource keeping(List<String> keys) throws IOException {
+    var keeping = new JsonSource(files, columns, List.copyOf(keys), badRows);
+    keeping.checkKept();
+    return keeping;
+  }
+
+  private void checkKept() throws IOException {
+    DataFile first = files.files().get(0);
+    Set<String> found = new TreeSet<>(PathColumns.names(first.path()));
+    try (LineReader lines = LineReader.ofAll(first.path(), first.open(0, files.storage()))) {
+      for (int line = 0; line < MOST_LINES && lines.next(); line++) {
+        found.addAll(JsonKept.keys(lines));
+      }
+    }
+    for (String key : kept) {
+      if (!found.contains(key)) {
+        throw new DataException(
+            "%s: none of the first %s lines has the key '%s' (kept).%s The keys are: %s"
+                .formatted(
+                    first.path(),
+                    MOST_LINES,
+                    key,
+                    Vocabulary.hint(key, found),
+                    String.join(", ", found)));
+      }
+    }
+  }
+
+  /** All keys whose values the path says. */
+  private List<String> keysOfPath() {
+    List<String> inPath = PathColumns.names(files.files().get(0).path());
+    return Stream.concat(ofPath.stream(), kept.stream().filter(inPath::contains))
+        .distinct()
+        .toList();
   }
 
   @Override
@@ -107,14 +165,14 @@ public final class JsonSource implements Source {
     return CountedRows.scan(
         files,
         split,
-        PathColumns.digest(split, ofPath),
+        PathColumns.digest(split, keysOfPath()),
         format(),
-        (lines, whole, bad) -> new JsonReader(columns, ofPath, lines, whole, bad));
+        (lines, whole, bad) -> new JsonReader(columns, ofPath, kept, lines, whole, bad));
   }
 
   @Override
   public RowReader open(LocatedSplit located, Consumer<BadRow> bad) throws IOException {
     return files.open(
-        located.split(), lines -> new JsonReader(columns, ofPath, lines, located, bad));
+        located.split(), lines -> new JsonReader(columns, ofPath, kept, lines, located, bad));
   }
 }

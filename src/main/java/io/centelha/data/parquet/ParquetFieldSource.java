@@ -6,6 +6,7 @@ import io.centelha.data.rows.BadRowCount;
 import io.centelha.data.rows.BadRows;
 import io.centelha.data.rows.CountedRows;
 import io.centelha.data.rows.FieldColumns;
+import io.centelha.data.rows.KeptColumn;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.RowFormat;
@@ -27,11 +28,14 @@ public final class ParquetFieldSource implements Source {
 
   private final ParquetFiles files;
   private final ParquetFieldPlan plan;
+  private final ParquetKept kept;
   private final BadRows badRows;
 
-  private ParquetFieldSource(ParquetFiles files, ParquetFieldPlan plan, BadRows badRows) {
+  private ParquetFieldSource(
+      ParquetFiles files, ParquetFieldPlan plan, ParquetKept kept, BadRows badRows) {
     this.files = files;
     this.plan = plan;
+    this.kept = kept;
     this.badRows = badRows;
   }
 
@@ -54,7 +58,7 @@ public final class ParquetFieldSource implements Source {
     ParquetFiles files = ParquetFiles.find(path, storage, splitBytes);
     ParquetFieldPlan plan = new ParquetFieldPlan(columns);
     plan.check(files.first());
-    return new ParquetFieldSource(files, plan, BadRows.fail());
+    return new ParquetFieldSource(files, plan, ParquetKept.none(), BadRows.fail());
   }
 
   @Override
@@ -79,7 +83,7 @@ public final class ParquetFieldSource implements Source {
 
   @Override
   public ParquetFieldSource withBadRows(BadRows rule) {
-    return new ParquetFieldSource(files, plan, rule);
+    return new ParquetFieldSource(files, plan, kept, rule);
   }
 
   @Override
@@ -89,7 +93,17 @@ public final class ParquetFieldSource implements Source {
 
   @Override
   public ParquetFieldSource withTargetValues(List<LabelValues> values) {
-    return new ParquetFieldSource(files, plan.with(values), badRows);
+    return new ParquetFieldSource(files, plan.with(values), kept, badRows);
+  }
+
+  @Override
+  public List<KeptColumn> kept() {
+    return kept.columns();
+  }
+
+  @Override
+  public ParquetFieldSource keeping(List<String> columns) throws IOException {
+    return new ParquetFieldSource(files, plan, ParquetKept.of(files.first(), columns), badRows);
   }
 
   /** Reads each row, since only its values tell how long it is. */
@@ -109,8 +123,9 @@ public final class ParquetFieldSource implements Source {
     return files.open(
         located,
         footer,
-        plan.columns(),
-        (leaves, group) -> new ParquetFieldRow(leaves, footer, group, plan),
+        plan.columns() + kept.count(),
+        (leaves, group) ->
+            kept.beside(new ParquetFieldRow(leaves, footer, group, plan), footer, leaves, group),
         bad);
   }
 }

@@ -56,6 +56,10 @@ final class ParquetLeaves implements AutoCloseable {
     return open(group, column, new ParquetDoubles(column.getPrimitiveType()));
   }
 
+  ParquetLeaf<long[]> wholes(ParquetGroup group, ColumnDescriptor column) {
+    return open(group, column, new ParquetWholes(column.getPrimitiveType()));
+  }
+
   ParquetLeaf<String[]> texts(ParquetGroup group, ColumnDescriptor column) {
     return open(group, column, new ParquetTexts(column.getPrimitiveType()));
   }

@@ -94,6 +94,11 @@ final class ParquetReader implements RowReader {
     return row.id().orElseGet(() -> keyStart + rowInFile());
   }
 
+  @Override
+  public Object[] kept() {
+    return row.kept();
+  }
+
   private long rowInFile() {
     return group().firstRow() + rowInGroup - 1;
   }

@@ -17,4 +17,9 @@ interface ParquetRows {
 
   /** What the id column of the row read last says; empty if there is none. */
   Optional<String> id();
+
+  /** What the row read last says in the columns that are kept. */
+  default Object[] kept() {
+    return new Object[0];
+  }
 }

@@ -6,6 +6,7 @@ import io.centelha.data.rows.BadRow;
 import io.centelha.data.rows.BadRowCount;
 import io.centelha.data.rows.BadRows;
 import io.centelha.data.rows.Field;
+import io.centelha.data.rows.KeptColumn;
 import io.centelha.data.rows.LabelValues;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.MissingValues;
@@ -31,11 +32,14 @@ public final class ParquetSource implements Source {
 
   private final ParquetFiles files;
   private final ParquetFormat parquet;
+  private final ParquetKept kept;
   private final BadRows badRows;
 
-  private ParquetSource(ParquetFiles files, ParquetFormat parquet, BadRows badRows) {
+  private ParquetSource(
+      ParquetFiles files, ParquetFormat parquet, ParquetKept kept, BadRows badRows) {
     this.files = files;
     this.parquet = parquet;
+    this.kept = kept;
     this.badRows = badRows;
   }
 
@@ -69,7 +73,7 @@ public final class ParquetSource implements Source {
             options.labelValues(),
             options.missing(),
             plan.weight().isPresent() ? format.withWeight() : format);
-    return new ParquetSource(files, parquet, BadRows.fail());
+    return new ParquetSource(files, parquet, ParquetKept.none(), BadRows.fail());
   }
 
   @Override
@@ -94,12 +98,22 @@ public final class ParquetSource implements Source {
 
   @Override
   public ParquetSource withBadRows(BadRows rule) {
-    return new ParquetSource(files, parquet, rule);
+    return new ParquetSource(files, parquet, kept, rule);
   }
 
   @Override
   public ParquetSource withLabelValues(LabelValues values) {
-    return new ParquetSource(files, parquet.withLabelValues(values), badRows);
+    return new ParquetSource(files, parquet.withLabelValues(values), kept, badRows);
+  }
+
+  @Override
+  public List<KeptColumn> kept() {
+    return kept.columns();
+  }
+
+  @Override
+  public ParquetSource keeping(List<String> columns) throws IOException {
+    return new ParquetSource(files, parquet, ParquetKept.of(files.first(), columns), badRows);
   }
 
   @Override
@@ -124,8 +138,9 @@ public final class ParquetSource implements Source {
     return files.open(
         located,
         footer,
-        plan.columns(),
-        (leaves, group) -> new ParquetRow(leaves, group, plan, parquet),
+        plan.columns() + kept.count(),
+        (leaves, group) ->
+            kept.beside(new ParquetRow(leaves, group, plan, parquet), footer, leaves, group),
         bad);
   }
 }

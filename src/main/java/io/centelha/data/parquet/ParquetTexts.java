@@ -1,14 +1,15 @@
 package io.centelha.data.parquet;
 
-import io.centelha.data.files.Utf8;
 import java.nio.ByteBuffer;
 import org.apache.parquet.schema.PrimitiveType;
 
-/** Strings, as they are, and whole numbers, in digits. */
+/** Values in words: see {@link ParquetWords}. */
 final class ParquetTexts extends ParquetValues<String[]> {
+  private final ParquetWords words;
 
   ParquetTexts(PrimitiveType type) {
     super(type);
+    this.words = ParquetWords.of(type);
   }
 
   @Override
@@ -22,9 +23,7 @@ final class ParquetTexts extends ParquetValues<String[]> {
       switch (type().getPrimitiveTypeName()) {
         case INT32 -> set(into, i, in.getInt());
         case INT64 -> set(into, i, in.getLong());
-        default -> {
-          into[i] = Utf8.text(ParquetBytes.next(in, type()));
-        }
+        default -> into[i] = words.of(ParquetBytes.next(in, type()));
       }
     }
   }
@@ -38,6 +37,6 @@ final class ParquetTexts extends ParquetValues<String[]> {
 
   @Override
   void set(String[] into, int place, long value) {
-    into[place] = Long.toString(value);
+    into[place] = words.of(whole(value));
   }
 }

@@ -18,9 +18,13 @@ public abstract class LineRowReader implements RowReader {
   /** Nor is one that isn't closed in so many characters, {@value}. */
   private static final int MOST_CHARACTERS = 1 << 24;
 
+  private static final Object[] NOTHING = {};
+
   private final LineReader lines;
   private final LocatedSplit located;
   private final Consumer<BadRow> bad;
+  private Keeper keeper = line -> NOTHING;
+  private Object[] kept = NOTHING;
   private long goodRows;
   private long rows;
   private long line;
@@ -31,6 +35,17 @@ public abstract class LineRowReader implements RowReader {
     /** Makes it; {@code bad} is handed each bad row. */
     LineRowReader open(LineReader lines, LocatedSplit located, Consumer<BadRow> bad)
         throws IOException;
+  }
+
+  /** What is handed on of a line beside its row. */
+  public interface Keeper {
+
+    /**
+     * The values of the kept columns; what isn't there is null.
+     *
+     * @throws BadRowException if the line isn't what it should be
+     */
+    Object[] of(LineReader line);
   }
 
   /**
@@ -66,6 +81,11 @@ public abstract class LineRowReader implements RowReader {
   /** What that column of the row read last says. */
   protected abstract String id();
 
+  /** Hands on more of each line that is read from now on. */
+  protected void keep(Keeper more) {
+    keeper = more;
+  }
+
   /** Counts a line that is no row, such as a header. */
   protected void passLine() {
     line++;
@@ -85,7 +105,9 @@ public abstract class LineRowReader implements RowReader {
   private boolean isGood(Rows.Builder into) throws IOException {
     rows++;
     try {
+      Object[] values = keeper.of(lines);
       read(lines, into, located.firstRow() + goodRows);
+      kept = values;
     } catch (BadRowException e) {
       bad.accept(whole(bad(e)));
       return false;
@@ -145,6 +167,11 @@ public abstract class LineRowReader implements RowReader {
   @Override
   public String key() {
     return isNamed() ? id() : located.split().alias() + ":" + (located.rowInFile() + rows - 1);
+  }
+
+  @Override
+  public Object[] kept() {
+    return kept;
   }
 
   /** The number of lines so far, with header and empty ones. */

@@ -24,6 +24,14 @@ public interface RowReader extends Closeable {
   String key();
 
   /**
+   * What the row read last says in the columns that the source keeps, in their order: see {@link
+   * KeptColumn.Kind}. Null where it says nothing.
+   */
+  default Object[] kept() {
+    return new Object[0];
+  }
+
+  /**
    * Reads all rows that are left and keeps none.
    *
    * @return how many there were

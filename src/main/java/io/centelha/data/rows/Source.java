@@ -29,6 +29,22 @@ public interface Source extends Serializable {
    */
   List<Split> splits() throws IOException;
 
+  /** The columns that readers hand on beside the rows; none unless {@link #keeping} says so. */
+  default List<KeptColumn> kept() {
+    return List.of();
+  }
+
+  /**
+   * The same rows, whose readers hand on what some columns say: {@link RowReader#kept}. They may be
+   * read for the rows, too.
+   *
+   * @throws DataException if there is no such column, or it holds no single value
+   * @throws IllegalArgumentException if columns of such files have no names
+   */
+  default Source keeping(List<String> columns) throws IOException {
+    throw new IllegalArgumentException("columns of such files have no names");
+  }
+
   /** What becomes of rows that can't be used. */
   BadRows badRows();
 

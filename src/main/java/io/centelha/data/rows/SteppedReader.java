@@ -47,6 +47,11 @@ final class SteppedReader implements RowReader {
     return reader.key();
   }
 
+  @Override
+  public Object[] kept() {
+    return reader.kept();
+  }
+
   /** How many rows were read so far, before all steps. */
   long rows() {
     return rows;

@@ -44,6 +44,16 @@ final class SteppedSource implements Source {
   }
 
   @Override
+  public List<KeptColumn> kept() {
+    return source.kept();
+  }
+
+  @Override
+  public Source keeping(List<String> columns) throws IOException {
+    return new SteppedSource(source.keeping(columns), steps);
+  }
+
+  @Override
   public BadRows badRows() {
     return source.badRows();
   }

@@ -68,5 +68,10 @@ final class FrameReader implements RowReader {
   }
 
   @Override
+  public Object[] kept() {
+    return chunk.kept(row - 1);
+  }
+
+  @Override
   public void close() {}
 }

@@ -41,6 +41,7 @@ final class PlacedChunks implements Iterator<FrameChunk> {
     }
     Rows.Builder into = new Rows.Builder(format, most);
     List<String> keys = new ArrayList<>();
+    List<Object[]> kept = new ArrayList<>();
     while (rows.hasNext() && !into.isFull() && into.variableBytes() < MOST_BYTES) {
       Row row = rows.next();
       PackedRows.of(format, row.getAs(PlacedRows.PACKED)).copyTo(into, index -> into.size());
@@ -50,8 +51,17 @@ final class PlacedChunks implements Iterator<FrameChunk> {
       if (columns.hasKey()) {
         keys.add(row.getString(PlacedRows.KEY));
       }
+      kept.add(kept(row));
     }
-    return FrameChunk.of(into.build(), keys);
+    return FrameChunk.of(into.build(), keys, columns.kept().isEmpty() ? List.of() : kept);
+  }
+
+  private Object[] kept(Row row) {
+    Object[] kept = new Object[columns.kept().size()];
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = row.get(PlacedRows.KEPT + i);
+    }
+    return kept;
   }
 
   /** Equal ones follow each other, in one partition. */

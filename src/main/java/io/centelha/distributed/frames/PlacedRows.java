@@ -7,6 +7,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -25,6 +26,9 @@ final class PlacedRows {
 
   static final int PACKED = 3;
 
+  /** The first of what is kept. */
+  static final int KEPT = 4;
+
   private PlacedRows() {}
 
   /** Rows in order, in chunks. */
@@ -39,6 +43,9 @@ final class PlacedRows {
             .add("id", DataTypes.StringType)
             .add("key", DataTypes.StringType)
             .add("packed", DataTypes.BinaryType);
+    for (StructField kept : columns.kept(schema).fields()) {
+      placed = placed.add("kept " + kept.name(), kept.dataType(), true);
+    }
     MapPartitionsFunction<Row, Row> place = rows -> new Placing(rows, columns, schema);
     return selected
         .mapPartitions(place, Encoders.row(placed))

@@ -8,6 +8,7 @@ import io.centelha.data.rows.Rows;
 import io.centelha.storage.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Iterator;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -26,6 +27,7 @@ final class Placing implements Iterator<Row> {
   private final Rows.Builder one;
   private final int id;
   private final int key;
+  private final int[] kept;
 
   Placing(Iterator<Row> rows, TableColumns columns, StructType schema) {
     this.rows = rows;
@@ -33,6 +35,8 @@ final class Placing implements Iterator<Row> {
     this.reader = new FrameRow(columns.fields(), schema);
     this.one = new Rows.Builder(reader.format(), 1);
     this.id = columns.hasId() ? FrameColumns.index(schema, columns.id()) : -1;
+    this.kept =
+        columns.kept().stream().mapToInt(name -> FrameColumns.index(schema, name)).toArray();
     this.key = columns.hasKey() ? FrameColumns.index(schema, columns.key()) : -1;
   }
 
@@ -48,11 +52,20 @@ final class Placing implements Iterator<Row> {
       byte[] packed = packed(row);
       String known = key < 0 ? "" : text(row, key, columns.key());
       return id < 0
-          ? RowFactory.create(hashed(packed, known), "", known, packed)
-          : RowFactory.create(row.get(id), text(row, id, columns.id()), known, packed);
+          ? placed(row, hashed(packed, known), "", known, packed)
+          : placed(row, row.get(id), text(row, id, columns.id()), known, packed);
     } catch (BadRowException e) {
       throw unusable(row, e);
     }
+  }
+
+  /** With what is kept behind them. */
+  private Row placed(Row row, Object... cells) {
+    Object[] all = Arrays.copyOf(cells, cells.length + kept.length);
+    for (int i = 0; i < kept.length; i++) {
+      all[cells.length + i] = row.get(kept[i]);
+    }
+    return RowFactory.create(all);
   }
 
   private byte[] packed(Row row) {

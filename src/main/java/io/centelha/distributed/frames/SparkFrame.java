@@ -49,6 +49,7 @@ public final class SparkFrame implements SparkRows {
   private final RowFormat format;
 
   private final List<String> featureNames;
+  private final StructType kept;
 
   /** How many rows each step dropped, by what these have in common. */
   private final Map<String, Long> dropped;
@@ -58,8 +59,10 @@ public final class SparkFrame implements SparkRows {
       List<FrameCount> counts,
       RowFormat format,
       List<String> featureNames,
+      StructType kept,
       Map<String, Long> dropped) {
     this.chunks = chunks;
+    this.kept = kept;
     this.dropped = dropped;
     this.counts = counts;
     this.format = format;
@@ -96,20 +99,26 @@ public final class SparkFrame implements SparkRows {
    */
   public static SparkFrame sorted(Dataset<Row> table, TableColumns columns, List<RowStep> steps) {
     RowFormat format = new FrameRow(columns.fields(), table.schema()).format();
+    StructType kept = columns.kept(table.schema());
     JavaRDD<FrameChunk> placed =
         SparkFailures.unwrap(() -> PlacedRows.chunks(table, columns, format));
     JavaRDD<FrameChunk> chunks =
         (steps.isEmpty() ? placed : placed.map(chunk -> chunk.stepped(steps)))
             .persist(StorageLevel.MEMORY_AND_DISK());
     return counted(
-        chunks,
-        columns.fields().inputNames(),
-        steps,
-        counts ->
-            notEmpty(
-                counts,
-                SteppedRows.format(format, steps),
-                columns.table() + " holds no " + lacking(counts, steps)));
+            chunks,
+            columns.fields().inputNames(),
+            steps,
+            counts ->
+                notEmpty(
+                    counts,
+                    SteppedRows.format(format, steps),
+                    columns.table() + " holds no " + lacking(counts, steps)))
+        .keeping(kept);
+  }
+
+  private SparkFrame keeping(StructType columns) {
+    return new SparkFrame(chunks, counts, format, featureNames, columns, dropped);
   }
 
   private static String lacking(List<FrameCount> counts, List<RowStep> steps) {
@@ -159,7 +168,12 @@ public final class SparkFrame implements SparkRows {
               () ->
                   chunks.mapPartitions(part -> List.of(FrameCount.of(part)).iterator()).collect());
       return new SparkFrame(
-          chunks, counts, format.apply(counts), featureNames, dropped(counts, steps));
+          chunks,
+          counts,
+          format.apply(counts),
+          featureNames,
+          new StructType(),
+          dropped(counts, steps));
     } catch (RuntimeException e) {
       chunks.unpersist(false);
       throw e;
@@ -320,6 +334,11 @@ public final class SparkFrame implements SparkRows {
         (part, own) ->
             List.<RowReader>of(new FrameReader(own, forValidation, firsts[part], sizes[part]))
                 .iterator());
+  }
+
+  @Override
+  public StructType kept() {
+    return kept;
   }
 
   /** The context whose executors hold the rows. */

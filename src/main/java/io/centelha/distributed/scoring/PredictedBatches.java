@@ -58,19 +58,21 @@ final class PredictedBatches implements AutoCloseable {
   /** The next batch; empty if there is none. */
   Optional<PredictedBatch> next() throws IOException {
     List<String> keys = new ArrayList<>();
+    List<Object[]> kept = new ArrayList<>();
     batch.clear();
     Rows.Builder rows = batch.rows();
     while (!rows.isFull() && !ended) {
       ended = !reader.next(rows);
       if (!ended) {
         keys.add(reader.key());
+        kept.add(reader.kept());
       }
     }
     if (keys.isEmpty()) {
       return Optional.empty();
     }
     List<Batch> each = batch.batches();
-    return Optional.of(new PredictedBatch(keys, each.get(0).splits(), scorer.scored(each)));
+    return Optional.of(new PredictedBatch(keys, kept, each.get(0).splits(), scorer.scored(each)));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.centelha.tensor.Tensor;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -98,8 +100,20 @@ public record PredictionColumns(List<PredictedOutput> outputs, Lists lists, Spre
     return new PredictionColumns(outputs, lists, Spread.DEVIATION);
   }
 
+  /** What they are called. */
+  public List<String> names() {
+    return List.of(schema().fieldNames());
+  }
+
   StructType schema() {
     return schema(outputs, lists, spread);
+  }
+
+  /** The same with others behind the key. */
+  StructType schema(StructType kept) {
+    List<StructField> fields = new ArrayList<>(List.of(schema().fields()));
+    fields.addAll(1, List.of(kept.fields()));
+    return DataTypes.createStructType(fields);
   }
 
   private static StructType schema(List<PredictedOutput> outputs, Lists lists, Spread spread) {
@@ -199,6 +213,7 @@ public record PredictionColumns(List<PredictedOutput> outputs, Lists lists, Spre
   Row row(PredictedBatch batch, int row) {
     List<Object> cells = new ArrayList<>();
     cells.add(batch.keys().get(row));
+    Collections.addAll(cells, batch.kept(row));
     for (int i = 0; i < outputs.size(); i++) {
       PredictedOutput output = outputs.get(i);
       add(output, batch, batch.scored().outputs().get(i), row, cells);

@@ -31,7 +31,10 @@ public final class SparkPrediction {
 
   private SparkPrediction() {}
 
-  /** The predictions for all rows, with their keys, in row order; computed when written. */
+  /**
+   * The predictions for all rows, with their keys and what is kept beside them, in row order;
+   * computed when written.
+   */
   public static Dataset<Row> predict(
       SparkSession session, SparkRows source, Trained trained, PredictionColumns columns) {
     SentNetwork sent =
@@ -43,13 +46,13 @@ public final class SparkPrediction {
             (partition, readers) ->
                 new PredictedRows(
                     PredictedBatches.of(readers.next(), format, sent.arrived()), columns));
-    return session.createDataFrame(predictions, columns.schema());
+    return session.createDataFrame(predictions, columns.schema(source.kept()));
   }
 
   /**
    * Writes the predictions for all rows of a source, with their keys, as Parquet files, one for
    * each split that has rows; compressed as the context's settings say. They come into their folder
-   * when all are written.
+   * when all are written. Nothing is kept beside them.
    *
    * @param folder on any Hadoop file system; files of the same names are replaced, others stay
    * @throws IOException if they can't be put there, or settings ask for what isn't to be had:

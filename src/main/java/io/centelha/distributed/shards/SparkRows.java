@@ -7,6 +7,7 @@ import io.centelha.data.rows.RowReader;
 import io.centelha.data.shards.Deal;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Rows that executors read and have counted, wherever they come from. Each has an index that
@@ -50,6 +51,11 @@ public interface SparkRows {
 
   /** The rows to read in their order, in parts: each partition holds one reader, of its part. */
   JavaRDD<RowReader> readers();
+
+  /** What readers hand on of each row beside it: see {@link RowReader#kept}. */
+  default StructType kept() {
+    return new StructType();
+  }
 
   /** Frees what of the rows is cached, but for blocks that were dealt. */
   void unpersist();

@@ -2,6 +2,7 @@ package io.centelha.distributed.shards;
 
 import io.centelha.data.files.Split;
 import io.centelha.data.rows.BadRows;
+import io.centelha.data.rows.KeptColumn;
 import io.centelha.data.rows.LeftOut;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.RowFormat;
@@ -21,6 +22,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * A source whose splits are read by executors. No row comes to the driver.
@@ -171,6 +175,25 @@ public final class SparkSource implements SparkRows {
     return PartitionMap.of(
         splits().rdd(),
         (partition, numbers) -> List.of(rows.open(located.get(numbers.next()))).iterator());
+  }
+
+  @Override
+  public StructType kept() {
+    StructType kept = new StructType();
+    for (KeptColumn column : source.kept()) {
+      kept = kept.add(column.name(), type(column.kind()), true);
+    }
+    return kept;
+  }
+
+  private static DataType type(KeptColumn.Kind kind) {
+    return switch (kind) {
+      case TEXT -> DataTypes.StringType;
+      case WHOLE -> DataTypes.LongType;
+      case FLOAT -> DataTypes.FloatType;
+      case DOUBLE -> DataTypes.DoubleType;
+      case TRUTH -> DataTypes.BooleanType;
+    };
   }
 
   /** Files aren't cached. */

@@ -51,6 +51,11 @@ final class SplitsReader implements RowReader {
   }
 
   @Override
+  public Object[] kept() {
+    return reader.kept();
+  }
+
+  @Override
   public void close() throws IOException {
     reader.close();
   }

@@ -106,6 +106,8 @@ final class PredictCommand implements Callable<Integer> {
       })
   private boolean lists;
 
+  @Mixin private KeepOptions keep = new KeepOptions();
+
   @Spec private CommandSpec spec;
 
   private final Terminal terminal;
@@ -129,6 +131,8 @@ final class PredictCommand implements Callable<Integer> {
     }
     Trained model = model();
     ResolvedJob job = rowOptions.job(model, options, data());
+    PredictionColumns columns = columns(model, job.spec());
+    keep.check(job, columns);
     List<String> features = ModelJob.columns(model, job);
     Optional<Source> source = files(job, storage, folder, features);
     try (JavaSparkContext context = SparkDoor.open("centelha predict " + job.spec().name())) {
@@ -136,7 +140,7 @@ final class PredictCommand implements Callable<Integer> {
       SparkRows rows =
           source.isPresent()
               ? SparkSource.scan(context, source.get())
-              : DataTables.of(job, context).unlabelled(data(), features);
+              : DataTables.of(job, context).unlabelled(data(), features, keep.columns());
       PredictionRecord record = PredictionRecord.of(model, job, rows, form());
       Optional<Location> found = record.firstIn(candidates(folder, storage));
       if (found.isEmpty()) {
@@ -145,8 +149,7 @@ final class PredictCommand implements Callable<Integer> {
                 record,
                 folder,
                 narrator,
-                new PredictionFiles(
-                    session, model, columns(model, job.spec()), rows, files, folder.toString()));
+                new PredictionFiles(session, model, columns, rows, files, folder.toString()));
       }
       if (found.isPresent()) {
         narrator.say("These predictions have been made already; nothing to do.");
@@ -166,7 +169,10 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private String form() {
-    return files.name() + layer.map(name -> " of " + name).orElse("") + (lists ? " in lists" : "");
+    return files.name()
+        + layer.map(name -> " of " + name).orElse("")
+        + (lists ? " in lists" : "")
+        + (keep.columns().isEmpty() ? "" : " with " + String.join(",", keep.columns()));
   }
 
   /** Writes predictions, unless another driver did while this one waited for its lease. */
@@ -209,7 +215,8 @@ final class PredictCommand implements Callable<Integer> {
       ResolvedJob job, Storage storage, Location folder, List<String> features) throws IOException {
     if (!DataFiles.isOnSpark(job)) {
       return Optional.of(
-          DataFiles.of(job, storage, folder + "-quarantine").unlabelled(data(), features));
+          DataFiles.of(job, storage, folder + "-quarantine")
+              .unlabelled(data(), features, keep.columns()));
     }
     if (job.spec().data().id().isEmpty()) {
       throw job.refused(

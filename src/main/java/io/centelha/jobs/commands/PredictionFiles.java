@@ -51,7 +51,7 @@ record PredictionFiles(
   }
 
   private void parquet() throws IOException {
-    if (rows instanceof SparkSource files) {
+    if ((rows instanceof SparkSource files) && rows.kept().isEmpty()) {
       SparkPrediction.writeParquet(files, model, columns, folder);
     } else {
       scored().parquet(folder);

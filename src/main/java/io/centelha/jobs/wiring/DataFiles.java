@@ -174,10 +174,13 @@ public final class DataFiles {
    * Rows whose labels aren't needed, for prediction.
    *
    * @param columns of the features, in the order in which the model was trained on them
+   * @param kept names of columns that are handed on beside the rows
    */
-  public Source unlabelled(String path, List<String> columns) throws IOException {
+  public Source unlabelled(String path, List<String> columns, List<String> kept)
+      throws IOException {
     if (data.format().hasColumns()) {
-      return opened(() -> columns(path, columns, Labels.LEFT));
+      Source rows = opened(() -> columns(path, columns, Labels.LEFT));
+      return kept.isEmpty() ? rows : rows.keeping(kept);
     }
     String file = data.features().stream().findFirst().orElse(TRAINING_FEATURES);
     String features = isMnist() && holdsTestFiles(path) ? TEST_FEATURES : file;

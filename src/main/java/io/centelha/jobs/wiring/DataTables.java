@@ -143,11 +143,12 @@ public final class DataTables {
    * Rows whose labels aren't needed, for prediction.
    *
    * @param columns of the features, in the order in which the model was trained on them
+   * @param kept names of columns that are handed on beside the rows
    */
-  public SparkFrame unlabelled(String rows, List<String> columns) {
+  public SparkFrame unlabelled(String rows, List<String> columns, List<String> kept) {
     Dataset<Row> table = reader.table(rows);
     List<FrameField> inputs = inputs(fields.ofScoredRows(), table, rows, columns);
-    return sorted(rows, table, inputs, List.of(), data.id().orElse(""));
+    return sorted(rows, table, inputs, List.of(), data.id().orElse(""), kept);
   }
 
   private SparkFrame labelled(String rows, Dataset<Row> table, List<String> columns, String key) {
@@ -162,7 +163,8 @@ public final class DataTables {
         table,
         inputs,
         at(rows, () -> targets.stream().map(target -> of(table, target)).toList()),
-        key);
+        key,
+        List.of());
   }
 
   private static FrameField of(Dataset<Row> table, TargetColumns target) {
@@ -175,7 +177,8 @@ public final class DataTables {
       Dataset<Row> table,
       List<FrameField> inputs,
       List<FrameField> targets,
-      String key) {
+      String key,
+      List<String> kept) {
     return at(
         rows,
         () -> {
@@ -184,7 +187,7 @@ public final class DataTables {
           var read = new FrameColumns(inputs, targets, "", weight).checked(table.schema());
           return SparkFrame.sorted(
               table,
-              new TableColumns(read, data.id().orElse(""), key, reader.name(rows)),
+              new TableColumns(read, data.id().orElse(""), key, kept, reader.name(rows)),
               targets.isEmpty() ? List.of() : data.allSteps());
         });
   }

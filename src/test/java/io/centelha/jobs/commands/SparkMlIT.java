@@ -305,7 +305,8 @@ class SparkMlIT {
 
     Trained read = read("model");
     ResolvedJob job = ModelJob.of(read, "model", data, List.of());
-    Source rows = DataFiles.of(job, HadoopSettings.defaults()).unlabelled(data, read.columns());
+    Source rows =
+        DataFiles.of(job, HadoopSettings.defaults()).unlabelled(data, read.columns(), List.of());
     Dataset<Row> scored =
         SparkPrediction.predict(
             SPARK.session(),

@@ -13,15 +13,19 @@ import io.centelha.saving.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs whose data have changed since, and rows whose columns lie otherwise than in training. */
@@ -170,6 +174,91 @@ class OtherDataIT {
       assertThat(scores.get(Status.Part.TEST).get("loss")).isCloseTo(loss, within(1e-2));
     }
     assertThat(loss("run", uri("later"))).isCloseTo(loss, within(1e-2));
+  }
+
+  @Test
+  void columnsThatAreNamedStandBesideThePredictions() throws Exception {
+    write("current.csv", "a,y\n1,2\n3,4\n5,6\n7,8\n");
+    write("new.csv", "day,a,note\n007,1,\"x, \"\"y\"\"\"\n2024-01-31,oops,b\n010,2,\n");
+    try (WholeRun runs = runs(job(""), "data.badRows={skip: {maxShare: 0.5}}")) {
+      runs.into(uri("run"));
+    }
+    predict("csv", "new.csv", "--keep", "day,note").isEqualTo("2 predictions");
+    predict("jsonl", "new.csv", "--keep", "note", "--keep", "a").isEqualTo("2 predictions");
+    predict("parquet", "new.csv", "--keep", "day").isEqualTo("2 predictions");
+    assertThat(lines("csv"))
+        .satisfiesExactly(
+            header -> assertThat(header).isEqualTo("key,day,note,prediction"),
+            row -> assertThat(row).startsWith("new.csv:0,007,\"x, \"\"y\"\"\","),
+            row -> assertThat(row).startsWith("new.csv:2,010,"));
+    assertThat(lines("jsonl"))
+        .satisfiesExactly(
+            row ->
+                assertThat(row)
+                    .startsWith(
+                        "{\"key\":\"new.csv:0\",\"note\":\"x, \\\"y\\\"\",\"a\":\"1\",\"pred"),
+            row -> assertThat(row).startsWith("{\"key\":\"new.csv:2\",\"note\":\"\",\"a\":\"2\","));
+    try (WholeRun runs = runs(job(""))) {
+      assertThat(
+              SparkSession.builder()
+                  .sparkContext(runs.context().sc())
+                  .getOrCreate()
+                  .read()
+                  .parquet(uri("parquet"))
+                  .orderBy("key")
+                  .select("key", "day")
+                  .collectAsList())
+          .hasToString("[[new.csv:0,007], [new.csv:2,010]]");
+    }
+  }
+
+  @ParameterizedTest(name = "--keep {0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nosuch | 65 | new.csv, line 1: there is no column 'nosuch' (kept)",
+        "Prediction | 64 | --keep Prediction: predictions have a column of this name",
+        "a,A | 64 | --keep A: predictions have a column of this name"
+      })
+  void columnsThatCantBeKeptAreRefused(String columns, int code, String message) throws Exception {
+    write("current.csv", MONDAY);
+    write("new.csv", "a,Prediction,A\n1,2,3\n");
+    try (WholeRun runs = runs(job(""))) {
+      runs.into(uri("run"));
+    }
+    Cli end = predicted("csv", "new.csv", "--keep", columns);
+    assertThat(end.end().number()).isEqualTo(code);
+    assertThat(end.err()).hasLineCount(1).contains(message);
+    assertThat(folder.resolve("csv")).doesNotExist();
+  }
+
+  private Cli predicted(String form, String data, String... more) {
+    List<String> line = new ArrayList<>(List.of("predict", "--model", uri("run")));
+    line.addAll(List.of("--data", uri(data), "--output", uri(form), "--as", form));
+    line.addAll(List.of(more));
+    return Cli.run(line.toArray(String[]::new));
+  }
+
+  private AbstractStringAssert<?> predict(String form, String data, String... more) {
+    Cli end = predicted(form, data, more);
+    assertThat(end.end()).as(end.err()).isEqualTo(ExitCode.DONE);
+    String said =
+        end.out().lines().filter(line -> line.contains(" predictions in ")).findFirst().orElse("");
+    return assertThat(said.replaceFirst(" in .*", ""));
+  }
+
+  private List<String> lines(String output) throws IOException {
+    List<String> all = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder.resolve(output))) {
+      for (Path file :
+          files
+              .filter(path -> path.getFileName().toString().startsWith("part-"))
+              .sorted()
+              .toList()) {
+        all.addAll(Files.readAllLines(file));
+      }
+    }
+    return all;
   }
 
   /** What evaluate says, in a process of its own for all that it knows. */

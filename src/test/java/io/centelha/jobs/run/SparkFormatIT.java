@@ -366,6 +366,7 @@ class SparkFormatIT {
     for (String form : List.of("parquet", "csv")) {
       List<String> predict = new ArrayList<>(rows);
       predict.addAll(List.of("--output", uri("predicted-" + form), "--as", form));
+      predict.addAll(List.of("--keep", "species,petal_width"));
       assertThat(command("predict", predict).out()).contains("150 predictions in");
       assertThat(command("predict", predict).out()).contains("nothing to do");
     }
@@ -376,6 +377,12 @@ class SparkFormatIT {
     Cli refused = Cli.run(nameless.toArray(String[]::new));
     assertThat(refused.end()).isEqualTo(ExitCode.BAD_JOB);
     assertThat(refused.err()).contains("data.id: rows of a table have no place");
+    List<String> unknown = new ArrayList<>(rows);
+    unknown.addAll(List.of("--output", uri("unknown"), "--keep", "colour"));
+    unknown.add(0, "predict");
+    Cli missing = Cli.run(unknown.toArray(String[]::new));
+    assertThat(missing.end()).isEqualTo(ExitCode.BAD_DATA);
+    assertThat(missing.err()).hasLineCount(1).contains("There is no column 'colour'");
   }
 
   /** Each flower once, and most of them right. */
@@ -387,13 +394,21 @@ class SparkFormatIT {
       Dataset<Row> csv =
           session.read().option("header", true).schema(parquet.schema()).csv(uri("predicted-csv"));
       assertThat(csv.except(parquet).count()).isZero();
+      assertThat(parquet.schema().simpleString())
+          .startsWith("struct<key:string,species:string,petal_width:double,prediction_0:double,");
       Dataset<Row> flowers = session.read().orc(uri("commands.orc"));
       assertThat(
               parquet
-                  .join(flowers, parquet.col("key").equalTo(flowers.col("flower")))
-                  .where("class = species")
+                  .join(
+                      flowers,
+                      parquet
+                          .col("key")
+                          .equalTo(flowers.col("flower"))
+                          .and(parquet.col("species").equalTo(flowers.col("species")))
+                          .and(parquet.col("petal_width").equalTo(flowers.col("petal_width"))))
                   .count())
-          .isGreaterThan(75);
+          .isEqualTo(150);
+      assertThat(parquet.where("class = species").count()).isGreaterThan(75);
     }
   }
 

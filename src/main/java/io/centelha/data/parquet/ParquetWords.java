@@ -1,0 +1,121 @@
+package io.centelha.data.parquet;
+
+import io.centelha.data.files.Utf8;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.parquet.schema.PrimitiveType;
+
+/**
+ * How the values of a column are told in words: texts as they are, whole numbers in digits, dates
+ * and times as in ISO 8601, decimal numbers with all their digits.
+ */
+interface ParquetWords {
+
+  /** What a stored number means. */
+  String of(long value);
+
+  /** What a stored string of bytes means. */
+  String of(ByteBuffer bytes);
+
+  /** Whether values that are neither texts nor numbers of Java can be told so. */
+  static boolean areKnown(PrimitiveType type) {
+    LogicalTypeAnnotation meaning = type.getLogicalTypeAnnotation();
+    return meaning instanceof DateLogicalTypeAnnotation
+        || meaning instanceof TimestampLogicalTypeAnnotation
+        || meaning instanceof DecimalLogicalTypeAnnotation;
+  }
+
+  /** Those of a column of this type. */
+  static ParquetWords of(PrimitiveType type) {
+    LogicalTypeAnnotation meaning = type.getLogicalTypeAnnotation();
+    if (meaning instanceof DecimalLogicalTypeAnnotation decimal) {
+      return new Decimals(decimal.getScale());
+    }
+    if (meaning instanceof TimestampLogicalTypeAnnotation times) {
+      return new Times(
+          switch (times.getUnit()) {
+            case MILLIS -> 1_000;
+            case MICROS -> 1_000_000;
+            case NANOS -> Times.NANOS;
+          },
+          times.isAdjustedToUTC());
+    }
+    return meaning instanceof DateLogicalTypeAnnotation ? new Dates() : new Texts();
+  }
+
+  /** Texts, and numbers that stand for themselves. */
+  record Texts() implements ParquetWords {
+    @Override
+    public String of(long value) {
+      return Long.toString(value);
+    }
+
+    @Override
+    public String of(ByteBuffer bytes) {
+      return Utf8.text(bytes);
+    }
+  }
+
+  /** Days since 1970-01-01. */
+  record Dates() implements ParquetWords {
+    @Override
+    public String of(long value) {
+      return LocalDate.ofEpochDay(value).toString();
+    }
+
+    @Override
+    public String of(ByteBuffer bytes) {
+      throw new IllegalArgumentException("a date of bytes");
+    }
+  }
+
+  /**
+   * Times since the beginning of 1970.
+   *
+   * @param perSecond units of a second
+   * @param isInstant a moment everywhere; else what a clock somewhere shows
+   */
+  record Times(long perSecond, boolean isInstant) implements ParquetWords {
+    static final long NANOS = 1_000_000_000;
+
+    @Override
+    public String of(long value) {
+      long second = Math.floorDiv(value, perSecond);
+      int nanos = (int) (Math.floorMod(value, perSecond) * (NANOS / perSecond));
+      return isInstant
+          ? Instant.ofEpochSecond(second, nanos).toString()
+          : LocalDateTime.ofEpochSecond(second, nanos, ZoneOffset.UTC)
+              .format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
+    }
+
+    @Override
+    public String of(ByteBuffer bytes) {
+      throw new IllegalArgumentException("a time of bytes");
+    }
+  }
+
+  /** Decimal numbers with so many digits behind the point. */
+  record Decimals(int scale) implements ParquetWords {
+    @Override
+    public String of(long value) {
+      return BigDecimal.valueOf(value, scale).toPlainString();
+    }
+
+    @Override
+    public String of(ByteBuffer bytes) {
+      byte[] unscaled = new byte[bytes.remaining()];
+      bytes.get(bytes.position(), unscaled);
+      return new BigDecimal(new BigInteger(unscaled), scale).toPlainString();
+    }
+  }
+}
