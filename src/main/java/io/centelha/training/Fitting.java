@@ -69,7 +69,8 @@ public final class Fitting<R extends Rounds> {
    */
   public <E extends Exception> FiniteEnd runWhileFinite(Start<E> start, List<Callback> callbacks)
       throws E {
-    return new Trainer(rounds, callbacks).fitWhileFinite(start.progress());
+    return new Trainer(rounds, callbacks)
+        .fitWhileFinite(start.progress(), () -> Progress.start(rounds));
   }
 
   /** What is left of a state for scoring. */

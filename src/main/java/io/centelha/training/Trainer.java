@@ -3,6 +3,8 @@ package io.centelha.training;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** The loop of a training: epochs of rounds, validation after each, callbacks between. */
 public final class Trainer {
@@ -50,22 +52,33 @@ public final class Trainer {
   /**
    * Trains to the end or, if training diverges, until then.
    *
+   * <p>One that goes on from an earlier run may end with weights that only this one had. Then it is
+   * computed again from its beginning, which callbacks aren't told: the same weights come of it.
+   *
    * @param progress the beginning, or where an earlier run left off
+   * @param beginning gives the beginning
    * @throws NonFiniteLossException if the loss isn't finite from the beginning
    */
-  public FiniteEnd fitWhileFinite(Progress progress) {
+  public FiniteEnd fitWhileFinite(Progress progress, Supplier<Progress> beginning) {
     begin(progress);
+    FiniteEnd end =
+        whileFinite(progress, this::next)
+            .or(() -> whileFinite(beginning.get(), this::advanced))
+            .orElseThrow();
+    return new FiniteEnd(restored(end.progress()), end.divergence());
+  }
+
+  private Optional<FiniteEnd> whileFinite(Progress progress, UnaryOperator<Progress> next) {
     LastFinite finite = new LastFinite(progress);
     while (goesOn(progress)) {
       try {
-        progress = next(progress);
+        progress = next.apply(progress);
       } catch (NonFiniteLossException e) {
-        FiniteEnd end = finite.end(progress, e);
-        return new FiniteEnd(restored(end.progress()), end.divergence());
+        return finite.end(progress, e);
       }
       finite.reached(progress);
     }
-    return new FiniteEnd(restored(progress), Optional.empty());
+    return Optional.of(new FiniteEnd(progress, Optional.empty()));
   }
 
   private void begin(Progress progress) {
@@ -78,14 +91,17 @@ public final class Trainer {
 
   /** After the next round; after the last of an epoch, the epoch's end. */
   private Progress next(Progress progress) {
+    Progress after = advanced(progress);
     if (progress.step() < stepsPerEpoch) {
-      Progress after = round(progress);
       callbacks.forEach(callback -> callback.onRoundEnd(after, stepsPerEpoch));
-      return after;
+    } else {
+      callbacks.forEach(callback -> callback.onEpochEnd(after));
     }
-    Progress after = finish(progress);
-    callbacks.forEach(callback -> callback.onEpochEnd(after));
     return after;
+  }
+
+  private Progress advanced(Progress progress) {
+    return progress.step() < stepsPerEpoch ? round(progress) : finish(progress);
   }
 
   private Progress restored(Progress end) {

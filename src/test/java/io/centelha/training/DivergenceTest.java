@@ -18,9 +18,12 @@ import io.centelha.optimizers.OptimizerSpec;
 import io.centelha.optimizers.Sgd;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DivergenceTest {
   private static final CompiledNetwork CLASSES = network(new Sgd(), DType.FLOAT32);
@@ -149,8 +152,53 @@ class DivergenceTest {
         .isThrownBy(() -> endOf(0.1, new float[][] {{Float.NaN}}));
   }
 
-  /** y = w·x, y = 0, without an activation. */
+  /**
+   * Of two steps an epoch: in the second epoch's first step the loss is infinite, or in its second.
+   * Wherever a driver dies, the one that goes on ends with the same weights.
+   */
+  @ParameterizedTest(name = "learning rate {0}")
+  @ValueSource(doubles = {5e14, 5e7})
+  void whileFiniteEndsWithTheSameWeightsWhereverItGoesOn(double learningRate) {
+    LocalRounds rounds = rounds(learningRate, new float[][] {{1}, {1}}, new GradientAveraging());
+    List<Progress> places = new ArrayList<>();
+    var kept =
+        new Callback() {
+          @Override
+          public void onRoundEnd(Progress progress, long stepsPerEpoch) {
+            places.add(progress);
+          }
+
+          @Override
+          public void onEpochEnd(Progress progress) {
+            places.add(progress);
+          }
+        };
+    FiniteEnd undisturbed = end(rounds, Progress.start(rounds), kept);
+    assertThat(undisturbed.divergence()).isPresent();
+    assertThat(places).hasSizeGreaterThan(2);
+    List<Progress> stops = List.copyOf(places);
+    for (Progress place : stops) {
+      int before = places.size();
+      FiniteEnd end = end(rounds, place, kept);
+      assertThat(end.progress().state().weights().toDoubles())
+          .isEqualTo(undisturbed.progress().state().weights().toDoubles());
+      assertThat(end.progress().history()).isEqualTo(undisturbed.progress().history());
+      assertThat(places.size() - before).isEqualTo(stops.size() - 1 - stops.indexOf(place));
+    }
+  }
+
   private static FiniteEnd endOf(double learningRate, float[][] x, Callback... callbacks) {
+    LocalRounds rounds = rounds(learningRate, x, ParameterAveraging.everyEpoch());
+    return end(rounds, Progress.start(rounds), callbacks);
+  }
+
+  private static FiniteEnd end(LocalRounds rounds, Progress from, Callback... callbacks) {
+    return new Trainer(rounds, List.of(callbacks))
+        .fitWhileFinite(from, () -> Progress.start(rounds));
+  }
+
+  /** y = w·x, y = 0, without an activation. */
+  private static LocalRounds rounds(double learningRate, float[][] x, Strategy strategy) {
     CompiledNetwork line =
         new CompiledNetwork(
             Sequential.of(new Dense(1).withBias(Dense.Bias.NONE)).build(Shape.of(1)),
@@ -159,11 +207,10 @@ class DivergenceTest {
                 new MeanSquaredError(),
                 List.of()),
             DType.FLOAT32);
-    Plan plan = new Plan(1, 50, 1, 1, ParameterAveraging.everyEpoch());
+    Plan plan = new Plan(1, 50, 1, 1, strategy);
     RoundWork work = new RoundWork(line, plan, FeaturePipeline.identity());
-    Shard row = InMemoryData.of(x, new float[] {0}).inOrder();
-    LocalRounds rounds = new LocalRounds(work, List.of(row), List.of());
-    return new Trainer(rounds, List.of(callbacks)).fitWhileFinite(Progress.start(rounds));
+    Shard row = InMemoryData.of(x, new float[x.length]).inOrder();
+    return new LocalRounds(work, List.of(row), List.of());
   }
 
   private static void fit(

@@ -1,5 +1,6 @@
 package io.centelha.jobs.commands;
 
+import io.centelha.jobs.console.Narrator;
 import io.centelha.jobs.console.Terminal;
 import io.centelha.jobs.file.ResolvedJob;
 import io.centelha.jobs.run.ExitCode;
@@ -7,6 +8,7 @@ import io.centelha.jobs.run.SparkDoor;
 import io.centelha.jobs.wiring.DataFiles;
 import io.centelha.jobs.wiring.DataTables;
 import io.centelha.jobs.wiring.TrainingRows;
+import io.centelha.saving.Status;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Mixin;
 final class CheckCommand implements Callable<Integer> {
 
   @Mixin private JobOptions options = new JobOptions();
+  @Mixin private OutputFormat format = new OutputFormat();
 
   private final Terminal terminal;
 
@@ -30,21 +33,24 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    var narrator = format.narrator(terminal);
+    narrator.say("Job " + options.file());
     ResolvedJob job = options.read();
-    int rows = DataFiles.isOnSpark(job) ? tables(job) : files(job);
-    terminal
-        .out()
-        .printf(
-            "%s: the job is right, and so are the first rows of its data (%s tried). jobSha256"
-                + " %s%n",
-            job.spec().name(), rows, job.sha256());
+    int rows = DataFiles.isOnSpark(job) ? tables(job) : files(job, narrator);
+    narrator.say(
+        "%s: the job is right, and so are the first rows of its data (%s tried). jobSha256 %s"
+            .formatted(job.spec().name(), rows, job.sha256()));
+    narrator.json(
+        Status.running()
+            .withState(Status.State.SUCCEEDED)
+            .with(Status.Fact.JOB_SHA256, job.sha256()));
     return ExitCode.DONE.number();
   }
 
-  private int files(ResolvedJob job) throws IOException {
+  private static int files(ResolvedJob job, Narrator narrator) throws IOException {
     TrainingRows rows = DataFiles.of(job, SparkDoor.storage()).all();
     int tried = rows.check();
-    rows.doubts().forEach(doubt -> terminal.err().println("centelha: warning: " + doubt));
+    rows.doubts().forEach(narrator::warn);
     return tried;
   }
 

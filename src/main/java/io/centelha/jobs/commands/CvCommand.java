@@ -97,11 +97,12 @@ final class CvCommand implements Callable<Integer> {
           spec.commandLine(),
           "--folds must lie in %s … %s, got %s".formatted(Folds.FEWEST, MOST_FOLDS, folds));
     }
+    var narrator = format.narrator(terminal);
+    narrator.say("Job " + options.file());
     ResolvedJob read = options.read();
     ResolvedJob job = read.withOutput(output.orElse(read.spec().outputPath() + "-cv"));
     var isRun = new AtomicBoolean();
-    new CrossValidation(
-            job, rule(), SparkDoor.storage(), format.narrator(terminal), log, isAskedToStop)
+    new CrossValidation(job, rule(), SparkDoor.storage(), narrator, log, isAskedToStop)
         .with(done.rule())
         .run(
             runs -> {

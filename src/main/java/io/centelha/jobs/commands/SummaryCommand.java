@@ -3,6 +3,7 @@ package io.centelha.jobs.commands;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.jobs.console.Terminal;
 import io.centelha.jobs.file.ResolvedJob;
+import io.centelha.jobs.file.Secrets;
 import io.centelha.jobs.run.ExitCode;
 import io.centelha.jobs.run.SparkDoor;
 import io.centelha.jobs.wiring.DataFiles;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code centelha summary}: the layers of a job's or a trained model's network. */
 @Command(
@@ -28,10 +30,19 @@ final class SummaryCommand implements Callable<Integer> {
 
     @ArgGroup(exclusive = false)
     private ModelOptions model;
+
+    String name() {
+      return model == null
+          ? "Job " + job.file()
+          : "Model " + Secrets.ofProcess().redacted(model.directory());
+    }
   }
 
   @ArgGroup(multiplicity = "1")
   private Subject subject = new Subject();
+
+  @Option(names = "--quiet", description = "Prints the table alone.")
+  private boolean isQuiet;
 
   private final Terminal terminal;
 
@@ -41,6 +52,10 @@ final class SummaryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (!isQuiet) {
+      terminal.out().println(subject.name());
+      terminal.out().flush();
+    }
     CompiledNetwork network =
         subject.model == null ? ofJob(subject.job.read()) : subject.model.read().network();
     terminal.out().print(network.summary());

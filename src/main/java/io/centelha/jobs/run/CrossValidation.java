@@ -107,13 +107,17 @@ public final class CrossValidation {
       RunRecord record,
       Training.Signals signals)
       throws IOException {
-    SparkRows rows = files.folded().on(context).training();
+    SparkRows rows =
+        narrator.during("Reading rows", () -> "", () -> files.folded().on(context).training());
     Optional<Status> end = record.end(rows::sha256);
     if (end.isPresent()) {
       return end.get();
     }
-    Kept kept = kept(context, files, rows);
+    Kept kept = narrator.during("Dealing rows", () -> "", () -> kept(context, files, rows));
     FoldedRows folded = kept.rows();
+    if (!kept.lost().isEmpty()) {
+      narrator.say(kept.lost());
+    }
     record.data(kept.sha256(), folded.leftOut());
     List<Status> ends = new ArrayList<>();
     try {
@@ -134,8 +138,9 @@ public final class CrossValidation {
    * The folds as they are kept: see {@link KeptRows}.
    *
    * @param sha256 of the rows, however they are kept
+   * @param lost what the user is told of columns that are kept so; empty if none is
    */
-  private record Kept(ResolvedJob job, FoldedRows rows, String sha256) {}
+  private record Kept(ResolvedJob job, FoldedRows rows, String sha256, String lost) {}
 
   private Kept kept(JavaSparkContext context, DataFiles files, SparkRows rows) throws IOException {
     Plan plan = job.spec().plan();
@@ -143,7 +148,7 @@ public final class CrossValidation {
     Optional<ResolvedJob> wide =
         KeptRows.keepingAll(context, job, folded.all(), folded.featureNames());
     if (wide.isEmpty()) {
-      return new Kept(job, folded, folded.sha256());
+      return new Kept(job, folded, folded.sha256(), "");
     }
     DataFiles others = files.with(wide.get());
     SparkRows read = others.folded().on(context).training();
@@ -152,11 +157,10 @@ public final class CrossValidation {
     String lost = KeptRows.lost(context, wide.get(), again.all(), again.featureNames());
     if (lost.isEmpty()) {
       again.unpersist();
-      return new Kept(job, folded, folded.sha256());
+      return new Kept(job, folded, folded.sha256(), "");
     }
     folded.unpersist();
-    narrator.say(lost);
-    return new Kept(wide.get(), again, folded.sha256());
+    return new Kept(wide.get(), again, folded.sha256(), lost);
   }
 
   private Status one(

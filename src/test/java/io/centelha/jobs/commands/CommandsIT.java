@@ -186,8 +186,8 @@ class CommandsIT {
 
   @Test
   void aModelIsSummarisedAsItsJobIs() throws Exception {
-    JarRun.Ended ofModel = run("summary", "--model", model());
-    JarRun.Ended ofJob = run("summary", "--job", "jobs/iris.yaml");
+    JarRun.Ended ofModel = run("summary", "--quiet", "--model", model());
+    JarRun.Ended ofJob = run("summary", "--quiet", "--job", "jobs/iris.yaml");
     assertThat(ofModel.out()).isEqualTo(ofJob.out()).contains("dense (Dense)", "Total params: 131");
   }
 

@@ -94,7 +94,7 @@ class ProgramTest {
   void everyProblemOfAJobIsALineOnStderr() throws IOException {
     Cli run = Cli.run("check", "--job", job(Jobs.DIGITS + "fit: {epoch: 3}\nsede: 1\n"));
     assertThat(run.end()).isEqualTo(ExitCode.BAD_JOB);
-    assertThat(run.out()).isEmpty();
+    assertThat(run.out()).hasLineCount(1).startsWith("Job ");
     assertThat(run.err().lines())
         .hasSize(2)
         .allMatch(line -> line.startsWith("centelha: " + folder))
@@ -172,7 +172,10 @@ class ProgramTest {
     Cli run = Cli.run("check", "--job", "jobs/iris.yaml");
     assertThat(run.out())
         .startsWith(
-            "iris: the job is right, and so are the first rows of its data (32 tried). jobSha256 ");
+            """
+            Job jobs/iris.yaml
+            iris: the job is right, and so are the first rows of its data (32 tried). jobSha256 \
+            """);
     Cli wrong = Cli.run("check", "--job", "jobs/iris.yaml", "--set", "data.classes=[a, b]");
     assertThat(wrong.end()).isEqualTo(ExitCode.BAD_JOB);
     assertThat(wrong.err())
@@ -185,8 +188,29 @@ class ProgramTest {
     assertThat(absent.err()).hasLineCount(1).contains("none.csv");
   }
 
+  /** So somebody sees at once that the program is there, however long the data take. */
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "summary", "cv", "train"})
+  void theJobIsNamedBeforeItIsRead(String command) {
+    assertThat(Cli.run(command, "--job", "none.yaml").out()).isEqualTo("Job none.yaml\n");
+    assertThat(Cli.run(command, "--job", "none.yaml", "--quiet").out()).isEmpty();
+  }
+
+  @Test
+  void aCheckIsQuietOrOneObjectWhereThatIsAskedFor() {
+    assertThat(Cli.run("check", "--job", "jobs/iris.yaml", "--quiet").out()).isEmpty();
+    assertThat(Cli.run("check", "--job", "jobs/iris.yaml", "--quiet", "--format", "json").out())
+        .hasLineCount(1)
+        .contains("\"state\":\"SUCCEEDED\"", "\"jobSha256\":\"");
+    assertThat(Cli.run("check", "--job", "none.yaml", "--quiet", "--format", "json").out())
+        .hasLineCount(1)
+        .contains("\"exitCode\":64");
+  }
+
   @Test
   void aSummaryIsKerasTable() {
+    assertThat(Cli.run("summary", "--job", "jobs/iris.yaml", "--quiet").out())
+        .startsWith("Model: ");
     assertThat(Cli.run("summary", "--job", "jobs/mnist-10k.yaml").out())
         .contains("dense_1 (Dense)", "Total params: 407,050");
     assertThat(Cli.run("summary").end()).isEqualTo(ExitCode.USAGE);

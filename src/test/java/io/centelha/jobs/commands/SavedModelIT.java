@@ -113,7 +113,8 @@ class SavedModelIT {
 
   @Test
   void theCommandsTakeAModelThatTheLibrarySaved() throws IOException {
-    assertThat(Cli.run("summary", "--model", path("saved")).out()).isEqualTo(model.summary());
+    assertThat(Cli.run("summary", "--model", path("saved"), "--quiet").out())
+        .isEqualTo(model.summary());
     assertThat(figures(evaluate("saved", "data.label=species", COLUMNS, CLASSES)))
         .isEqualTo(model.evaluate(InMemoryData.read(flowers)));
     Cli predicted = predict("saved", "of-library", COLUMNS);
