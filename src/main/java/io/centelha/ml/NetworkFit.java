@@ -61,6 +61,7 @@ record NetworkFit(String uid, ParamAssembly run, Subject subject) {
       Network network = layers.build(FeatureFit.specs(rows.format(), subject.transformations()));
       var compiled = new CompiledNetwork(network, subject.compilation(), DType.FLOAT32);
       subject.check(compiled, rows);
+      compiled.doubts().forEach(doubt -> LOG.warn("{}: {}", uid, doubt));
       ObjectNode job = JobForm.of(uid, run, subject, layers, rows);
       return model.apply(
           Fitted.of(

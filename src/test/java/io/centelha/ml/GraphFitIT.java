@@ -19,6 +19,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -109,6 +115,37 @@ class GraphFitIT {
     assertThat(read.weightsSha256()).isEqualTo(model.weightsSha256());
     assertThat(Model.load(path("model")).predictAll(Shops.data()).get("price").toDoubles())
         .isEqualTo(expected.get("price").toDoubles());
+  }
+
+  @Test
+  @Tag("full")
+  void aMissingSoftmaxIsToldInTheLog() {
+    var log = (Logger) LogManager.getLogger(NetworkFit.class);
+    List<String> said = new CopyOnWriteArrayList<>();
+    var appender =
+        new AbstractAppender("said", null, null, true, Property.EMPTY_ARRAY) {
+          @Override
+          public void append(LogEvent event) {
+            said.add(event.getLevel() + " " + event.getMessage().getFormattedMessage());
+          }
+        };
+    appender.start();
+    log.addAppender(appender);
+    CentelhaEstimator estimator = Shops.estimator().setEpochs(1);
+    try {
+      estimator.fit(frame);
+      assertThat(said).noneMatch(line -> line.contains("softmax"));
+      String linear = estimator.getModel().replace(", activation: softmax", "");
+      assertThat(linear).isNotEqualTo(estimator.getModel());
+      estimator.setModel(linear).fit(frame);
+    } finally {
+      log.removeAppender(appender);
+    }
+    assertThat(said)
+        .anyMatch(
+            line ->
+                line.startsWith("WARN " + estimator.uid() + ": Output 'kind' goes into a loss")
+                    && line.contains("softmax"));
   }
 
   @Test

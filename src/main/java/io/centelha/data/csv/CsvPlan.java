@@ -8,7 +8,6 @@ import io.centelha.words.Vocabulary;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -115,15 +114,8 @@ record CsvPlan(
           "%s, line 1: column %s has no name, expected one; name it, or list the features' columns"
               .formatted(file.path(), header.indexOf("") + 1));
     }
-    Optional<String> index = NamedColumns.index(others);
-    if (index.isPresent()) {
-      throw new DataException(
-          "%s, line 1: column %s, %s"
-              .formatted(
-                  file.path(),
-                  header.indexOf(index.get()) + 1,
-                  NamedColumns.noFeature(index.get())));
-    }
+    NamedColumns.checkNoIndex(
+        others, name -> "%s, line 1: column %s, ".formatted(file.path(), header.indexOf(name) + 1));
     if (others.isEmpty()) {
       throw new DataException(
           "%s, line 1: no column is left for features, the header is: %s%s"

@@ -48,11 +48,7 @@ record ParquetPlan(
     others.removeAll(columns.labels());
     columns.id().ifPresent(others::remove);
     columns.weight().ifPresent(others::remove);
-    Optional<String> index = NamedColumns.index(others);
-    if (index.isPresent()) {
-      throw new DataException(
-          "%s: column %s".formatted(footer.file().path(), NamedColumns.noFeature(index.get())));
-    }
+    NamedColumns.checkNoIndex(others, name -> footer.file().path() + ": column ");
     if (others.isEmpty()) {
       throw new DataException("%s: no column is left for features".formatted(footer.file().path()));
     }

@@ -1,8 +1,10 @@
 package io.centelha.data.rows;
 
+import io.centelha.data.files.DataException;
 import io.centelha.tensor.Checks;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -72,16 +74,19 @@ public record NamedColumns(
   }
 
   /**
-   * The first of these names that pandas gives to row numbers which it writes beside the columns.
+   * Checks columns that nobody named: none holds the row numbers that pandas writes beside a table.
+   *
+   * @param where such a column is, given its name: {@code "rows.csv: column "}
+   * @throws DataException if one does
    */
-  public static Optional<String> index(List<String> names) {
-    return names.stream().filter(name -> PANDAS_INDEX.matcher(name).matches()).findFirst();
-  }
-
-  /** Why such a column is no feature unless it is named as one. */
-  public static String noFeature(String index) {
-    return "'%s', is what pandas calls row numbers that it wrote; list the features' columns, or write the file with index=False"
-        .formatted(index);
+  public static void checkNoIndex(List<String> names, UnaryOperator<String> where) {
+    for (String name : names) {
+      if (PANDAS_INDEX.matcher(name).matches()) {
+        throw new DataException(
+            "%s'%s', is what pandas calls row numbers that it wrote; list the features' columns, or write the file with index=False"
+                .formatted(where.apply(name), name));
+      }
+    }
   }
 
   /** Every column is a feature. */

@@ -36,7 +36,7 @@ final class CheckCommand implements Callable<Integer> {
     var narrator = format.narrator(terminal);
     narrator.say("Job " + options.file());
     ResolvedJob job = options.read();
-    int rows = DataFiles.isOnSpark(job) ? tables(job) : files(job, narrator);
+    int rows = DataFiles.isOnSpark(job) ? tables(job, narrator) : files(job, narrator);
     narrator.say(
         "%s: the job is right, and so are the first rows of its data (%s tried). jobSha256 %s"
             .formatted(job.spec().name(), rows, job.sha256()));
@@ -54,9 +54,12 @@ final class CheckCommand implements Callable<Integer> {
     return tried;
   }
 
-  private static int tables(ResolvedJob job) {
+  private static int tables(ResolvedJob job, Narrator narrator) {
     try (JavaSparkContext context = SparkDoor.open("centelha check " + job.spec().name())) {
-      return DataTables.of(job, context).check();
+      var tables = DataTables.of(job, context);
+      int tried = tables.check();
+      tables.doubts().forEach(narrator::warn);
+      return tried;
     }
   }
 }

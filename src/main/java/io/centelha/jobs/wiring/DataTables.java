@@ -82,8 +82,30 @@ public final class DataTables {
         : data.features();
   }
 
+  /**
+   * What of the job is allowed and hardly meant, as the columns of its training rows show it.
+   *
+   * @throws io.centelha.jobs.file.JobFileException if rows, network and loss don't go together
+   */
+  public List<String> doubts() {
+    return new JobAssembly(job).network(format()).doubts();
+  }
+
+  /** All rows are read where steps leave none of the first ones, for training takes the others. */
+  private SparkFrame some(String rows, List<String> columns) {
+    Dataset<Row> table = reader.table(rows);
+    try {
+      return labelled(rows, table.limit(TRIED), columns, "");
+    } catch (DataException e) {
+      if (data.allSteps().isEmpty()) {
+        throw e;
+      }
+      return labelled(rows, table, columns, "");
+    }
+  }
+
   private int check(String rows, List<String> columns) {
-    SparkFrame some = labelled(rows, reader.table(rows).limit(TRIED), columns, "");
+    SparkFrame some = some(rows, columns);
     try {
       return FirstRows.check(job, some.first(), reader.name(rows));
     } finally {
@@ -215,13 +237,7 @@ public final class DataTables {
     fields.targets().forEach(target -> columns.removeAll(target.columns()));
     data.id().ifPresent(columns::remove);
     data.weight().ifPresent(columns::remove);
-    NamedColumns.index(columns)
-        .ifPresent(
-            index -> {
-              throw new DataException(
-                  "%s: column %s"
-                      .formatted(reader.name(data.rows()), NamedColumns.noFeature(index)));
-            });
+    NamedColumns.checkNoIndex(columns, name -> reader.name(data.rows()) + ": column ");
     return columns;
   }
 

@@ -8,6 +8,7 @@ import io.centelha.Java;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,6 +52,10 @@ class SurroundingsIT {
     List<String> command = new ArrayList<>(Java.command(options.toArray(String[]::new)));
     command.addAll(List.of("-jar", System.getProperty("centelha.jar")));
     command.addAll(List.of(arguments));
+    return ended(locale, command);
+  }
+
+  private static Ended ended(String locale, List<String> command) throws Exception {
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
     var builder =
@@ -89,6 +94,46 @@ class SurroundingsIT {
     try (Stream<String> log = Files.lines(run.resolve("centelha.log"))) {
       assertThat(log.findFirst()).get().asString().startsWith("20");
     }
+  }
+
+  /**
+   * As on OpenShift. On Linux the process gets a number that no name belongs to; where nothing can
+   * give it one, the run must end well all the same.
+   */
+  @Test
+  void aUserWithoutANameTrains() throws Exception {
+    Path run = Files.createTempDirectory(folder, "nameless");
+    for (Path open : List.of(folder, run)) {
+      Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+    List<String> command = new ArrayList<>(nameless());
+    command.addAll(Java.command("-jar", System.getProperty("centelha.jar")));
+    command.addAll(
+        List.of("train", "--job", folder + "/job.yaml", "--output", run.resolve("out").toString()));
+    Ended end = ended("C.UTF-8", command);
+    assertThat(end.exitCode()).as(end.err()).isZero();
+    assertThat(end.err()).isEmpty();
+    assertThat(status(run.resolve("out")).path("state").asText()).isEqualTo("SUCCEEDED");
+  }
+
+  /** What a command begins with that is run so; nothing where the machine has no such program. */
+  private static List<String> nameless() throws Exception {
+    for (String way :
+        List.of(
+            "unshare --user --map-user=12345 --map-group=12345",
+            "setpriv --reuid 12345 --regid 0 --clear-groups")) {
+      List<String> command = new ArrayList<>(List.of(way.split(" ", -1)));
+      command.addAll(List.of("id", "-u"));
+      try {
+        Ended number = ended("C.UTF-8", command);
+        if (number.exitCode() == 0 && number.out().strip().equals("12345")) {
+          return command.subList(0, command.size() - 2);
+        }
+      } catch (IOException e) {
+        continue; // there is no such program
+      }
+    }
+    return List.of();
   }
 
   @Test

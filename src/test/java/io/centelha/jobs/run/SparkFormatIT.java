@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.centelha.jobs.commands.Cli;
 import io.centelha.jobs.console.Stopwatch;
+import io.centelha.jobs.wiring.DataTables;
 import io.centelha.saving.RunDirectory;
 import io.centelha.saving.Status;
 import java.io.IOException;
@@ -418,6 +419,25 @@ class SparkFormatIT {
     Cli run = Cli.run(line.toArray(String[]::new));
     assertThat(run.end()).as(run.err()).isEqualTo(ExitCode.DONE);
     return run;
+  }
+
+  /** Of 40 rows the last alone has a label, and {@code check} looks at 32 first. */
+  @Test
+  @Tag("full")
+  void aCheckFindsRowsBehindThoseThatAreLeftOut() throws Exception {
+    String[] settings = {
+      "data={format: spark, table: late, features: [a], label: y, unlabeled: ignore}",
+      "features=[]",
+      "model=[{Dense: {units: 3}}]",
+      "compile={loss: sparse_categorical_crossentropy, optimizer: sgd}",
+    };
+    try (var runs = new WholeRun(settings)) {
+      view(runs, "late", "SELECT id / 40 AS a, IF(id < 39, NULL, 1) AS y FROM range(40)");
+      DataTables tables = DataTables.of(runs.job(), runs.context());
+      assertThat(tables.check()).isEqualTo(1);
+      assertThat(tables.doubts()).singleElement().asString().contains("softmax");
+      assertThat(runs.into(uri("late")).state()).isEqualTo(Status.State.SUCCEEDED);
+    }
   }
 
   /** What is asked of a small table, and how that ends. */
