@@ -67,14 +67,22 @@ final class PredictCommand implements Callable<Integer> {
 
   @Option(
       names = "--output",
-      required = true,
       paramLabel = "URI",
       description = {
         "Folder for the files of predictions. One that holds them already is left alone;",
         "what a predict that died has left there is replaced. Else it must be empty or not exist.",
         "Bad rows, if the job's data.badRows is quarantine, go to URI-quarantine."
       })
-  private String output = "";
+  private Optional<String> output = Optional.empty();
+
+  @Option(
+      names = "--show",
+      paramLabel = "N",
+      description = {
+        "Prints the predictions for the first N rows as a table. Without --output, nothing is",
+        "written, and bad rows aren't kept."
+      })
+  private Optional<Integer> show = Optional.empty();
 
   @Option(
       names = "--unless-in",
@@ -124,11 +132,9 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     var narrator = format.narrator(terminal);
     narrator.say("Model " + Secrets.ofProcess().redacted(options.directory()));
+    checkPlaces();
     Storage storage = SparkDoor.storage();
-    Location folder = storage.at(output);
-    if (!PredictionRecord.isIn(folder)) {
-      checkFree(folder);
-    }
+    Optional<Location> folder = folder(storage);
     Trained model = model();
     ResolvedJob job = rowOptions.job(model, options, data());
     PredictionColumns columns = columns(model, job.spec());
@@ -141,22 +147,65 @@ final class PredictCommand implements Callable<Integer> {
           source.isPresent()
               ? SparkSource.scan(context, source.get())
               : DataTables.of(job, context).unlabelled(data(), features, keep.columns());
-      PredictionRecord record = PredictionRecord.of(model, job, rows, form());
-      Optional<Location> found = record.firstIn(candidates(folder, storage));
-      if (found.isEmpty()) {
-        found =
-            make(
-                record,
-                folder,
-                narrator,
-                new PredictionFiles(session, model, columns, rows, files, folder.toString()));
+      Optional<Location> written = Optional.empty();
+      if (folder.isPresent()) {
+        PredictionRecord record = PredictionRecord.of(model, job, rows, form());
+        Location to = folder.get();
+        var writing = new PredictionFiles(session, model, columns, rows, files, to.toString());
+        written = Optional.of(written(record, candidates(to, storage), narrator, writing));
       }
-      if (found.isPresent()) {
-        narrator.say("These predictions have been made already; nothing to do.");
+      if (show.isPresent()) {
+        ShownPredictions.lines(session, rows, model, columns, show.get())
+            .forEach(terminal.out()::println);
       }
-      report(narrator, model, found.orElse(folder), rows);
+      report(narrator, model, written, rows);
     }
     return ExitCode.DONE.number();
+  }
+
+  private void checkPlaces() {
+    if (output.isEmpty() && show.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing required option: '--output=URI', or '--show=N'");
+    }
+    if (show.isPresent() && show.get() < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--show must be at least 1, got " + show.get());
+    }
+    if (output.isEmpty() && unlessIn.isPresent()) {
+      throw new ParameterException(spec.commandLine(), "--unless-in goes with --output");
+    }
+  }
+
+  /** Where predictions are written, if they are; free for them, or holding some. */
+  private Optional<Location> folder(Storage storage) throws StorageException {
+    if (output.isEmpty()) {
+      return Optional.empty();
+    }
+    Location folder = storage.at(output.get());
+    if (!PredictionRecord.isIn(folder)) {
+      checkFree(folder);
+    }
+    return Optional.of(folder);
+  }
+
+  /**
+   * Returns where the predictions are; they are written into the first place if they are nowhere.
+   */
+  private Location written(
+      PredictionRecord record,
+      List<Location> places,
+      Narrator narrator,
+      PredictionFolder.Writing writing)
+      throws IOException, InterruptedException {
+    Optional<Location> found = record.firstIn(places);
+    if (found.isEmpty()) {
+      found = make(record, places.get(0), narrator, writing);
+    }
+    if (found.isPresent()) {
+      narrator.say("These predictions have been made already; nothing to do.");
+    }
+    return found.orElse(places.get(0));
   }
 
   private Trained model() throws StorageException {
@@ -212,11 +261,14 @@ final class PredictCommand implements Callable<Integer> {
 
   /** Where there are no files, Spark must be there first. */
   private Optional<Source> files(
-      ResolvedJob job, Storage storage, Location folder, List<String> features) throws IOException {
+      ResolvedJob job, Storage storage, Optional<Location> folder, List<String> features)
+      throws IOException {
     if (!DataFiles.isOnSpark(job)) {
-      return Optional.of(
-          DataFiles.of(job, storage, folder + "-quarantine")
-              .unlabelled(data(), features, keep.columns()));
+      DataFiles opened =
+          folder.isPresent()
+              ? DataFiles.of(job, storage, folder.get() + "-quarantine")
+              : DataFiles.of(job, storage);
+      return Optional.of(opened.unlabelled(data(), features, keep.columns()));
     }
     if (job.spec().data().id().isEmpty()) {
       throw job.refused(
@@ -241,15 +293,19 @@ final class PredictCommand implements Callable<Integer> {
     };
   }
 
-  private void report(Narrator narrator, Trained model, Location folder, SparkRows rows) {
-    String shown = Secrets.ofProcess().redacted(folder.toString());
-    narrator.say(String.format(Locale.ROOT, "%,d predictions in %s", rows.rows(), shown));
+  private void report(
+      Narrator narrator, Trained model, Optional<Location> written, SparkRows rows) {
+    Optional<String> shown = written.map(folder -> Secrets.ofProcess().redacted(folder.toString()));
+    shown.ifPresent(
+        folder ->
+            narrator.say(String.format(Locale.ROOT, "%,d predictions in %s", rows.rows(), folder)));
     LeftOut leftOut = rows.leftOut("given");
     narrator.leftOut(leftOut, rows.badRows());
+    Status status = Status.running().withState(Status.State.SUCCEEDED);
     narrator.json(
-        Status.running()
-            .withState(Status.State.SUCCEEDED)
-            .with(Status.Fact.RUN_DIRECTORY, shown)
+        shown
+            .map(folder -> status.with(Status.Fact.RUN_DIRECTORY, folder))
+            .orElse(status)
             .withLeftOut(leftOut)
             .with(Status.Fact.WEIGHTS_SHA256, model.weightsSha256()));
   }

@@ -216,6 +216,20 @@ class ProgramTest {
     assertThat(Cli.run("summary").end()).isEqualTo(ExitCode.USAGE);
   }
 
+  @ParameterizedTest(name = "predict {0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--data d | Missing required option: '--output=URI', or '--show=N'",
+        "--data d --show 0 | --show must be at least 1, got 0",
+        "--data d --show 3 --unless-in x | --unless-in goes with --output",
+      })
+  void aPredictionGoesSomewhere(String options, String message) {
+    Cli run = Cli.run(("predict --model m " + options).split(" ", -1));
+    assertThat(run.end()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).hasLineCount(1).contains(message);
+  }
+
   private String job(String text) throws IOException {
     return Files.writeString(folder.resolve("job.yaml"), text).toString();
   }

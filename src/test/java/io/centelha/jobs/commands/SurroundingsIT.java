@@ -130,7 +130,7 @@ class SurroundingsIT {
           return command.subList(0, command.size() - 2);
         }
       } catch (IOException e) {
-        continue; // there is no such program
+        command.clear(); // there is no such program
       }
     }
     return List.of();

@@ -186,6 +186,23 @@ class OtherDataIT {
     predict("csv", "new.csv", "--keep", "day,note").isEqualTo("2 predictions");
     predict("jsonl", "new.csv", "--keep", "note", "--keep", "a").isEqualTo("2 predictions");
     predict("parquet", "new.csv", "--keep", "day").isEqualTo("2 predictions");
+    Cli shown =
+        Cli.run(
+            "predict",
+            "--quiet",
+            "--model",
+            uri("run"),
+            "--data",
+            uri("new.csv"),
+            "--show",
+            "9",
+            "--keep",
+            "note");
+    assertThat(shown.out().lines())
+        .satisfiesExactly(
+            header -> assertThat(header).isEqualTo("key        note    prediction"),
+            row -> assertThat(row).matches("new\\.csv:0  x, \"y\" +[-\\d.]+"),
+            row -> assertThat(row).matches("new\\.csv:2 +[-\\d.]+"));
     assertThat(lines("csv"))
         .satisfiesExactly(
             header -> assertThat(header).isEqualTo("key,day,note,prediction"),
