@@ -102,6 +102,7 @@ final class ArchitectureTest {
               "rows.Field",
               "rows.FieldColumns",
               "rows.InputColumns",
+              "rows.KeptColumn",
               "rows.LabelValues",
               "rows.LeftOut",
               "rows.LocatedSplit",
