@@ -23,6 +23,8 @@ final class CsvKept implements LineRowReader.Keeper {
   /** What the path says. */
   private final Object[] ofPath;
 
+  private int count;
+
   /**
    * Those of a file's lines.
    *
@@ -54,18 +56,25 @@ final class CsvKept implements LineRowReader.Keeper {
     return PathColumns.digest(split, Stream.concat(ofPath.stream(), more).distinct().toList());
   }
 
+  /** How many fields the line read last has. */
+  int count() {
+    return count;
+  }
+
   @Override
   public Object[] of(LineReader line) {
     Object[] values = ofPath.clone();
     fields.start(line.bytes(), line.from(), line.to());
-    for (int column = 0; fields.hasNext() && column < places.length; column++) {
+    for (count = 0; fields.hasNext(); count++) {
+      int column = count;
       try {
         fields.next();
-        if (places[column] >= 0) {
+        if (column < places.length && places[column] >= 0) {
           values[places[column]] = fields.exactly();
         }
       } catch (IllegalArgumentException e) {
-        throw new BadRowException(header.get(column), e.getMessage(), "");
+        String name = column < places.length ? header.get(column) : "";
+        throw new BadRowException(name, e.getMessage(), "");
       }
     }
     return values;

@@ -34,7 +34,7 @@ final class CsvValues {
     return number(column, text, "name the columns that are features, or the one that is the id");
   }
 
-  private static boolean isMissing(String text) {
+  static boolean isMissing(String text) {
     return MISSING.contains(text.toLowerCase(Locale.ROOT));
   }
 
@@ -83,7 +83,7 @@ final class CsvValues {
   }
 
   /** NaN if it is no decimal number; Java itself takes more for one: {@code 1d}, say. */
-  private static double parsedWide(String text) {
+  static double parsedWide(String text) {
     return Float.isNaN(parsed(text)) ? Double.NaN : Double.parseDouble(text);
   }
 

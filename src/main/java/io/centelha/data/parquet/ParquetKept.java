@@ -75,8 +75,12 @@ record ParquetKept(List<KeptColumn> columns) implements Serializable {
     if (columns.isEmpty()) {
       return rows;
     }
-    List<Cells> cells = columns.stream().map(kept -> cells(kept, footer, leaves, group)).toList();
-    return new ParquetKeptRows(rows, cells);
+    return new ParquetKeptRows(rows, cells(footer, leaves, group));
+  }
+
+  /** The values of all columns in a group. */
+  List<Cells> cells(ParquetFooter footer, ParquetLeaves leaves, ParquetGroup group) {
+    return columns.stream().map(kept -> cells(kept, footer, leaves, group)).toList();
   }
 
   private static Cells cells(

@@ -64,6 +64,7 @@ public final class Program {
   /** Runs a command line to its end, whatever that is. */
   public ExitCode run(String... arguments) {
     CommandLine line = new CommandLine(new ProgramCommand());
+    line.addSubcommand("new", new NewCommand(terminal));
     line.addSubcommand("train", new TrainCommand(terminal, log, isAskedToStop, memory));
     line.addSubcommand("cv", new CvCommand(terminal, log, isAskedToStop, memory));
     line.addSubcommand("status", new StatusCommand(terminal));

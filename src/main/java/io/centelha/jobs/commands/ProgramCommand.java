@@ -13,6 +13,7 @@ import picocli.CommandLine.IVersionProvider;
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
     footer = {
+      "  java -jar centelha.jar new --data data/iris.csv --label species --output job.yaml",
       "  java -jar centelha.jar check --job jobs/iris.yaml",
       "  java -jar centelha.jar train --job jobs/iris.yaml --set fit.epochs=3",
       "  java -jar centelha.jar predict --model RUN --data rows.csv --output predictions",

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs whose data have changed since, and rows whose columns lie otherwise than in training. */
 class OtherDataIT {
+  private static final String LOG_SOLUBILITY = "measured log solubility in mols per litre";
   private static final String MONDAY = "a,y\n1,2\n3,4\n5,6\n7,8\n";
   private static final String TUESDAY = "a,y\n100,200\n300,400\n5,6\n7,9\n";
 
@@ -227,6 +228,26 @@ class OtherDataIT {
                   .collectAsList())
           .hasToString("[[new.csv:0,007], [new.csv:2,010]]");
     }
+  }
+
+  /** A table with a column of texts, which no job has been written for by hand. */
+  @Test
+  void aFirstJobTrainsAsItIs() {
+    String job = folder.resolve("first.yaml").toString();
+    String[][] lines = {
+      {"new", "--data", "data/ESOL.csv", "--output", job, "--label", LOG_SOLUBILITY},
+      {"check", "--job", job},
+      {"train", "--job", job, "--output", uri("first"), "--set", "fit.epochs=20"},
+      {"evaluate", "--model", uri("first"), "--data", "data/ESOL.csv"}
+    };
+    String said = "";
+    for (String[] line : lines) {
+      Cli end = Cli.run(line);
+      assertThat(end.end()).as(end.err()).isEqualTo(ExitCode.DONE);
+      said = end.out();
+    }
+    assertThat(Double.parseDouble(said.strip().replaceFirst("(?s).*mean_absolute_error: ", "")))
+        .isBetween(0.3, 0.8);
   }
 
   @ParameterizedTest(name = "--keep {0}")
