@@ -65,6 +65,7 @@ public final class Program {
   public ExitCode run(String... arguments) {
     CommandLine line = new CommandLine(new ProgramCommand());
     line.addSubcommand("new", new NewCommand(terminal));
+    line.addSubcommand("dataset", new DatasetCommand(terminal));
     line.addSubcommand("train", new TrainCommand(terminal, log, isAskedToStop, memory));
     line.addSubcommand("cv", new CvCommand(terminal, log, isAskedToStop, memory));
     line.addSubcommand("status", new StatusCommand(terminal));

@@ -1,0 +1,72 @@
+package io.centelha.jobs.commands;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Fetches a file by HTTP, and goes on where an earlier try broke off. */
+final class Download {
+  private static final int CONNECT_MS = 10_000;
+  private static final int READ_MS = 30_000;
+  private static final int CAN_NOT_GO_ON = 416;
+
+  private Download() {}
+
+  /**
+   * Fetches what a part of may be there. After a fault the part stays, for another try.
+   *
+   * @throws IOException in words for the user
+   */
+  static void fetch(URI from, Path part) throws IOException {
+    long before = Files.exists(part) ? Files.size(part) : 0;
+    HttpURLConnection connection = opened(from, before);
+    try {
+      int code = connection.getResponseCode();
+      if (code == CAN_NOT_GO_ON && before > 0) {
+        Files.delete(part); // longer than the file, or whole and another one
+        fetch(from, part);
+        return;
+      }
+      if (code != HttpURLConnection.HTTP_OK && code != HttpURLConnection.HTTP_PARTIAL) {
+        throw new IOException("the server answers " + code);
+      }
+      boolean goesOn = code == HttpURLConnection.HTTP_PARTIAL;
+      read(connection, part, goesOn ? before : 0);
+    } finally {
+      connection.disconnect();
+    }
+  }
+
+  private static HttpURLConnection opened(URI from, long before) throws IOException {
+    var connection = (HttpURLConnection) from.toURL().openConnection();
+    connection.setConnectTimeout(CONNECT_MS);
+    connection.setReadTimeout(READ_MS);
+    connection.setRequestProperty("Accept-Encoding", "identity");
+    if (before > 0) {
+      connection.setRequestProperty("Range", "bytes=%s-".formatted(before));
+    }
+    return connection;
+  }
+
+  private static void read(HttpURLConnection connection, Path part, long before)
+      throws IOException {
+    long expected = connection.getContentLengthLong();
+    StandardOpenOption how =
+        before > 0 ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
+    long read;
+    try (InputStream in = connection.getInputStream();
+        OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE, how)) {
+      read = in.transferTo(out);
+    }
+    if (expected >= 0 && read < expected) {
+      throw new IOException(
+          "the connection broke off after %s of %s bytes"
+              .formatted(before + read, before + expected));
+    }
+  }
+}
