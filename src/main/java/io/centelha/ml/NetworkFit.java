@@ -17,12 +17,14 @@ import io.centelha.trained.Member;
 import io.centelha.trained.Provenance;
 import io.centelha.trained.Trained;
 import io.centelha.training.Callback;
+import io.centelha.training.EpochLines;
 import io.centelha.training.FiniteEnd;
 import io.centelha.training.Fitting;
 import io.centelha.training.NonFiniteLossException;
 import io.centelha.training.Plan;
 import io.centelha.training.Progress;
 import io.centelha.training.RunPlace;
+import io.centelha.training.TrainingEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,11 +68,19 @@ record NetworkFit(String uid, ParamAssembly run, Subject subject) {
       return model.apply(
           Fitted.of(
               run.plans().stream()
+                  .peek(this::tellMember)
                   .map(plan -> trained(rows, compiled, columns, job.deepCopy(), plan))
                   .toList()),
           rows.format());
     } finally {
       rows.unpersist();
+    }
+  }
+
+  private void tellMember(Plan plan) {
+    List<Plan> all = run.plans();
+    if (all.size() > 1) {
+      run.told().accept("Member %s of %s".formatted(all.indexOf(plan) + 1, all.size()));
     }
   }
 
@@ -98,7 +108,9 @@ record NetworkFit(String uid, ParamAssembly run, Subject subject) {
           new FitPlace(uid, checkpoints, at -> fitted.apply(new FiniteEnd(at, Optional.empty())));
       return fitted.apply(
           ended(
-              fitting, () -> start(fitting.rounds(), checkpoints), callbacks(checkpoints, place)));
+              fitting,
+              () -> start(fitting.rounds(), checkpoints),
+              callbacks(checkpoints, place, plan.epochs())));
     } finally {
       rows.context().setJobDescription(null);
       training.unpersist();
@@ -109,19 +121,27 @@ record NetworkFit(String uid, ParamAssembly run, Subject subject) {
       Fitting<SparkRounds> fitting,
       Fitting.Start<RuntimeException> start,
       List<Callback> callbacks) {
-    if (run.onDivergence() == FrameKeys.OnDivergence.FAIL) {
-      return new FiniteEnd(fitting.run(start, callbacks), Optional.empty());
-    }
-    FiniteEnd end = fitting.runWhileFinite(start, callbacks);
+    FiniteEnd end =
+        run.onDivergence() == FrameKeys.OnDivergence.FAIL
+            ? new FiniteEnd(fitting.run(start, callbacks), Optional.empty())
+            : fitting.runWhileFinite(start, callbacks);
     end.divergence()
-        .ifPresent(
-            failure ->
-                LOG.warn(
-                    "{}: training diverged; the model has the weights after epoch {}. {}",
-                    uid,
-                    end.progress().epoch(),
-                    failure.getMessage()));
+        .map(failure -> List.of(diverged(end.progress().epoch(), failure)))
+        .orElseGet(
+            () ->
+                TrainingEnd.of(
+                        end.progress().history(), fitting.rounds().plan().epochs(), callbacks)
+                    .lines())
+        .forEach(run.told());
     return end;
+  }
+
+  private String diverged(int epoch, NonFiniteLossException failure) {
+    String words =
+        "training diverged; the model has the weights after epoch %s. %s"
+            .formatted(epoch, failure.getMessage());
+    LOG.warn("{}: {}", uid, words);
+    return "Warning: " + words;
   }
 
   private Trained trained(
@@ -159,10 +179,12 @@ record NetworkFit(String uid, ParamAssembly run, Subject subject) {
     return newest.orElseGet(() -> Progress.start(rounds));
   }
 
-  private List<Callback> callbacks(Optional<FitCheckpoints> checkpoints, RunPlace place) {
+  private List<Callback> callbacks(
+      Optional<FitCheckpoints> checkpoints, RunPlace place, int epochs) {
     List<Callback> callbacks = new ArrayList<>();
     run.callbacks().forEach(described -> callbacks.add(described.open(place)));
     checkpoints.map(kept -> kept.keeper(run)).ifPresent(callbacks::add);
+    callbacks.add(new EpochLines(run.told(), () -> System.nanoTime() / 1e9, epochs));
     callbacks.add(
         new Callback() {
           @Override

@@ -13,6 +13,7 @@ import io.centelha.words.Refusal;
 import io.centelha.words.Section;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.param.Params;
 
@@ -107,6 +108,11 @@ final class ParamAssembly {
 
   Plan plan() {
     return Plan.of(frame().seed(), fit(), distribution());
+  }
+
+  /** Takes what the fit tells, line by line. */
+  Consumer<String> told() {
+    return params.told();
   }
 
   /** The plan of each member of the ensemble. */

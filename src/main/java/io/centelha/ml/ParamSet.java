@@ -14,6 +14,8 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
@@ -47,6 +49,8 @@ public final class ParamSet implements Serializable {
   private final Map<String, Param<?>> params = new LinkedHashMap<>();
   private final Map<String, ParamForm> forms = new LinkedHashMap<>();
 
+  private transient Queue<String> progress; // null where nobody wants to know
+
   ParamSet(Params owner, List<Section<?>> sections) {
     sections.forEach(section -> add(owner, section));
   }
@@ -72,6 +76,16 @@ public final class ParamSet implements Serializable {
     if (key.has("default")) {
       owner.setDefault(param, form.value(key.get("default")));
     }
+  }
+
+  /** What a fit tells goes here from now on. */
+  void tell(Queue<String> lines) {
+    progress = lines;
+  }
+
+  /** Takes what a fit tells, line by line. */
+  Consumer<String> told() {
+    return progress == null ? line -> {} : progress::add;
   }
 
   /** The parameter of a key. */

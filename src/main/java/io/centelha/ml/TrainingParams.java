@@ -1,5 +1,6 @@
 package io.centelha.ml;
 
+import java.util.Queue;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
@@ -318,6 +319,18 @@ public interface TrainingParams<E> extends Params {
   }
 
   // Accessors: end
+
+  /**
+   * Where a fit tells how it goes, in the lines that the command line shows: one an epoch. This is
+   * no parameter: it is neither copied nor saved.
+   *
+   * @param lines are added while the fit runs; another thread may take them
+   */
+  @SuppressWarnings("unchecked") // E is the class that implements this
+  default E setProgress(Queue<String> lines) {
+    paramSet().tell(lines);
+    return (E) this;
+  }
 
   /** Sets a parameter, and returns the estimator. */
   @SuppressWarnings("unchecked") // E is the class that implements this

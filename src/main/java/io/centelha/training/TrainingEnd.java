@@ -1,5 +1,6 @@
 package io.centelha.training;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,5 +49,17 @@ public record TrainingEnd(
   /** The figures of the epoch whose weights it ended with. */
   public Map<String, Double> figures() {
     return keptEpoch == 0 ? Map.of() : history.epochs().get(keptEpoch - 1);
+  }
+
+  /** Why it ended early, if it did, and by which epoch's weights: a line each, or none. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    int reached = history.epochs().size();
+    reason.ifPresent(why -> lines.add("Stopped after epoch %s: %s".formatted(reached, why)));
+    if (isEarly() || keptEpoch != reached) {
+      lines.add(
+          "Kept are the weights of epoch %s - %s".formatted(keptEpoch, Figures.means(figures())));
+    }
+    return lines;
   }
 }

@@ -8,6 +8,8 @@ import io.centelha.models.CompiledNetwork;
 import io.centelha.saving.Status;
 import io.centelha.saving.StatusJson;
 import io.centelha.training.Callback;
+import io.centelha.training.EpochLines;
+import io.centelha.training.Figures;
 import io.centelha.training.Rounds;
 import io.centelha.training.TrainingEnd;
 import java.io.IOException;
@@ -136,7 +138,7 @@ public final class Narrator {
   public Callback progress(Rounds rounds) {
     int epochs = rounds.plan().epochs();
     if (format == ResultFormat.json || terminal.kind() == Terminal.Kind.STREAM) {
-      return new ProgressLines(terminal.out(), Stopwatch::now, epochs);
+      return new EpochLines(this::flushed, Stopwatch::now, epochs);
     }
     var drawn = new ProgressBar(terminal.out(), terminal.columns(), Stopwatch::now, rounds);
     bar = Optional.of(drawn);
@@ -154,19 +156,7 @@ public final class Narrator {
 
   /** Why training ended early, if it did, and by which epoch's weights. */
   public void ended(TrainingEnd ending) {
-    ending
-        .reason()
-        .ifPresent(
-            reason ->
-                say(
-                    "Stopped after epoch %s: %s"
-                        .formatted(ending.history().epochs().size(), reason)));
-    boolean isLast = ending.keptEpoch() == ending.history().epochs().size();
-    if (ending.isEarly() || !isLast) {
-      say(
-          "Kept are the weights of epoch %s - %s"
-              .formatted(ending.keptEpoch(), Figures.means(ending.figures())));
-    }
+    ending.lines().forEach(this::say);
   }
 
   /** How a run ended: its test scores and where it is. */
@@ -186,6 +176,11 @@ public final class Narrator {
             "This job has been run to its end already, %s; nothing to do.%n",
             status.fact(Status.Fact.ALREADY_DONE).orElse("its data were not looked at"));
     result(status);
+  }
+
+  private void flushed(String line) {
+    say(line);
+    terminal.out().flush();
   }
 
   /** Prints a line of results. */

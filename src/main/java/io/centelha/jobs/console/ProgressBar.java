@@ -2,6 +2,7 @@ package io.centelha.jobs.console;
 
 import io.centelha.models.Objective;
 import io.centelha.training.Callback;
+import io.centelha.training.Figures;
 import io.centelha.training.Progress;
 import io.centelha.training.Rounds;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package io.centelha.jobs.console;
 
+import io.centelha.training.Figures;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 

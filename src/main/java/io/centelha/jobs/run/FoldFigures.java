@@ -2,8 +2,8 @@ package io.centelha.jobs.run;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.centelha.jobs.console.Figures;
 import io.centelha.saving.Status;
+import io.centelha.training.Figures;
 import io.centelha.training.FoldScores;
 import java.util.EnumMap;
 import java.util.List;

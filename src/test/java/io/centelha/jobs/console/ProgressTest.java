@@ -13,6 +13,8 @@ import io.centelha.saving.Status;
 import io.centelha.tensor.DType;
 import io.centelha.tensor.RandomKey;
 import io.centelha.tensor.Shape;
+import io.centelha.training.EpochLines;
+import io.centelha.training.Figures;
 import io.centelha.training.History;
 import io.centelha.training.Progress;
 import io.centelha.training.TrainingState;
@@ -55,7 +57,7 @@ class ProgressTest {
 
   @Test
   void aFileGetsOneLineAnEpoch() {
-    var lines = new ProgressLines(new PrintWriter(shown), () -> now, 2);
+    var lines = new EpochLines(line -> shown.append(line).append("\n"), () -> now, 2);
     lines.onTrainBegin(at(0, 0, 0, History.EMPTY));
     now += 0.5;
     lines.onRoundEnd(at(0, 10, 0.5, History.EMPTY), 10);

@@ -1,26 +1,25 @@
-package io.centelha.jobs.console;
+package io.centelha.training;
 
-import io.centelha.training.Callback;
-import io.centelha.training.Progress;
-import java.io.PrintWriter;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /** Progress for files and programs: one line an epoch. */
-final class ProgressLines implements Callback {
+public final class EpochLines implements Callback {
 
-  private final PrintWriter out;
+  private final Consumer<String> lines;
   private final DoubleSupplier clock;
   private final int epochs;
   private double epochBegin;
 
   /**
-   * Progress on {@code out}.
+   * Progress, line by line.
    *
+   * @param lines takes each line, without its end
    * @param clock seconds since some moment
    * @param epochs how many there will be at most
    */
-  ProgressLines(PrintWriter out, DoubleSupplier clock, int epochs) {
-    this.out = out;
+  public EpochLines(Consumer<String> lines, DoubleSupplier clock, int epochs) {
+    this.lines = lines;
     this.clock = clock;
     this.epochs = epochs;
   }
@@ -33,13 +32,13 @@ final class ProgressLines implements Callback {
   @Override
   public void onEpochEnd(Progress progress) {
     double now = clock.getAsDouble();
-    out.printf(
-        "Epoch %s/%s - %s - %s%n",
-        progress.epoch(),
-        epochs,
-        Figures.duration(now - epochBegin),
-        Figures.means(progress.history().last()));
-    out.flush();
+    lines.accept(
+        "Epoch %s/%s - %s - %s"
+            .formatted(
+                progress.epoch(),
+                epochs,
+                Figures.duration(now - epochBegin),
+                Figures.means(progress.history().last())));
     epochBegin = now;
   }
 }

@@ -1,4 +1,4 @@
-package io.centelha.jobs.console;
+package io.centelha.training;
 
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +10,7 @@ public final class Figures {
   private Figures() {}
 
   /** {@code loss: 0.2534 - accuracy: 0.9270}. */
-  static String means(Map<String, Double> means) {
+  public static String means(Map<String, Double> means) {
     return means.entrySet().stream()
         .map(mean -> mean.getKey() + ": " + value(mean.getValue()))
         .collect(Collectors.joining(" - "));
@@ -24,7 +24,7 @@ public final class Figures {
   }
 
   /** {@code 850ms}, {@code 12s}, {@code 3:05}, {@code 1:02:03}. */
-  static String duration(double seconds) {
+  public static String duration(double seconds) {
     if (seconds < 1) {
       return Math.round(seconds * 1000) + "ms";
     }
