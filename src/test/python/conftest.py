@@ -6,7 +6,7 @@ os.environ["KERAS_BACKEND"] = "jax"
 
 import pytest
 
-import centelha
+import program
 import idx
 import networks
 from paths import DIGITS
@@ -15,7 +15,7 @@ from paths import DIGITS
 @pytest.fixture(scope="session")
 def run():
     """The main job, as the README has it."""
-    return centelha.train("jobs/mnist-10k.yaml", "run")
+    return program.train("jobs/mnist-10k.yaml", "run")
 
 
 @pytest.fixture(scope="session")

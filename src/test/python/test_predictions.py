@@ -8,7 +8,7 @@ import pyarrow.csv
 import pyarrow.parquet
 import pytest
 
-import centelha
+import program
 from paths import DIGITS
 
 # A float32 sum of 784 products, in another order.
@@ -54,7 +54,7 @@ def test_keras_evaluates_the_weights_to_the_test_figures_in_the_status(run, netw
 
 
 def test_evaluate_gives_the_test_figures_that_training_ended_with(run):
-    evaluated = centelha.jar("evaluate", "--model", run.folder, "--data", DIGITS)
+    evaluated = program.jar("evaluate", "--model", run.folder, "--data", DIGITS)
 
     assert evaluated["test"] == run.status["test"]
     assert evaluated["weightsSha256"] == run.status["weightsSha256"]
@@ -62,7 +62,7 @@ def test_evaluate_gives_the_test_figures_that_training_ended_with(run):
 
 @pytest.mark.parametrize("form", READERS)
 def test_keras_predicts_what_predict_wrote_key_by_key(run, network, test_digits, form):
-    written = table(centelha.predict(run, DIGITS, f"predictions-{form}", form), form)
+    written = table(program.predict(run, DIGITS, f"predictions-{form}", form), form)
 
     images, _ = test_digits
     rows = [row_number(key.as_py()) for key in written["key"]]
