@@ -77,8 +77,9 @@ def test_the_image_is_sparks_own_of_the_builds_versions_with_files_that_the_buil
     pom = (PROJECT / "pom.xml").read_text(encoding="utf-8")
     spark, scala = (re.search(rf"<{name}>(.+)</{name}>", pom)[1] for name in ("spark.version", "scala.binary.version"))
     instructions = [line.split() for line in DOCKERFILE.splitlines() if not line.startswith("#")]
-    assert instructions[0] == ["FROM", f"apache/spark:{spark}-scala{scala}-java17-ubuntu"]
-    for name, source, target in instructions[1:]:
+    assert instructions[0] == ["ARG", f"SPARK={spark}-scala{scala}-java17-ubuntu"]
+    assert instructions[1] == ["FROM", "apache/spark:${SPARK}"]
+    for name, source, target in instructions[2:]:
         assert name == "COPY"
         assert list(PROJECT.glob(source))
         assert target.startswith("/opt/centelha/")

@@ -111,7 +111,8 @@ class Dl4jEngineIT {
     return Jobs10k.train(output, all.toArray(String[]::new));
   }
 
-  private static String jars() throws IOException {
+  /** Its jars, as options name them. */
+  static String jars() throws IOException {
     try (Stream<Path> jars = Files.list(DL4J)) {
       return jars.map(Path::toString).sorted().collect(Collectors.joining(","));
     }

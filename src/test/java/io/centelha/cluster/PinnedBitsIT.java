@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
  * processor, so all are computed with Nehalem's, which runs on any x86-64 processor with SSE4.2.
  */
 class PinnedBitsIT {
-  private static final Map<String, String> KERNEL = Map.of("OPENBLAS_CORETYPE", "Nehalem");
-
   /** Jobs name their rows by paths within the repository, and a path is a part of a job. */
   @TempDir private static Path folder;
 
@@ -114,14 +111,11 @@ class PinnedBitsIT {
   @Tag("full")
   void fitsOfDataFramesAndSources() throws Exception {
     Run.End end =
-        Run.program(KERNEL, folder, List.of("--master", "local[2]"), PinnedFits.class).end();
+        Run.program(PinnedFits.KERNEL, folder, List.of("--master", "local[2]"), PinnedFits.class)
+            .end();
 
     assertThat(end.exitCode()).as(end.err()).isZero();
-    assertThat(end.out().lines())
-        .containsExactly(
-            "pipeline da66fc46e62a3354e35837b8fdd4186d572abe23aec380f0abb6571473c1ca6e",
-            "frame 80c906768707db44b5afe23bed35cfec27c248e6b91c81e49474202697b1516e",
-            "source 02ea0c58170eef555c113e01295ce6ecb415926f95ba14f3c578462d1c6a824c");
+    assertThat(end.out().lines()).containsExactlyElementsOf(PinnedFits.LINES);
   }
 
   /** What identifies a job, its rows and what they gave. */
@@ -145,7 +139,7 @@ class PinnedBitsIT {
     }
     Run.End end =
         Run.submit(
-                KERNEL,
+                PinnedFits.KERNEL,
                 folder,
                 "1g",
                 List.of("--master", "local[2]"),

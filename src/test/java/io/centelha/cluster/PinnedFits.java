@@ -30,6 +30,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
@@ -47,6 +48,16 @@ public final class PinnedFits {
     "sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)"
   };
   private static final List<String> SPECIES = List.of("setosa", "versicolor", "virginica");
+
+  /** OpenBLAS' kernel, by which the bits below are. */
+  static final Map<String, String> KERNEL = Map.of("OPENBLAS_CORETYPE", "Nehalem");
+
+  /** What it prints. */
+  static final List<String> LINES =
+      List.of(
+          "pipeline da66fc46e62a3354e35837b8fdd4186d572abe23aec380f0abb6571473c1ca6e",
+          "frame 80c906768707db44b5afe23bed35cfec27c248e6b91c81e49474202697b1516e",
+          "source 02ea0c58170eef555c113e01295ce6ecb415926f95ba14f3c578462d1c6a824c");
 
   private PinnedFits() {}
 

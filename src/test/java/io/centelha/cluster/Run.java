@@ -71,23 +71,37 @@ final class Run {
       List<String> classPath,
       List<String> options,
       String... arguments) {
-    List<String> command = submission(memory, classPath, options);
+    List<String> command = submission(SparkHome.BUILT_WITH, memory, classPath, options);
     command.add(SparkHome.JAR.toString());
     command.addAll(List.of(arguments));
     return start(folder, command, environment);
   }
 
+  /** The same by any Spark. */
+  static Run submit(
+      SparkHome spark,
+      Map<String, String> environment,
+      Path folder,
+      List<String> options,
+      String... arguments) {
+    List<String> command = submission(spark, "1g", List.of(), options);
+    command.add(spark.jar().toString());
+    command.addAll(List.of(arguments));
+    return start(spark, folder, command, environment);
+  }
+
   /** The same for a jar that lies on every machine already, so that none is sent to executors. */
   static Run installed(Path folder, String memory, List<String> options, String... arguments) {
-    List<String> command = submission(memory, List.of(SparkHome.JAR.toString()), options);
+    List<String> command =
+        submission(SparkHome.BUILT_WITH, memory, List.of(SparkHome.JAR.toString()), options);
     command.addAll(List.of("--class", "io.centelha.jobs.Main", "spark-internal"));
     command.addAll(List.of(arguments));
     return start(folder, command, Map.of());
   }
 
   private static List<String> submission(
-      String memory, List<String> classPath, List<String> options) {
-    List<String> command = SparkHome.command(memory, "org.apache.spark.deploy.SparkSubmit");
+      SparkHome spark, String memory, List<String> classPath, List<String> options) {
+    List<String> command = spark.running(memory, "org.apache.spark.deploy.SparkSubmit");
     int place = command.indexOf("-cp") + 1;
     command.set(
         place,
@@ -113,12 +127,23 @@ final class Run {
       List<String> options,
       Class<?> main,
       String... arguments) {
-    List<String> jars = List.of(SparkHome.JAR.toString(), SparkHome.DL4J + "/*", testClasses(main));
-    List<String> command = submission("1g", jars, options);
+    return program(SparkHome.BUILT_WITH, environment, folder, options, main, arguments);
+  }
+
+  /** The same by any Spark. */
+  static Run program(
+      SparkHome spark,
+      Map<String, String> environment,
+      Path folder,
+      List<String> options,
+      Class<?> main,
+      String... arguments) {
+    List<String> jars = List.of(spark.jar().toString(), SparkHome.DL4J + "/*", testClasses(main));
+    List<String> command = submission(spark, "1g", jars, options);
     command.addAll(List.of("--conf", "spark.executor.extraClassPath=" + String.join(":", jars)));
     command.addAll(List.of("--class", main.getName(), "spark-internal"));
     command.addAll(List.of(arguments));
-    return start(folder, command, environment);
+    return start(spark, folder, command, environment);
   }
 
   private static String testClasses(Class<?> one) {
@@ -136,11 +161,16 @@ final class Run {
   }
 
   private static Run start(Path folder, List<String> command, Map<String, String> environment) {
+    return start(SparkHome.BUILT_WITH, folder, command, environment);
+  }
+
+  private static Run start(
+      SparkHome spark, Path folder, List<String> command, Map<String, String> environment) {
     try {
       Path out = Files.createTempFile(folder, "out", ".txt");
       Path err = Files.createTempFile(folder, "err", ".txt");
       ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-      SparkHome.environment(builder.environment());
+      spark.set(builder.environment());
       builder.environment().putAll(environment);
       Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       return new Run(process, out, err);

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class Standalone implements AutoCloseable {
   private static final long MOST_MILLISECONDS = 180_000;
 
+  private final SparkHome spark;
   private final Path folder;
   private final String master;
   private final Process masterDaemon;
@@ -29,6 +30,11 @@ final class Standalone implements AutoCloseable {
 
   /** Starts a master alone. */
   Standalone(Path folder) throws IOException, InterruptedException {
+    this(SparkHome.BUILT_WITH, folder);
+  }
+
+  private Standalone(SparkHome spark, Path folder) throws IOException, InterruptedException {
+    this.spark = spark;
     this.folder = folder;
     int port = freePort();
     this.master = "spark://127.0.0.1:" + port;
@@ -48,7 +54,13 @@ final class Standalone implements AutoCloseable {
 
   /** Starts a master and some workers of one core each. */
   Standalone(Path folder, int workers, String memory) throws IOException, InterruptedException {
-    this(folder);
+    this(SparkHome.BUILT_WITH, folder, workers, memory);
+  }
+
+  /** The same by any Spark. */
+  Standalone(SparkHome spark, Path folder, int workers, String memory)
+      throws IOException, InterruptedException {
+    this(spark, folder);
     for (int worker = 0; worker < workers; worker++) {
       startWorker("worker" + worker, "127.0.0.1", memory, Map.of());
     }
@@ -97,11 +109,11 @@ final class Standalone implements AutoCloseable {
 
   private Process daemon(String name, Map<String, String> environment, String... command)
       throws IOException {
-    List<String> line = SparkHome.command("512m", command[0]);
+    List<String> line = spark.running("512m", command[0]);
     line.addAll(List.of(command).subList(1, command.length));
     ProcessBuilder builder =
         new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true);
-    SparkHome.environment(builder.environment());
+    spark.set(builder.environment());
     builder.environment().put("SPARK_LOCAL_DIRS", folder.resolve("local").toString());
     builder.environment().putAll(environment);
     return builder
@@ -127,10 +139,10 @@ final class Standalone implements AutoCloseable {
 
   /** Lets the master end the driver that was started last. */
   void endDriver() throws IOException, InterruptedException {
-    List<String> command = SparkHome.command("256m", "org.apache.spark.deploy.Client");
+    List<String> command = spark.running("256m", "org.apache.spark.deploy.Client");
     command.addAll(List.of("kill", master, lastDriver()));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    SparkHome.environment(builder.environment());
+    spark.set(builder.environment());
     builder.redirectErrorStream(true).redirectOutput(folder.resolve("kill.log").toFile());
     builder.start().waitFor();
   }
