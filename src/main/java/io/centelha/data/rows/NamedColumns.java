@@ -73,6 +73,11 @@ public record NamedColumns(
     return new NamedColumns(labels, features, id, Optional.of(name));
   }
 
+  /** Whether pandas calls the row numbers so that it writes beside a table. */
+  public static boolean isIndex(String name) {
+    return PANDAS_INDEX.matcher(name).matches();
+  }
+
   /**
    * Checks columns that nobody named: none holds the row numbers that pandas writes beside a table.
    *
@@ -81,7 +86,7 @@ public record NamedColumns(
    */
   public static void checkNoIndex(List<String> names, UnaryOperator<String> where) {
     for (String name : names) {
-      if (PANDAS_INDEX.matcher(name).matches()) {
+      if (isIndex(name)) {
         throw new DataException(
             "%s'%s', is what pandas calls row numbers that it wrote; list the features' columns, or write the file with index=False"
                 .formatted(where.apply(name), name));

@@ -1,5 +1,6 @@
 package io.centelha.jobs.commands;
 
+import io.centelha.data.rows.NamedColumns;
 import io.centelha.data.rows.TableSample;
 import io.centelha.data.rows.TableSample.Cell;
 import java.util.HashSet;
@@ -18,7 +19,6 @@ import java.util.stream.DoubleStream;
 record SampledColumn(String name, List<Optional<Cell>> cells) {
   private static final Pattern ID_NAME =
       Pattern.compile("id|uuid|key|index|row|nr|no|number|.*[_ .-](id|uuid|key|nr)|.*[a-z]I[dD]");
-  private static final Pattern PANDAS_INDEX = Pattern.compile("Unnamed: \\d+|__index_level_\\d+__");
   private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d+(\\.\\d{3})*,\\d+");
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d([T ].*)?");
 
@@ -93,11 +93,8 @@ record SampledColumn(String name, List<Optional<Cell>> cells) {
   }
 
   private boolean isId() {
-    if (PANDAS_INDEX.matcher(name).matches()) {
-      return true;
-    }
     boolean isDistinct = !hasGaps() && texts().size() == cells.size() && isWhole();
-    return isDistinct && (hasNameOfId() || isCounting());
+    return NamedColumns.isIndex(name) || (isDistinct && (hasNameOfId() || isCounting()));
   }
 
   private boolean hasNameOfId() {
