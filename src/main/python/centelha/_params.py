@@ -10,7 +10,7 @@ from typing import List, Optional, Sequence
 from pyspark import keyword_only
 from pyspark.ml.param import Param, Params, TypeConverters
 
-from centelha._stages import S, Stage, Trainable
+from centelha._stages import S, Stage, T, Trainable
 from centelha._words import Words, to_list_of_words, to_words
 
 
@@ -816,7 +816,7 @@ class ClassifierParams(Trainable, NetworkParams, TrainingParams):
 
     @keyword_only
     def setParams(
-        self: S,
+        self: T,
         *,
         featuresCol: str = "features",
         labelCol: str = "label",
@@ -852,7 +852,7 @@ class ClassifierParams(Trainable, NetworkParams, TrainingParams):
         warmupSteps: int = 0,
         outerOptimizer: Optional[Words] = None,
         verbose: bool = True,
-    ) -> S:
+    ) -> T:
         """Sets the parameters that are given, named and meant as in the constructor."""
         return self._take(self._input_kwargs)
 
@@ -1009,7 +1009,7 @@ class RegressorParams(Trainable, NetworkParams, TrainingParams):
 
     @keyword_only
     def setParams(
-        self: S,
+        self: T,
         *,
         featuresCol: str = "features",
         labelCol: str = "label",
@@ -1042,7 +1042,7 @@ class RegressorParams(Trainable, NetworkParams, TrainingParams):
         warmupSteps: int = 0,
         outerOptimizer: Optional[Words] = None,
         verbose: bool = True,
-    ) -> S:
+    ) -> T:
         """Sets the parameters that are given, named and meant as in the constructor."""
         return self._take(self._input_kwargs)
 
@@ -1201,7 +1201,7 @@ class EstimatorParams(Trainable, ScoreParams, GraphParams, TrainingParams):
 
     @keyword_only
     def setParams(
-        self: S,
+        self: T,
         *,
         inputs: Optional[Words] = None,
         predictionCol: str = "prediction",
@@ -1234,6 +1234,6 @@ class EstimatorParams(Trainable, ScoreParams, GraphParams, TrainingParams):
         warmupSteps: int = 0,
         outerOptimizer: Optional[Words] = None,
         verbose: bool = True,
-    ) -> S:
+    ) -> T:
         """Sets the parameters that are given, named and meant as in the constructor."""
         return self._take(self._input_kwargs)

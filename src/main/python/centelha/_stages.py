@@ -13,6 +13,7 @@ from centelha._progress import print_all, repeated
 from centelha._words import from_text, to_list_of_words, to_text, to_words
 
 S = TypeVar("S", bound="Stage")
+T = TypeVar("T", bound="Trainable")
 
 
 class Reader(JavaMLReader):
@@ -29,6 +30,8 @@ class Reader(JavaMLReader):
 
 class Stage(JavaParams, JavaMLWritable, JavaMLReadable):
     """A stage whose work is done in the JVM."""
+
+    _java_obj: Any
 
     @classmethod
     def read(cls) -> Reader:
@@ -68,20 +71,22 @@ def _from_java(param: Param, value: Any) -> Any:
 class Trainable(Stage, JavaEstimator):
     """An estimator whose fits run in the JVM."""
 
+    _input_kwargs: Dict[str, Any]
+
     verbose: bool = True
     """Whether epochs are printed while a fit runs."""
 
-    def _begin(self: S, given: Dict[str, Any]) -> None:
+    def _begin(self, given: Dict[str, Any]) -> None:
         self._java_obj = java(f"{ROOM}.{type(self).__name__}")(self.uid)
         self._take(given)
 
-    def _take(self: S, given: Dict[str, Any]) -> S:
+    def _take(self: T, given: Dict[str, Any]) -> T:
         named = {name: value for name, value in given.items() if value is not None}
         if "verbose" in named:
             self.verbose = named.pop("verbose")
         return self._set(**named)
 
-    def setVerbose(self: S, value: bool) -> S:
+    def setVerbose(self: T, value: bool) -> T:
         """Sets whether epochs are printed while a fit runs."""
         self.verbose = value
         return self

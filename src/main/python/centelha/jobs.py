@@ -163,7 +163,8 @@ def _run(arguments: Sequence[str], verbose: bool) -> str:
     spark_jvm = jvm()
     out = Words(spark_jvm, sys.stdout if verbose else None)
     err = Words(spark_jvm, sys.stderr if verbose else None)
-    given = SparkContext._gateway.new_array(spark_jvm.java.lang.String, len(arguments))
+    gateway: Any = SparkContext._gateway
+    given = gateway.new_array(spark_jvm.java.lang.String, len(arguments))
     for place, argument in enumerate(arguments):
         given[place] = argument
 

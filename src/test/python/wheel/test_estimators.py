@@ -8,6 +8,7 @@ import pytest
 from pyspark.ml.evaluation import MulticlassClassificationEvaluator, RegressionEvaluator
 from pyspark.ml.feature import VectorAssembler
 
+import centelha
 from centelha import CentelhaEstimator, CentelhaRegressor, History
 
 
@@ -91,6 +92,11 @@ def test_the_history_is_a_dictionary_and_a_table_of_spark_and_of_pandas(spark, c
     assert history.toPandas().equals(
         pandas.DataFrame(history.epochs, index=pandas.RangeIndex(1, 9, name="epoch"))
     )
+
+
+def test_a_session_that_reaches_no_jvm_is_refused():
+    with pytest.raises(RuntimeError, match="Spark Connect"):
+        centelha.attach(object())
 
 
 def test_a_history_of_no_epochs_is_empty(spark):

@@ -160,7 +160,7 @@ final class PythonParams {
         from pyspark import keyword_only
         from pyspark.ml.param import Param, Params, TypeConverters
 
-        from centelha._stages import S, Stage, Trainable
+        from centelha._stages import S, Stage, T, Trainable
         from centelha._words import Words, to_list_of_words, to_words
         """
         + mixin("NetworkParams", "What is trained.", classifier, ParamSet.NETWORK)
@@ -238,9 +238,9 @@ final class PythonParams {
 
             @keyword_only
             def setParams(
-                self: S,
+                self: T,
                 *,
-        %s    ) -> S:
+        %s    ) -> T:
                 \"""Sets the parameters that are given, named and meant as in the constructor.\"""
                 return self._take(self._input_kwargs)
         """
