@@ -2,6 +2,7 @@ package io.centelha;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,16 @@ class ReadmeTest {
   @Test
   void theReadmeIsShort() {
     assertThat(Page.read(Page.README).lines()).hasSizeLessThanOrEqualTo(MOST_LINES);
+  }
+
+  @Test
+  void theJobThatItShowsIsTheMainJob() throws IOException {
+    var yaml = new YAMLMapper();
+    Matcher shown =
+        Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Page.README));
+    assertThat(shown.find()).isTrue();
+    assertThat(yaml.readTree(shown.group(1)))
+        .isEqualTo(yaml.readTree(Files.readString(Path.of("jobs/mnist-10k.yaml"))));
   }
 
   @Test
