@@ -1,5 +1,6 @@
 """The archive, as a user has it: unpacked into a folder of its own, an empty home, a Java, and nothing else."""
 
+import csv
 import json
 import os
 import pathlib
@@ -8,8 +9,10 @@ import shutil
 import subprocess
 import tarfile
 
+import numpy as np
 import pytest
 from cyclonedx.model.bom import Bom
+from sklearn.datasets import load_wine
 
 from paths import PROJECT, TARGET
 
@@ -97,3 +100,26 @@ def test_every_jar_has_its_licence(archive):
     listed = {f"{name}-{version}" for name, version in re.findall(r"\([^:()\s]+:([^:()\s]+):([^:()\s]+) - ", lines)}
     for jar in (archive / "lib" / "spark" / "jars").iterdir():
         assert any(jar.stem == name or jar.stem.startswith(name + "-") for name in listed), jar.name
+
+
+def test_the_first_hour_with_a_table_of_ones_own(centelha):
+    """178 wines that the README has never seen, with a text that no network reads: the commands are the README's."""
+    place = TARGET / "archive" / "mine"
+    place.mkdir()
+    wines = load_wine()
+    with open(place / "wines.csv", "w", newline="", encoding="utf-8") as file:
+        table = csv.writer(file)
+        table.writerow([*wines.feature_names, "note", "grower"])
+        for row in np.random.default_rng(1).permutation(len(wines.target)):
+            note = f"tasted on day {row}, {'dry' if row % 3 else 'round'}"
+            table.writerow([*wines.data[row], note, f"grower {wines.target[row]}"])
+
+    said = centelha("new", "--data", "wines.csv", "--label", "grower", "--output", "job.yaml", folder=place)
+    assert "note" in said  # left out, and told so
+    assert "note" in (place / "job.yaml").read_text(encoding="utf-8")
+    centelha("check", "--job", "job.yaml", folder=place)
+    centelha("train", "--job", "job.yaml", "--output", "run", folder=place)
+    output = centelha("evaluate", "--model", "run", "--data", "wines.csv", "--format", "json", folder=place)
+    assert json.loads(output.splitlines()[-1])["test"]["accuracy"] >= 0.95
+    shown = centelha("predict", "--model", "run", "--data", "wines.csv", "--show", "10", folder=place)
+    assert shown.count("grower ") >= 10
