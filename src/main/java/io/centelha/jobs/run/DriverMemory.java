@@ -18,8 +18,6 @@ import org.slf4j.LoggerFactory;
 public final class DriverMemory {
   private static final long SECONDS_TO_END = 60;
 
-  private static final Logger LOG = LoggerFactory.getLogger(DriverMemory.class);
-
   private final boolean isOwnProcess;
 
   private DriverMemory(boolean isOwnProcess) {
@@ -52,6 +50,9 @@ public final class DriverMemory {
 
   /** Hears of the death of all threads while some work is done. */
   private static final class Watch {
+    /** Not before: help and refusals need no log, and loading one takes them most of their time. */
+    private static final Logger LOG = LoggerFactory.getLogger(DriverMemory.class);
+
     private final Thread program = Thread.currentThread();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Optional<Throwable>> shortage =

@@ -156,7 +156,7 @@ class SurroundingsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "predict --help", "train --jbo=x", "chek"})
+  @ValueSource(strings = {"--help", "predict --help", "new --help", "train --jbo=x", "chek"})
   void helpAndRefusalsLoadNothingOfSpark(String line) throws Exception {
     Path loaded = folder.resolve("loaded.txt");
     run(List.of("-Xlog:class+load:file=" + loaded), line.split(" ", -1));
