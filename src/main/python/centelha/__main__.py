@@ -18,9 +18,12 @@ def main() -> None:
     """Runs a command line, and ends as it does."""
     command = [_java(), *_opened(), "-cp", os.pathsep.join([jar(), _spark_jars()]), "io.centelha.jobs.Main"]
     command += sys.argv[1:]
-    if os.name == "posix":
-        os.execvp(command[0], command)  # so that signals reach it
-    sys.exit(subprocess.call(command))
+    try:
+        if os.name == "posix":
+            os.execvp(command[0], command)  # so that signals reach it
+        sys.exit(subprocess.call(command))
+    except FileNotFoundError:
+        sys.exit(f"centelha: no Java at {command[0]}: put a Java 17 on the PATH, or set JAVA_HOME")
 
 
 def _java() -> str:

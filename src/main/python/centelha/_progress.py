@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Callable, Iterator, TextIO
 
 from pyspark import InheritableThread
@@ -13,12 +13,16 @@ _SECONDS = 0.1
 
 @contextmanager
 def repeated(step: Callable[[], None]) -> Iterator[None]:
-    """Does something again and again meanwhile, by a thread of its own, and once more at the end."""
+    """Does something again and again meanwhile, by a thread of its own, and once more at the end.
+
+    What goes wrong in it is not told: what is done meanwhile matters more than what is said of it.
+    """
     ended = threading.Event()
 
     def repeat() -> None:
-        while not ended.wait(_SECONDS):
-            step()
+        with suppress(Exception):
+            while not ended.wait(_SECONDS):
+                step()
 
     thread = InheritableThread(target=repeat, daemon=True)
     thread.start()
@@ -27,7 +31,8 @@ def repeated(step: Callable[[], None]) -> Iterator[None]:
     finally:
         ended.set()
         thread.join()
-        step()
+        with suppress(Exception):
+            step()
 
 
 def print_all(lines: Any) -> None:

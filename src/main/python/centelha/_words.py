@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import Any, List, Mapping, Sequence, Union
 
 Words = Union[str, Mapping[str, Any], Sequence[Any]]
@@ -13,11 +14,13 @@ def to_words(value: Any) -> Any:
     """Converts a value to plain lists, dictionaries, texts and numbers."""
     if value is None or isinstance(value, (str, bool, int, float)):
         return value
+    if isinstance(value, os.PathLike):
+        return os.fspath(value)
     if isinstance(value, Mapping):
         return {_key(name): to_words(member) for name, member in value.items()}
     if hasattr(value, "tolist"):  # NumPy's arrays and numbers
         return to_words(value.tolist())
-    if isinstance(value, Sequence):
+    if isinstance(value, Sequence) and not isinstance(value, (bytes, bytearray)):
         return [to_words(member) for member in value]
     raise TypeError(f"{value!r} is no text, number, list or dictionary")
 

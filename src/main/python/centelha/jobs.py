@@ -156,7 +156,8 @@ def _data(places: Any) -> List[str]:
 
 
 def _status(arguments: List[str], verbose: bool) -> Dict[str, Any]:
-    return json.loads(_run([*arguments, "--format", "json"], verbose).splitlines()[-1])
+    said = _run([*arguments, "--format", "json"], verbose)
+    return json.loads(said.rstrip().rsplit("\n", 1)[-1])
 
 
 def _run(arguments: Sequence[str], verbose: bool) -> str:

@@ -114,7 +114,9 @@ final class CommittedFiles implements Serializable {
     if (!committer.needsTaskCommit(attempt)) { // Spark would take the task for done
       throw new IOException(file + " is gone; does another driver write to this folder?");
     }
-    SparkHadoopMapRedUtil.commitTask(committer, attempt, attempt.getJobID().getId(), partition);
+    // Spark's coordinator counts the tasks of this job, which leave out partitions without a file.
+    SparkHadoopMapRedUtil.commitTask(
+        committer, attempt, attempt.getJobID().getId(), TaskContext.getPartitionId());
     return true;
   }
 
