@@ -77,6 +77,19 @@ def test_it_trains_its_own_jobs_to_the_bits_of_the_jar(archive, centelha, run):
     assert (archive / "runs" / "digits" / "model" / "model.json").exists()
 
 
+def test_it_runs_where_only_a_jre_is(archive):
+    """A Java without compiler and tools, and without the class data of its own that a JDK brings."""
+    jre = TARGET / "archive" / "jre"
+    jlink = pathlib.Path(JAVA).resolve().with_name("jlink")
+    subprocess.run([jlink, "--add-modules", "java.se,jdk.unsupported", "--output", jre], check=True)
+    command = [archive / "bin" / "centelha", "train", "--job", "jobs/iris.yaml", "--set", "fit.epochs=2"]
+    clean = {"PATH": "/usr/bin:/bin", "JAVA_HOME": str(jre), "SPARK_LOCAL_IP": "127.0.0.1"}
+    ended = subprocess.run(command, cwd=archive, env=clean, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, f"{ended.stdout}\n{ended.stderr}"
+    assert "Epoch 2/2" in ended.stdout
+    assert not (jre / "bin" / "javac").exists()
+
+
 def test_every_link_of_its_pages_leads_somewhere(archive):
     pages = [*archive.glob("*.md"), *archive.glob("docs/**/*.md"), *archive.glob("data/*.md")]
     assert len(pages) > 20
