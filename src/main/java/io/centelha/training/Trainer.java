@@ -91,8 +91,9 @@ public final class Trainer {
 
   /** After the next round; after the last of an epoch, the epoch's end. */
   private Progress next(Progress progress) {
+    boolean isRound = progress.step() < stepsPerEpoch; // not asked later: large states go meanwhile
     Progress after = advanced(progress);
-    if (progress.step() < stepsPerEpoch) {
+    if (isRound) {
       callbacks.forEach(callback -> callback.onRoundEnd(after, stepsPerEpoch));
     } else {
       callbacks.forEach(callback -> callback.onEpochEnd(after));
