@@ -112,3 +112,19 @@ def kept():
 
 
 write("kept", kept(), row_group_size=2, store_decimal_as_integer=True, version="2.6")
+
+
+def first_job():
+    """Columns as Spark writes them: gaps that are NaN, grades 1.0 ... 3.0, moments of 96 bits."""
+    moments = [1706745599000001000, None, -1] + [i * 86400 * 10**9 for i in range(3, 30)]
+    return pa.table(
+        {
+            "size": pa.array([float("nan") if i % 7 == 0 else i / 4 for i in range(30)]),
+            "grade": pa.array([1.0 + i % 3 for i in range(30)], pa.float64()),
+            "moment": pa.array(moments, pa.timestamp("ns")),
+        }
+    )
+
+
+write("first-job", first_job(), row_group_size=30, use_deprecated_int96_timestamps=True)
+write("int96-plain", first_job(), use_dictionary=False, use_deprecated_int96_timestamps=True)

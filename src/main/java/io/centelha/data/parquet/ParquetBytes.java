@@ -6,6 +6,7 @@ import org.apache.parquet.schema.PrimitiveType;
 
 /** Strings of bytes: views of the pages that they lie in. */
 final class ParquetBytes extends ParquetValues<ByteBuffer[]> {
+  private static final int INT96_BYTES = 12;
 
   ParquetBytes(PrimitiveType type) {
     super(type);
@@ -13,9 +14,12 @@ final class ParquetBytes extends ParquetValues<ByteBuffer[]> {
 
   /** The next string of bytes; if its type doesn't say how long it is, its first four bytes do. */
   static ByteBuffer next(ByteBuffer in, PrimitiveType type) {
-    boolean isFixed =
-        type.getPrimitiveTypeName() == PrimitiveType.PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
-    int length = isFixed ? type.getTypeLength() : in.getInt();
+    int length =
+        switch (type.getPrimitiveTypeName()) {
+          case FIXED_LEN_BYTE_ARRAY -> type.getTypeLength();
+          case INT96 -> INT96_BYTES;
+          default -> in.getInt();
+        };
     if (length < 0 || length > in.remaining()) {
       throw new BufferUnderflowException();
     }

@@ -4,16 +4,19 @@ import io.centelha.data.files.Utf8;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.concurrent.TimeUnit;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
  * How the values of a column are told in words: texts as they are, whole numbers in digits, dates
@@ -32,12 +35,20 @@ interface ParquetWords {
     LogicalTypeAnnotation meaning = type.getLogicalTypeAnnotation();
     return meaning instanceof DateLogicalTypeAnnotation
         || meaning instanceof TimestampLogicalTypeAnnotation
-        || meaning instanceof DecimalLogicalTypeAnnotation;
+        || meaning instanceof DecimalLogicalTypeAnnotation
+        || isMoment(type);
+  }
+
+  private static boolean isMoment(PrimitiveType type) {
+    return type.getPrimitiveTypeName() == PrimitiveTypeName.INT96;
   }
 
   /** Those of a column of this type. */
   static ParquetWords of(PrimitiveType type) {
     LogicalTypeAnnotation meaning = type.getLogicalTypeAnnotation();
+    if (isMoment(type)) {
+      return new Moments();
+    }
     if (meaning instanceof DecimalLogicalTypeAnnotation decimal) {
       return new Decimals(decimal.getScale());
     }
@@ -101,6 +112,27 @@ interface ParquetWords {
     @Override
     public String of(ByteBuffer bytes) {
       throw new IllegalArgumentException("a time of bytes");
+    }
+  }
+
+  /**
+   * Moments as Spark, Hive and Impala store them, without a type of their own: nanoseconds of the
+   * day in 8 bytes, then the number of the day in 4, which counts from 4714 B.C.
+   */
+  record Moments() implements ParquetWords {
+    private static final long DAY_OF_1970 = 2_440_588;
+
+    @Override
+    public String of(long value) {
+      throw new IllegalArgumentException("a moment of a number");
+    }
+
+    @Override
+    public String of(ByteBuffer bytes) {
+      ByteBuffer parts = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+      long nanos = parts.getLong();
+      long day = parts.getInt() - DAY_OF_1970;
+      return Instant.ofEpochSecond(TimeUnit.DAYS.toSeconds(day), nanos).toString();
     }
   }
 

@@ -25,6 +25,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What readers hand on beside rows: what the file says, of the very row, in every format. */
 class KeptColumnsTest {
@@ -176,6 +178,21 @@ class KeptColumnsTest {
             KeptColumn.Kind.TEXT,
             KeptColumn.Kind.TEXT);
     assertThat(kept(ParquetFieldSource.of(path, A, HADOOP).keeping(columns))).isEqualTo(expected);
+  }
+
+  /** Spark's times, unless it is told otherwise. */
+  @ParameterizedTest
+  @ValueSource(strings = {"first-job", "int96-plain"})
+  void momentsOf96BitsAreToldInIso8601(String name) throws IOException {
+    String path = "src/test/resources/golden/parquet/" + name + ".parquet";
+    Source source = ParquetSource.of(ParquetOptions.of(path).withFeatures("grade"), HADOOP);
+    assertThat(kept(source.keeping(List.of("moment"))))
+        .hasSize(30)
+        .startsWith(
+            "1.0 [2024-01-31T23:59:59.000001Z]",
+            "2.0 [null]",
+            "3.0 [1969-12-31T23:59:59.999999999Z]",
+            "1.0 [1970-01-04T00:00:00Z]");
   }
 
   @Test
