@@ -41,7 +41,10 @@ public final class JsonSample {
         while (objects.size() < most && lines.next()) {
           object(lines, others).ifPresent(objects::add);
         }
-        isAll &= objects.size() < most || !lines.next();
+        isAll = objects.size() < most || !lines.next();
+      }
+      if (!isAll) {
+        break;
       }
     }
     Map<String, Integer> keys = new LinkedHashMap<>();

@@ -39,7 +39,10 @@ public final class ParquetSample {
     List<List<Optional<Cell>>> rows = new ArrayList<>();
     boolean isAll = true;
     for (Split split : files.splits()) {
-      isAll &= read(files, split, names, rows, most);
+      isAll = read(files, split, names, rows, most);
+      if (!isAll) {
+        break;
+      }
     }
     return new TableSample(names, others, rows, isAll);
   }
@@ -76,16 +79,19 @@ public final class ParquetSample {
   private static List<Optional<Cell>> row(List<ParquetKept.Cells> columns) throws IOException {
     List<Optional<Cell>> row = new ArrayList<>();
     for (ParquetKept.Cells column : columns) {
-      row.add(Optional.ofNullable(column.next()).map(ParquetSample::cell));
+      row.add(cell(column.next()));
     }
     return row;
   }
 
-  private static Cell cell(Object value) {
+  /** Of a number that is NaN, nothing, as for training. */
+  private static Optional<Cell> cell(Object value) {
     if (value instanceof Boolean truth) {
-      return new Cell(value.toString(), truth ? 1 : 0);
+      return Optional.of(new Cell(value.toString(), truth ? 1 : 0));
     }
-    return new Cell(
-        value.toString(), value instanceof Number number ? number.doubleValue() : Double.NaN);
+    if (value instanceof Number number) {
+      return Optional.of(new Cell(value.toString(), number.doubleValue())).filter(Cell::isNumber);
+    }
+    return Optional.ofNullable(value).map(text -> Cell.text(text.toString()));
   }
 }

@@ -2,7 +2,12 @@ package io.centelha.jobs.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.centelha.data.jsonl.JsonSample;
+import io.centelha.data.parquet.ParquetSample;
+import io.centelha.data.rows.TableSample;
 import io.centelha.jobs.run.ExitCode;
+import io.centelha.storage.Storage;
+import io.centelha.storage.hadoop.HadoopSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,6 +160,35 @@ class NewCommandTest {
         .contains("# left out: pixels: it holds no single texts or numbers")
         .contains("# left out: species: text, 3 different ones")
         .contains("# left out: number: it seems to number or to name the rows");
+  }
+
+  /** NaN is a gap, as for training, and no text. */
+  @Test
+  void gapsOfParquetsNumbersAreImputed() throws IOException {
+    assertThat(jobOf("src/test/resources/golden/parquet/first-job.parquet", "grade"))
+        .contains("    - size\n", "  - Impute\n")
+        .contains("# left out: moment: dates or times");
+  }
+
+  /** It would be refused by whoever opens it. */
+  @ParameterizedTest
+  @CsvSource({"jsonl, y", "parquet, label"})
+  void filesAfterTheRowsThatAreLookedAtStayClosed(String format) throws IOException {
+    Path table = Files.createDirectories(folder.resolve("table"));
+    if (format.equals("parquet")) {
+      Files.copy(
+          Path.of("src/test/resources/golden/parquet/plain.parquet"), table.resolve("a.parquet"));
+    } else {
+      Files.writeString(table.resolve("a.jsonl"), rows("{\"y\": %1$d}"));
+    }
+    Files.writeString(
+        table.resolve("b." + (format.equals("parquet") ? "parquet" : "jsonl.gz")), "no");
+    TableSample sample =
+        format.equals("parquet")
+            ? ParquetSample.read(table.toString(), 10, HadoopSettings.defaults())
+            : JsonSample.read(table.toString(), 10, Storage.local());
+    assertThat(sample.rows()).hasSize(10);
+    assertThat(sample.isAll()).isFalse();
   }
 
   @Test
