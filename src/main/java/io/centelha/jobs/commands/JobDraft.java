@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +31,21 @@ record JobDraft(
    * @param delimiter of csv; of other formats a comma
    */
   record Place(String data, String format, char delimiter, String job) {
+    private static final Pattern WHOLE = Pattern.compile("0|-?[1-9]\\d*");
+
+    /**
+     * Whether a class of which the rows hold a number can be called as the number stands there:
+     * csv's fields are compared as texts, parquet's whole numbers by their digits.
+     */
+    boolean canName(String number) {
+      return switch (format) {
+        case "csv" -> true;
+        case "jsonl" ->
+            WHOLE.matcher(number).matches()
+                || Double.toString(Double.parseDouble(number)).equals(number);
+        default -> WHOLE.matcher(number).matches();
+      };
+    }
 
     /** What the job is called: as the rows are. */
     String name() {
@@ -90,7 +106,10 @@ record JobDraft(
   /** What the label is, in words. */
   String what() {
     if (!label.isClasses()) {
-      return "Numbers, so this is a regression.";
+      return label.areFewNumbers()
+          ? "Numbers, so this is a regression. For a classification: whole numbers, each written in"
+              + " one way."
+          : "Numbers, so this is a regression.";
     }
     return "%s classes, so this is a classification.%s"
         .formatted(

@@ -156,7 +156,7 @@ final class NewCommand implements Callable<Integer> {
   }
 
   private JobDraft draft(JobDraft.Place place, TableSample table) {
-    SampledLabel target = SampledLabel.of(SampledColumn.of(table, label), data);
+    SampledLabel target = SampledLabel.of(SampledColumn.of(table, label), place);
     List<SampledColumn> features = new ArrayList<>();
     Map<String, String> leftOut = new LinkedHashMap<>(table.others());
     for (String name : table.columns()) {

@@ -29,21 +29,21 @@ record SampledLabel(SampledColumn column, List<String> classes, int count) {
   /**
    * Decides what a column is.
    *
-   * @param where it is, for messages
+   * @param place where it is
    * @throws DataException if nothing can be learnt from it
    */
-  static SampledLabel of(SampledColumn column, String where) {
+  static SampledLabel of(SampledColumn column, JobDraft.Place place) {
     Set<String> texts = column.texts();
     if (texts.size() < 2) {
       throw new DataException(
           "%s, column '%s': it %s in all rows that were looked at, so nothing can be learnt from it"
               .formatted(
-                  where,
+                  place.data(),
                   column.name(),
                   texts.isEmpty() ? "is empty" : "says " + texts.iterator().next()));
     }
     if (column.isNumeric()) {
-      return numbered(column);
+      return numbered(column, place);
     }
     if (texts.size() > MOST_NAMED || 2 * texts.size() > column.given().size()) {
       throw new DataException(
@@ -51,7 +51,7 @@ record SampledLabel(SampledColumn column, List<String> classes, int count) {
               Locale.ROOT,
               "%s, column '%s': it has %,d different texts in %,d rows, expected numbers or a few"
                   + " classes; name another --label",
-              where,
+              place.data(),
               column.name(),
               texts.size(),
               column.given().size()));
@@ -59,18 +59,24 @@ record SampledLabel(SampledColumn column, List<String> classes, int count) {
     return new SampledLabel(column, texts.stream().sorted().toList(), texts.size());
   }
 
-  private static SampledLabel numbered(SampledColumn column) {
-    List<Double> values = column.numbers().distinct().sorted().boxed().toList();
-    if (!column.isWhole()
-        || values.size() > MOST_NUMBERED
-        || 2 * values.size() > column.given().size()) {
-      return new SampledLabel(column, List.of(), 0);
+  private static SampledLabel numbered(SampledColumn column, JobDraft.Place place) {
+    List<Double> values = values(column);
+    var numbers = new SampledLabel(column, List.of(), 0);
+    if (!numbers.areFewNumbers()) {
+      return numbers;
     }
-    boolean areCounted =
-        IntStream.range(0, values.size()).allMatch(i -> values.get(i) == (double) i);
-    return areCounted
-        ? new SampledLabel(column, List.of(), values.size())
-        : new SampledLabel(column, named(column), values.size());
+    if (IntStream.range(0, values.size()).allMatch(i -> values.get(i) == (double) i)) {
+      return new SampledLabel(column, List.of(), values.size());
+    }
+    List<String> names = named(column);
+    return names.size() == values.size() && names.stream().allMatch(place::canName)
+        ? new SampledLabel(column, names, values.size())
+        : numbers;
+  }
+
+  /** Its different numbers in their order; 0 is one, however it is written. */
+  private static List<Double> values(SampledColumn column) {
+    return column.numbers().map(number -> number + 0.0).distinct().sorted().boxed().toList();
   }
 
   /** As they are written, in the order of their numbers. */
@@ -80,6 +86,12 @@ record SampledLabel(SampledColumn column, List<String> classes, int count) {
     List<String> names = new ArrayList<>(numbers.keySet());
     names.sort(Comparator.comparing(numbers::get));
     return names;
+  }
+
+  /** Whether it could be classes: whole numbers, several rows of each. */
+  boolean areFewNumbers() {
+    int values = values(column).size();
+    return column.isWhole() && values <= MOST_NUMBERED && 2 * values <= column.given().size();
   }
 
   boolean isClasses() {

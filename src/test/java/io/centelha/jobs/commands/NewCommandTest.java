@@ -170,6 +170,41 @@ class NewCommandTest {
         .contains("# left out: moment: dates or times");
   }
 
+  /** Classes by name are compared as texts, which parquet's floating numbers have not. */
+  @Test
+  void floatingNumbersOfParquetAreClassesOnlyIfTheyCountFrom0() throws IOException {
+    assertThat(jobOf("src/test/resources/golden/parquet/first-job.parquet", "grade"))
+        .contains("so this is a regression. For a classification: whole numbers, each written")
+        .contains("  - Dense: {units: 1}\n")
+        .doesNotContain("classes:");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}, {2}, {3}")
+  @CsvSource({
+    "csv, 1, 2, 1.0, ''",
+    "csv, 1.0, 2.0, 3.0, '[\"1.0\", \"2.0\", \"3.0\"]'",
+    "csv, 01, 2, 3, '[\"01\", \"2\", \"3\"]'",
+    "csv, 0, 0.0, 1, 2",
+    "csv, 0, -0, 1, 2",
+    "csv, -1, 0, 1, '[\"-1\", \"0\", \"1\"]'",
+    "jsonl, 1.0, 2.0, 3.0, '[\"1.0\", \"2.0\", \"3.0\"]'",
+    "jsonl, 1.00, 2, 3, ''",
+    "jsonl, 5, 6, 7, '[\"5\", \"6\", \"7\"]'",
+  })
+  void numbersAreClassesWhereEachIsWrittenInOneWay(
+      String format, String first, String second, String third, String classes) throws IOException {
+    String pattern =
+        format.equals("csv") ? "%2$.2f,{%3$d}" : "{\"a\": %2$.2f, \"b\": %1$d.5, \"y\": {%3$d}}";
+    String rows = rows(pattern).replace("{0}", first).replace("{1}", second).replace("{2}", third);
+    String data = write("rows." + format, (format.equals("csv") ? "a,y\n" : "") + rows);
+    String job = jobOf(data, "y");
+    if (classes.isEmpty()) {
+      assertThat(job).contains("units: 1}", "each written in one way").doesNotContain("classes:");
+    } else {
+      assertThat(job).contains("  classes: " + classes + "\n").doesNotContain("units: 1}");
+    }
+  }
+
   /** It would be refused by whoever opens it. */
   @ParameterizedTest
   @CsvSource({"jsonl, y", "parquet, label"})
