@@ -1,9 +1,12 @@
 package io.centelha.jobs.commands;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.centelha.jobs.file.Secrets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -24,6 +27,9 @@ record JobDraft(
     String looked) {
   private static final int MANY_FEATURES = 20;
   private static final double LARGE = 100;
+
+  /** What a reader of YAML refuses, or takes for the end of a line, or nobody sees. */
+  private static final Pattern UNSEEN = Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]");
 
   /**
    * Where the rows are, and where the job is to be.
@@ -60,7 +66,7 @@ record JobDraft(
     List<String> lines = new ArrayList<>();
     lines.add(
         "# A first job for %s, to be changed: made by centelha new from %s."
-            .formatted(place.data(), looked));
+            .formatted(Secrets.ofProcess().redacted(place.data()), looked));
     lines.add("#   centelha check --job " + place.job());
     lines.add("#   centelha train --job " + place.job());
     lines.add("name: " + text(place.name()));
@@ -69,7 +75,7 @@ record JobDraft(
     transformations(lines);
     model(lines);
     learning(lines);
-    return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    return lines.stream().map(line -> plain(line) + "\n").collect(Collectors.joining());
   }
 
   private void data(List<String> lines) {
@@ -178,6 +184,19 @@ record JobDraft(
     boolean isPlain =
         text.matches("[A-Za-z][A-Za-z0-9_./-]*( [A-Za-z0-9_./()-]+)*")
             && !text.matches("(?i)true|false|yes|no|on|off|null|y|n|nan|inf");
-    return isPlain ? text : TextNode.valueOf(text).toString();
+    return isPlain
+        ? text
+        : UNSEEN.matcher(TextNode.valueOf(text).toString()).replaceAll(JobDraft::escaped);
+  }
+
+  private static String escaped(MatchResult unseen) {
+    return String.format(Locale.ROOT, "\\\\U%08x", unseen.group().codePointAt(0));
+  }
+
+  /**
+   * The line itself; a comment, which holds names and texts of the table, without odd characters.
+   */
+  private static String plain(String line) {
+    return line.stripLeading().startsWith("#") ? UNSEEN.matcher(line).replaceAll(" ") : line;
   }
 }

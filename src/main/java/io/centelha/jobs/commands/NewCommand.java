@@ -9,6 +9,7 @@ import io.centelha.jobs.console.Terminal;
 import io.centelha.jobs.file.JobReader;
 import io.centelha.jobs.file.JobSchema;
 import io.centelha.jobs.file.ResolvedJob;
+import io.centelha.jobs.file.Secrets;
 import io.centelha.jobs.run.ExitCode;
 import io.centelha.jobs.run.SparkDoor;
 import io.centelha.jobs.wiring.DataFiles;
@@ -110,8 +111,9 @@ final class NewCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
+  /** A table's names and texts can hold anything. */
   private void say(String words) {
-    terminal.out().println(words);
+    terminal.out().println(Secrets.ofProcess().redacted(words).replaceAll("\\p{Cc}", "\uFFFD"));
     terminal.out().flush();
   }
 

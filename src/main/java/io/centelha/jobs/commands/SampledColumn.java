@@ -20,6 +20,7 @@ record SampledColumn(String name, List<Optional<Cell>> cells) {
   private static final Pattern ID_NAME =
       Pattern.compile("id|uuid|key|index|row|nr|no|number|.*[_ .-](id|uuid|key|nr)|.*[a-z]I[dD]");
   private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d+(\\.\\d{3})*,\\d+");
+  private static final int MOST_SHOWN = 30;
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d([T ].*)?");
 
   static SampledColumn of(TableSample table, String name) {
@@ -63,7 +64,7 @@ record SampledColumn(String name, List<Optional<Cell>> cells) {
       return Optional.of(text());
     }
     if (texts().size() == 1) {
-      return Optional.of("it always says " + given().get(0).text());
+      return Optional.of("it always says " + shortened(given().get(0).text()));
     }
     return isId() ? Optional.of("it seems to number or to name the rows") : Optional.empty();
   }
@@ -83,9 +84,12 @@ record SampledColumn(String name, List<Optional<Cell>> cells) {
         : String.format(Locale.ROOT, "text, %,d different ones", texts().size());
   }
 
+  /** In one line, and not too long. */
   static String shortened(String text) {
-    String line = text.replaceAll("\\p{Cntrl}", " ");
-    return line.length() <= 30 ? line : line.substring(0, 30) + "…";
+    String line = text.replaceAll("\\p{Cc}", " ");
+    return line.codePointCount(0, line.length()) <= MOST_SHOWN
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, MOST_SHOWN)) + "…";
   }
 
   private boolean allMatch(Pattern pattern) {

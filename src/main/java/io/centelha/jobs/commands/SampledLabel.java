@@ -40,7 +40,9 @@ record SampledLabel(SampledColumn column, List<String> classes, int count) {
               .formatted(
                   place.data(),
                   column.name(),
-                  texts.isEmpty() ? "is empty" : "says " + texts.iterator().next()));
+                  texts.isEmpty()
+                      ? "is empty"
+                      : "says " + SampledColumn.shortened(texts.iterator().next())));
     }
     if (column.isNumeric()) {
       return numbered(column, place);

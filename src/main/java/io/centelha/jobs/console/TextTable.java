@@ -49,7 +49,7 @@ public final class TextTable {
 
   /** In one line, and not too long. */
   private static String shown(String text) {
-    String line = text.replaceAll("\\p{Cntrl}", " ");
+    String line = text.replaceAll("\\p{Cc}", " ");
     return line.codePointCount(0, line.length()) <= MOST
         ? line
         : line.substring(0, line.offsetByCodePoints(0, MOST - 1)) + "…";

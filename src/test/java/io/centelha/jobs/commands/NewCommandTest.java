@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** First jobs: what they decide about columns, and that {@code check} takes each as it is. */
 class NewCommandTest {
@@ -203,6 +204,43 @@ class NewCommandTest {
     } else {
       assertThat(job).contains("  classes: " + classes + "\n").doesNotContain("units: 1}");
     }
+  }
+
+  /** Of readers of YAML some refuse characters, and others end a line at them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u0085", "\u2028", "\u2029", "\u007f", "\u009b", "\ufeff", "\uffff", "\u00a0", "😀"
+      })
+  void noNameAndNoTextOfATableCanBreakTheJobFile(String odd) throws IOException {
+    String text = "x" + odd + "seed: 2" + odd + "😀".repeat(40);
+    String data =
+        write(
+            "odd.csv",
+            "a%1$sb,%1$sc,t,same,y\n".formatted(odd)
+                + rows("%2$.2f,%2$.2f,TEXT,SAME,%4$s" + odd)
+                    .replace("TEXT", text)
+                    .replace("SAME", "7"));
+    assertThat(jobOf(data, "y"))
+        .contains("# left out: t: ")
+        .matches("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}\\n ]+");
+  }
+
+  @Test
+  void halfACharacterOfJsonIsANameLikeAnother() throws IOException {
+    String data =
+        write("odd.jsonl", rows("{\"a\\ud83d\": %2$.2f, \"b\": %1$d.5, \"y\": \"%4$s\"}"));
+    assertThat(jobOf(data, "y")).contains("    - \"a\\U0000d83d\"\n");
+  }
+
+  @Test
+  void neitherSecretsNorControlCharactersReachTheTerminal() throws IOException {
+    String data = write("escape.csv", "a\u001b[2Jb,\u009bc,y\n" + rows("%2$.2f,t%1$d,%4$s"));
+    assertThat(made(data, "y").out())
+        .contains("Features: a\uFFFD[2Jb\n", "Left out: \uFFFDc: text");
+    assertThat(made("s3a://user:pass-word@bucket/x.csv", "y", "--overwrite").out())
+        .startsWith("Table s3a://")
+        .doesNotContain("pass-word");
   }
 
   /** It would be refused by whoever opens it. */
