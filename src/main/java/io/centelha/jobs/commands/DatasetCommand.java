@@ -7,6 +7,8 @@ import io.centelha.jobs.run.ExitCode;
 import io.centelha.storage.StorageException;
 import io.centelha.words.Vocabulary;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -94,7 +96,7 @@ final class DatasetCommand implements Callable<Integer> {
 
   private Path folder() throws IOException {
     String given = output.orElseThrow(() -> refused("Missing required option: '--output=DIR'"));
-    if (from.isPresent() && !from.get().matches("https?://\\S+")) {
+    if (from.isPresent() && !isUrl(from.get())) {
       throw refused("--from takes a URL that begins with http:// or https://, got " + from.get());
     }
     if (given.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*")) {
@@ -106,6 +108,14 @@ final class DatasetCommand implements Callable<Integer> {
       throw refused("--output: " + e.getMessage());
     } catch (IOException e) {
       throw StorageException.of("make", given, e);
+    }
+  }
+
+  private static boolean isUrl(String text) {
+    try {
+      return new URI(text).toString().matches("https?://.+");
+    } catch (URISyntaxException e) {
+      return false;
     }
   }
 

@@ -5,15 +5,20 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
 
 /** Fetches a file by HTTP, and goes on where an earlier try broke off. */
 final class Download {
   private static final int CONNECT_MS = 10_000;
   private static final int READ_MS = 30_000;
   private static final int CAN_NOT_GO_ON = 416;
+  private static final Set<Integer> SENDS_ON = Set.of(301, 302, 303, 307, 308);
+  private static final int MOST_SENT_ON = 5;
 
   private Download() {}
 
@@ -24,7 +29,7 @@ final class Download {
    */
   static void fetch(URI from, Path part) throws IOException {
     long before = Files.exists(part) ? Files.size(part) : 0;
-    HttpURLConnection connection = opened(from, before);
+    HttpURLConnection connection = answered(from, before);
     try {
       int code = connection.getResponseCode();
       if (code == CAN_NOT_GO_ON && before > 0) {
@@ -42,10 +47,37 @@ final class Download {
     }
   }
 
+  /** The answer of the place that servers send on to; they may send from http to https. */
+  private static HttpURLConnection answered(URI from, long before) throws IOException {
+    URI place = from;
+    for (int sent = 0; sent <= MOST_SENT_ON; sent++) {
+      HttpURLConnection connection = opened(place, before);
+      if (!SENDS_ON.contains(connection.getResponseCode())) {
+        return connection;
+      }
+      connection.disconnect();
+      place = next(place, Optional.ofNullable(connection.getHeaderField("Location")).orElse(""));
+    }
+    throw new IOException("the server sends on more than %s times".formatted(MOST_SENT_ON));
+  }
+
+  private static URI next(URI place, String location) throws IOException {
+    try {
+      URI next = place.resolve(new URI(location));
+      if (next.getScheme().equals("https") || next.getScheme().equals(place.getScheme())) {
+        return next;
+      }
+    } catch (URISyntaxException e) {
+      // told like any other that leads nowhere
+    }
+    throw new IOException("the server sends on to '%s', expected a URL".formatted(location));
+  }
+
   private static HttpURLConnection opened(URI from, long before) throws IOException {
     var connection = (HttpURLConnection) from.toURL().openConnection();
     connection.setConnectTimeout(CONNECT_MS);
     connection.setReadTimeout(READ_MS);
+    connection.setInstanceFollowRedirects(false); // it would stay with http
     connection.setRequestProperty("Accept-Encoding", "identity");
     if (before > 0) {
       connection.setRequestProperty("Range", "bytes=%s-".formatted(before));

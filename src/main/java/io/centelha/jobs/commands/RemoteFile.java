@@ -44,7 +44,11 @@ record RemoteFile(String name, URI from, Form form, String fetched, String made)
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** The same file elsewhere, in a folder that has it by its name. */
+  /**
+   * The same file elsewhere, in a folder that has it by its name.
+   *
+   * @throws IllegalArgumentException if that is no URL
+   */
   RemoteFile in(String folder) {
     URI there = URI.create(folder.replaceFirst("/*$", "/") + last(from.getPath()));
     return new RemoteFile(name, there, form, fetched, made);

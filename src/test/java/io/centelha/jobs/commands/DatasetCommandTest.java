@@ -35,6 +35,7 @@ class DatasetCommandTest {
 
   private final List<String> asked = new ArrayList<>();
   private byte[] content = {};
+  private String sendsOnTo = "";
   private boolean breaksOff;
   private HttpServer server;
 
@@ -56,7 +57,10 @@ class DatasetCommandTest {
     asked.add(exchange.getRequestURI().getPath() + (range == null ? "" : " " + range));
     int from = range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
     try (exchange) {
-      if (!exchange.getRequestURI().getPath().endsWith(".csv")) {
+      if (exchange.getRequestURI().getPath().startsWith("/moved/")) {
+        exchange.getResponseHeaders().set("Location", sendsOnTo);
+        exchange.sendResponseHeaders(301, -1);
+      } else if (!exchange.getRequestURI().getPath().endsWith(".csv")) {
         exchange.sendResponseHeaders(404, -1);
       } else if (from >= content.length) {
         exchange.sendResponseHeaders(416, -1);
@@ -182,6 +186,34 @@ class DatasetCommandTest {
     assertThat(run.err()).hasLineCount(1).contains("the server answers 404");
   }
 
+  @Test
+  void aServerMaySendOnToAnotherPlace() throws IOException {
+    content = flowers();
+    sendsOnTo = "/sets/iris.csv";
+    assertThat(iris("--from", moved()).end()).isEqualTo(ExitCode.DONE);
+    assertThat(asked).containsExactly("/moved/iris.csv", "/sets/iris.csv");
+    assertThat(folder.resolve("iris/iris.csv")).hasSameBinaryContentAs(Path.of("data/iris.csv"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/moved/iris.csv, 6, the server sends on more than 5 times",
+    "file:///etc/hosts, 1, 'the server sends on to ''file:///etc/hosts'', expected a URL'",
+    "a b, 1, 'the server sends on to ''a b'', expected a URL'",
+    "https://localhost:1/iris.csv, 1, can't be fetched: Connection refused",
+  })
+  void whereItSendsOnToNoFileThatIsTold(String location, int times, String message) {
+    sendsOnTo = location;
+    Cli run = iris("--from", moved());
+    assertThat(run.end()).isEqualTo(ExitCode.INTERNAL);
+    assertThat(run.err()).hasLineCount(1).contains(message);
+    assertThat(asked).hasSize(times);
+  }
+
+  private String moved() {
+    return url().replace("sets", "moved");
+  }
+
   /** Programs pack one content into different bytes. */
   @Test
   void ofAGzipFileTheContentIsChecked() throws IOException {
@@ -218,6 +250,7 @@ class DatasetCommandTest {
         "minst --output x | There is no set 'minst'. Did you mean 'mnist'? The sets are: mnist, iris",
         "iris | Missing required option: '--output=DIR'",
         "iris --output hdfs://h/x | --output takes a folder of this machine, got hdfs://h/x",
+        "iris --output x --from http://h/{x} | --from takes a URL that begins with http:// or https://",
         "iris --output x --from ftp://h/x | --from takes a URL that begins with http:// or https://",
       })
   void whatIsNotUnderstoodIsOneLine(String options, String message) {
