@@ -8,6 +8,7 @@ import java.io.Serializable;
  * @param kind what its values are
  */
 public record KeptColumn(String name, Kind kind) implements Serializable {
+  private static final int OVERHEAD = 32;
 
   /** What a value is. */
   public enum Kind {
@@ -21,6 +22,16 @@ public record KeptColumn(String name, Kind kind) implements Serializable {
     DOUBLE,
     /** A {@link Boolean}. */
     TRUTH
+  }
+
+  /** About how many bytes of memory values take that are handed on beside a row. */
+  public static long bytes(Object... values) {
+    long bytes = 0;
+    for (Object value : values) {
+      bytes +=
+          OVERHEAD + (value instanceof String text ? (long) text.length() * Character.BYTES : 0);
+    }
+    return bytes;
   }
 
   /** A column of texts. */

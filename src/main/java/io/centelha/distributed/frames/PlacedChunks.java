@@ -1,6 +1,7 @@
 package io.centelha.distributed.frames;
 
 import io.centelha.data.files.DataException;
+import io.centelha.data.rows.KeptColumn;
 import io.centelha.data.rows.PackedRows;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.Rows;
@@ -42,7 +43,8 @@ final class PlacedChunks implements Iterator<FrameChunk> {
     Rows.Builder into = new Rows.Builder(format, most);
     List<String> keys = new ArrayList<>();
     List<Object[]> kept = new ArrayList<>();
-    while (rows.hasNext() && !into.isFull() && into.variableBytes() < MOST_BYTES) {
+    long beside = 0;
+    while (rows.hasNext() && !into.isFull() && into.variableBytes() + beside < MOST_BYTES) {
       Row row = rows.next();
       PackedRows.of(format, row.getAs(PlacedRows.PACKED)).copyTo(into, index -> into.size());
       if (columns.hasId()) {
@@ -51,9 +53,12 @@ final class PlacedChunks implements Iterator<FrameChunk> {
       if (columns.hasKey()) {
         keys.add(row.getString(PlacedRows.KEY));
       }
-      kept.add(kept(row));
+      if (!columns.kept().isEmpty()) {
+        kept.add(kept(row));
+        beside += KeptColumn.bytes(kept.get(kept.size() - 1));
+      }
     }
-    return FrameChunk.of(into.build(), keys, columns.kept().isEmpty() ? List.of() : kept);
+    return FrameChunk.of(into.build(), keys, kept);
   }
 
   private Object[] kept(Row row) {

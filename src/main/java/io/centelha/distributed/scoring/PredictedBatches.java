@@ -1,5 +1,6 @@
 package io.centelha.distributed.scoring;
 
+import io.centelha.data.rows.KeptColumn;
 import io.centelha.data.rows.LocatedSplit;
 import io.centelha.data.rows.RowFormat;
 import io.centelha.data.rows.RowReader;
@@ -18,6 +19,9 @@ import java.util.Optional;
 
 /** Reads rows batch by batch, and predicts for those of each. */
 final class PredictedBatches implements AutoCloseable {
+  /** A batch ends where what stands beside its rows takes so many bytes. */
+  private static final long MOST_KEPT = 64L << 20;
+
   private final RowReader reader;
   private final ReusedBatch batch;
   private final Scorer scorer;
@@ -61,11 +65,16 @@ final class PredictedBatches implements AutoCloseable {
     List<Object[]> kept = new ArrayList<>();
     batch.clear();
     Rows.Builder rows = batch.rows();
-    while (!rows.isFull() && !ended) {
+    long beside = 0;
+    while (!rows.isFull() && !ended && beside < MOST_KEPT) {
       ended = !reader.next(rows);
       if (!ended) {
         keys.add(reader.key());
-        kept.add(reader.kept());
+        Object[] values = reader.kept();
+        if (values.length > 0) {
+          kept.add(values);
+          beside += KeptColumn.bytes(values);
+        }
       }
     }
     if (keys.isEmpty()) {

@@ -180,6 +180,13 @@ class KeptColumnsTest {
     assertThat(kept(ParquetFieldSource.of(path, A, HADOOP).keeping(columns))).isEqualTo(expected);
   }
 
+  @Test
+  void memoryOfWhatIsKeptIsThatOfItsTexts() {
+    assertThat(KeptColumn.bytes()).isZero();
+    assertThat(KeptColumn.bytes("é".repeat(1000), 7L, null) - KeptColumn.bytes("", 7L, null))
+        .isEqualTo(2000);
+  }
+
   /** Spark's times, unless it is told otherwise. */
   @ParameterizedTest
   @ValueSource(strings = {"first-job", "int96-plain"})
